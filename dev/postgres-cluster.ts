@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, readdir, readFile, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { ServerAccount } from './postgres-account.ts';
 import { commandLineOf } from './process-record.ts';
@@ -67,17 +68,19 @@ async function removeContents(folder: string): Promise<void> {
 }
 
 /**
- * After a hard kill the process file stays. PostgreSQL notices a dead process itself, but not that its id now belongs to
- * another program (usual in containers, after a restart). Throws when a server really runs on this folder.
+ * After a hard kill the process file stays. PostgreSQL sees itself when its process is gone, but not when the id belongs to
+ * another program by now (usual in containers, after a restart), or to a dead process that nobody has reaped.
+ * Throws when a server really runs on this folder.
  */
 export async function clearStaleProcessFile(dataDir: string): Promise<void> {
   const file = join(dataDir, 'postmaster.pid');
   const pid = Number.parseInt((await readFile(file, 'utf8').catch(() => '')).split('\n')[0] ?? '', 10);
   if (!Number.isInteger(pid) || pid <= 0) return;
   const commandLine = await commandLineOf(pid);
-  if (commandLine === undefined) return;
-  if (commandLine.includes('postgres') && commandLine.includes(dataDir)) {
+  if (commandLine?.includes('postgres') === true && commandLine.includes(dataDir)) {
     throw new Error(`PostgreSQL already runs on ${dataDir} as process ${pid}. End it with: kill -INT ${pid}`);
   }
+  // Its connections end by themselves within moments of the server's death; two servers on one folder would ruin it.
+  await sleep(1_000);
   await unlink(file);
 }
