@@ -1,0 +1,111 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import type { EmployeeId, OfficeId, PositionId, UnitId } from '../identifiers.ts';
+import type { RankGrade } from '../rank-grade.ts';
+
+/** Classes of position whose order R20 compares: a mutation stays within one class. */
+export const positionTypes = [
+  'jpt_utama',
+  'jpt_madya',
+  'jpt_pratama',
+  'administrator',
+  'supervisor',
+  'functional',
+  'operational',
+] as const;
+export type PositionType = (typeof positionTypes)[number];
+
+/** Levels of functional positions: keterampilan (pemula..penyelia) and keahlian (ahli pertama..ahli utama). */
+export const functionalLevels = [
+  'pemula',
+  'terampil',
+  'mahir',
+  'penyelia',
+  'ahli_pertama',
+  'ahli_muda',
+  'ahli_madya',
+  'ahli_utama',
+] as const;
+export type FunctionalLevel = (typeof functionalLevels)[number];
+
+export const ratings = ['sangat_baik', 'baik', 'butuh_perbaikan', 'kurang', 'sangat_kurang'] as const;
+export type Rating = (typeof ratings)[number];
+
+export const educationLevels = ['sma', 'd3', 'd4', 's1', 's2', 's3'] as const;
+export type EducationLevel = (typeof educationLevels)[number];
+
+export const competenceDimensions = ['managerial', 'technical', 'socio_cultural'] as const;
+export type CompetenceDimension = (typeof competenceDimensions)[number];
+
+/** A competence and its level, 1 (lowest) to 5. */
+export interface Competence {
+  readonly competence: string;
+  readonly dimension: CompetenceDimension;
+  readonly level: number;
+}
+
+export interface Education {
+  readonly field: string;
+  readonly level: EducationLevel;
+}
+
+export interface PositionFacts {
+  readonly id: PositionId;
+  readonly unit: UnitId;
+  readonly type: PositionType;
+  readonly functionalLevel: FunctionalLevel | null;
+  readonly jobGrade: number;
+  readonly minimumRank: RankGrade;
+  readonly requiredEducation: { readonly fields: readonly string[]; readonly minimumLevel: EducationLevel };
+  readonly requiredCompetences: readonly Competence[];
+  readonly remote: boolean;
+}
+
+/** How a position stands in the register: whole numbers of seats. */
+export interface SeatCount {
+  readonly establishment: number;
+  readonly incumbents: number;
+  readonly reserved: number;
+}
+
+/**
+ * Everything the rules look at, read from the register at one instant. The rules see no database, so a snapshot kept
+ * with the case can be judged again years later. `null` means "the register does not say", never "no".
+ */
+export interface Facts {
+  /** The date the rules are judged for: the intended effective date, in the destination's zone. */
+  readonly on: LocalDate;
+  readonly employee: {
+    readonly id: EmployeeId;
+    readonly status: 'PNS' | 'PPPK';
+    readonly rank: RankGrade | null;
+    readonly education: readonly Education[];
+    readonly competences: readonly Competence[];
+    /** Annual ratings, newest first. */
+    readonly ratings: readonly { readonly year: number; readonly rating: Rating }[];
+    readonly discipline: readonly {
+      readonly id: string;
+      readonly severity: 'light' | 'medium' | 'heavy';
+      /** `open`: still being examined; `sanction`: decided, with the span it is served. */
+      readonly state: 'open' | 'sanction';
+      readonly from: LocalDate | null;
+      /** Last day of the sanction; `null` while it has no end. */
+      readonly to: LocalDate | null;
+    }[];
+  };
+  /** The seat held today; `null` when the register knows none. */
+  readonly current: (PositionFacts & { readonly since: LocalDate }) | null;
+  readonly target: PositionFacts;
+  /** Seats at the target. `reserved` counts every active reservation except this case's own. */
+  readonly targetSeats: SeatCount;
+  /** Seats of the origin *unit*: R7 warns when the move leaves less than `minimumOriginShare` of them filled. */
+  readonly originUnitSeats: SeatCount | null;
+  /** Holders of the offices that would decide on this case, to see a conflict of interest (R9). */
+  readonly deciders: readonly { readonly office: OfficeId; readonly holders: readonly EmployeeId[] }[];
+  /** R18: the four statutory reasons as given; blank text counts as missing. */
+  readonly reasons: {
+    readonly qualification: string;
+    readonly competence: string;
+    readonly performance: string;
+    readonly need: string;
+  };
+}
