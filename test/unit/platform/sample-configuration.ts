@@ -1,0 +1,12 @@
+/** 32 equal bytes in base64: plain to see that it protects nothing. */
+const keyOf = (byte: number): string => Buffer.alloc(32, byte).toString('base64');
+
+export const firstKey = `first:${keyOf(1)}`;
+export const secondKey = `second:${keyOf(2)}`;
+
+/** The variables without a default: the least that a laptop sets. */
+export const leastEnvironment = {
+  DATABASE_URL: 'postgres://amplas:hunter2@127.0.0.1:7301/amplas',
+  PAYLOAD_KEYS: firstKey,
+  RECORD_KEYS: secondKey,
+} as const;
