@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { ServerAccount } from './postgres-account.ts';
-import { commandLineOf } from './process-record.ts';
+import { commandLineOf, processExists } from './process-record.ts';
 
 const run = promisify(execFile);
 
@@ -75,7 +75,7 @@ async function removeContents(folder: string): Promise<void> {
 export async function clearStaleProcessFile(dataDir: string): Promise<void> {
   const file = join(dataDir, 'postmaster.pid');
   const pid = Number.parseInt((await readFile(file, 'utf8').catch(() => '')).split('\n')[0] ?? '', 10);
-  if (!Number.isInteger(pid) || pid <= 0) return;
+  if (!Number.isInteger(pid) || pid <= 0 || !processExists(pid)) return;
   const commandLine = await commandLineOf(pid);
   if (commandLine?.includes('postgres') === true && commandLine.includes(dataDir)) {
     throw new Error(`PostgreSQL already runs on ${dataDir} as process ${pid}. End it with: kill -INT ${pid}`);

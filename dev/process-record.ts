@@ -25,6 +25,16 @@ export async function commandLineOf(pid: number): Promise<string | undefined> {
   }
 }
 
+/** Whether the system knows a process by this id, dead but unreaped ones included. */
+export function processExists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 /**
  * The processes that a start has begun, in a file, so that the next start can end what a crash left behind.
  * Written after each change, whole and by rename.

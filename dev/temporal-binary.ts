@@ -1,0 +1,152 @@
+import { spawn } from 'node:child_process';
+import { access, chmod, constants, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { acquireFileLock } from './file-lock.mjs';
+import { type Log, step } from './progress.ts';
+
+/** The newest tag of the CLI that `go install` accepts: later ones have replace directives. */
+const CLI_VERSION = '1.5.1';
+const PROGRAM = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
+const DOWNLOAD_WITHIN_MS = 3 * 60_000;
+const BUILD_WITHIN_MS = 30 * 60_000;
+
+/**
+ * Where the Temporal development server is: on PATH, else in the user's cache, else fetched into that cache, by the SDK's
+ * download or, without it, built with Go. Two starts at once fetch it once.
+ * Throws with the three remedies when none of these is possible.
+ */
+export async function temporalBinary({ log }: { log: Log }): Promise<string> {
+  const found = (await onPath()) ?? (await inCache());
+  if (found !== undefined) return found;
+  const lock = await acquireFileLock(join(cacheFolder(), 'temporal.lock'), {
+    onWait: (holder) =>
+      log(`  waiting for another start (process ${holder ?? 'unknown'}) that fetches the Temporal server`),
+  });
+  try {
+    return (await inCache()) ?? (await fetchIntoCache(log));
+  } finally {
+    await lock?.release();
+  }
+}
+
+function cacheFolder(): string {
+  const configured = process.env['XDG_CACHE_HOME'];
+  return join(configured === undefined || configured === '' ? join(homedir(), '.cache') : configured, 'amplas');
+}
+
+function cachedPath(): string {
+  return join(cacheFolder(), `temporal-${CLI_VERSION}`, PROGRAM);
+}
+
+async function inCache(): Promise<string | undefined> {
+  return (await isProgram(cachedPath())) ? cachedPath() : undefined;
+}
+
+async function onPath(): Promise<string | undefined> {
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    if (folder !== '' && (await isProgram(join(folder, PROGRAM)))) return join(folder, PROGRAM);
+  }
+  return undefined;
+}
+
+async function isProgram(path: string): Promise<boolean> {
+  const info = await stat(path).catch(() => undefined);
+  if (info?.isFile() !== true) return false;
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function fetchIntoCache(log: Log): Promise<string> {
+  await mkdir(cacheFolder(), { recursive: true });
+  // In the cache, not in the folder for temporary files: only then is the rename atomic.
+  const workshop = await mkdtemp(join(cacheFolder(), 'fetch-'));
+  try {
+    const fetched = await fetchProgram(workshop, log);
+    await chmod(fetched, 0o755);
+    await mkdir(join(cacheFolder(), `temporal-${CLI_VERSION}`), { recursive: true });
+    await rename(fetched, cachedPath());
+    return cachedPath();
+  } finally {
+    await rm(workshop, { recursive: true, force: true });
+  }
+}
+
+async function fetchProgram(workshop: string, log: Log): Promise<string> {
+  log('  The Temporal server is neither on PATH nor in the cache. It is fetched once.');
+  const failures: string[] = [];
+  for (const [name, fetch] of [
+    ['download', download],
+    ['build', build],
+  ] as const) {
+    try {
+      return await fetch(workshop, log);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      failures.push(`${name}: ${reason}`);
+      log(`  the ${name} was not possible: ${reason}`);
+    }
+  }
+  throw new Error(noWayMessage(failures));
+}
+
+function noWayMessage(failures: readonly string[]): string {
+  return [
+    'There is no Temporal server, and none could be fetched:',
+    ...failures.map((failure) => `  - ${failure}`),
+    'One of these helps:',
+    '  1. put the "temporal" command on PATH (https://docs.temporal.io/cli);',
+    `  2. install Go 1.24 or newer: it builds github.com/temporalio/cli v${CLI_VERSION}, some minutes once;`,
+    '  3. set TEMPORAL_ADDRESS to a Temporal server that runs already.',
+  ].join('\n');
+}
+
+async function download(workshop: string, log: Log): Promise<string> {
+  const folder = join(workshop, 'download');
+  await mkdir(folder);
+  const script = new URL('./temporal-download.ts', import.meta.url).pathname;
+  await step(log, 'downloading the Temporal server', () =>
+    run(process.execPath, [script, folder], process.env, DOWNLOAD_WITHIN_MS),
+  );
+  const [file] = (await readdir(folder)).filter((name) => name.startsWith('temporal'));
+  if (file === undefined) throw new Error('the SDK left no program behind');
+  return join(folder, file);
+}
+
+async function build(workshop: string, log: Log): Promise<string> {
+  const module = `github.com/temporalio/cli/cmd/temporal@v${CLI_VERSION}`;
+  const environment = { ...process.env, GOBIN: workshop, CGO_ENABLED: '0' };
+  await step(log, `building the Temporal server with Go (go install ${module}; about 4 minutes on two cores)`, () =>
+    run('go', ['install', module], environment, BUILD_WITHIN_MS),
+  );
+  return join(workshop, PROGRAM);
+}
+
+/** Runs a program to its end. Throws with the last line it wrote when it fails, is missing, or takes too long. */
+function run(command: string, args: string[], environment: NodeJS.ProcessEnv, withinMs: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env: environment, stdio: ['ignore', 'ignore', 'pipe'], timeout: withinMs });
+    let errors = '';
+    child.stderr.on('data', (data) => {
+      errors = `${errors}${data}`.slice(-4_000);
+    });
+    child.once('error', (error) => {
+      reject(new Error('code' in error && error.code === 'ENOENT' ? `"${command}" is not installed` : error.message));
+    });
+    child.once('exit', (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new Error(signal === null ? reasonIn(errors) : `it took more than ${withinMs / 60_000} minutes`));
+    });
+  });
+}
+
+/** The line that says what went wrong, out of a stack trace or a compiler's output. */
+function reasonIn(errors: string): string {
+  const lines = errors
+    .trim()
+    .split('\n')
+    .map((line) => line.trim());
+  return lines.find((line) => /error:/i.test(line)) ?? lines.at(-1) ?? 'it failed without a word';
+}
