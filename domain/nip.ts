@@ -8,7 +8,7 @@ import type { Branded } from './identifiers.ts';
 export type Nip = Branded<'Nip'>;
 
 /** Which part of a text keeps it from being a NIP. Never carries the text itself: it is personal data. */
-export type NipFault =
+type NipFault =
   | 'not_18_digits'
   | 'no_such_birth_date'
   | 'no_such_appointment_month'
@@ -16,7 +16,7 @@ export type NipFault =
   | 'sex_not_1_or_2'
   | 'sequence_000';
 
-export type ParsedNip = { readonly ok: true; readonly nip: Nip } | { readonly ok: false; readonly why: NipFault };
+type ParsedNip = { readonly ok: true; readonly nip: Nip } | { readonly ok: false; readonly why: NipFault };
 
 const parts = /^(?<birth>[0-9]{8})(?<appointment>[0-9]{6})(?<sex>[0-9])(?<sequence>[0-9]{3})$/;
 

@@ -1,0 +1,65 @@
+import { compareRankGrades } from '../rank-grade.ts';
+import type { Education, EducationLevel, Facts } from './facts.ts';
+import type { Words } from './finding.ts';
+
+/** What separates a person from what a position asks for; `points` is the sum, 0 when nothing does. */
+interface CompetenceGap {
+  readonly points: number;
+  readonly parts: readonly GapPart[];
+}
+
+/** One requirement, how it compares, and how many points it is short. */
+interface GapPart {
+  readonly points: number;
+  readonly words: Words;
+}
+
+/** A field of study other than those asked for weighs as much as two levels of one competence: the product's choice. */
+const otherFieldPoints = 2;
+
+// D-IV and S-1 stand on the same level of the national qualification framework (KKNI).
+const educationRank: Record<EducationLevel, number> = { sma: 0, d3: 1, d4: 2, s1: 2, s2: 3, s3: 4 };
+
+/** Compares the employee with the target, requirement by requirement; each level or grade short is one point. */
+export const competenceGap = (facts: Facts): CompetenceGap => {
+  const parts = [...competenceParts(facts), educationPart(facts), rankPart(facts)];
+  return { points: parts.reduce((sum, part) => sum + part.points, 0), parts };
+};
+
+const competenceParts = ({ employee, target }: Facts): GapPart[] =>
+  target.requiredCompetences.map(({ competence, level }) => {
+    const held = employee.competences.find((own) => own.competence === competence)?.level;
+    return {
+      points: Math.max(0, level - (held ?? 0)),
+      words: {
+        id: `${competence}: diperlukan ${level}, dimiliki ${held ?? 'tidak tercatat'}`,
+        en: `${competence}: ${level} required, ${held ?? 'none on record'} held`,
+      },
+    };
+  });
+
+const educationPart = ({ employee, target }: Facts): GapPart => {
+  const { fields, minimumLevel } = target.requiredEducation;
+  const inField = (own: Education) => fields.length === 0 || fields.includes(own.field);
+  const levelsShort = (own: Education) => Math.max(0, educationRank[minimumLevel] - educationRank[own.level]);
+  const short = (own: Education) => (inField(own) ? 0 : otherFieldPoints) + levelsShort(own);
+  const nothingHeld = (fields.length === 0 ? 0 : otherFieldPoints) + educationRank[minimumLevel];
+  const held = employee.education.map((own) => `${own.field} ${own.level}`).join(', ');
+  const asked = `${fields.length === 0 ? '' : `${fields.join(' / ')} `}${minimumLevel}`;
+  return {
+    points: employee.education.length === 0 ? nothingHeld : Math.min(...employee.education.map(short)),
+    words: {
+      id: `pendidikan: diperlukan ${asked}, dimiliki ${held || 'tidak tercatat'}`,
+      en: `education: ${asked} required, ${held || 'none on record'} held`,
+    },
+  };
+};
+
+const rankPart = ({ employee, target }: Facts): GapPart => ({
+  // An unknown rank counts as one grade short: it must be seen, and never pass as enough.
+  points: employee.rank === null ? 1 : Math.max(0, compareRankGrades(target.minimumRank, employee.rank)),
+  words: {
+    id: `golongan ruang: paling rendah ${target.minimumRank}, dimiliki ${employee.rank ?? 'tidak tercatat'}`,
+    en: `rank grade: ${target.minimumRank} at least, ${employee.rank ?? 'none on record'} held`,
+  },
+});
