@@ -38,7 +38,7 @@ async function installWhenNeeded() {
   if (await isInstalled()) return;
   await mkdir(MODULES, { recursive: true });
   const lock = await acquireFileLock(join(MODULES, '.amplas-installing'), {
-    onWait: (holder) => tell(`waiting for another installation (process ${holder ?? 'unknown'})`),
+    onHeld: (holder) => tell(`waiting for another installation (process ${holder ?? 'unknown'})`),
   });
   try {
     if (!(await isInstalled())) await install();

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { ProcessRecord } from './process-record.ts';
 
 export interface ChildOptions {
   /** What people call it, for messages. */
@@ -20,6 +21,8 @@ export interface ChildOptions {
   stopWithinMs?: number;
   /** Open a Node message channel, for a child that reports `{ ready: true }`. */
   messages?: boolean;
+  /** Where it is noted while it runs, so that a later start can end it if we cannot. */
+  record?: ProcessRecord;
 }
 
 export interface Child {
@@ -55,6 +58,8 @@ export async function startChild(options: ChildOptions): Promise<Child> {
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
   const pid = await spawned(child, options);
+  await options.record?.add(options.name, pid);
+  void exited.then(() => options.record?.remove(pid));
   return {
     name: options.name,
     pid,

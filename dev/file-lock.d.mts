@@ -5,9 +5,9 @@ export interface FileLock {
 
 /**
  * Takes the lock at `path`, or `undefined` when it is still held after `waitMs` milliseconds (default: waits for ever).
- * `onWait` is called once, with the holder's process id if it is known.
+ * `onHeld` is called once when another holds it, with that process's id if it is known.
  */
 export function acquireFileLock(
   path: string,
-  options?: { waitMs?: number; onWait?: (holder: number | undefined) => void },
+  options?: { waitMs?: number; onHeld?: (holder: number | undefined) => void },
 ): Promise<FileLock | undefined>;

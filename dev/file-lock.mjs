@@ -10,7 +10,7 @@ const POLL_MS = 250;
  * seconds, so a lock whose process is gone, or which nobody touches (a process id used again), is taken over.
  * Plain JavaScript because the bootstrap script needs it on Node 20, before anything is installed.
  */
-export async function acquireFileLock(path, { waitMs = Number.POSITIVE_INFINITY, onWait = () => {} } = {}) {
+export async function acquireFileLock(path, { waitMs = Number.POSITIVE_INFINITY, onHeld = () => {} } = {}) {
   await mkdir(dirname(path), { recursive: true });
   const deadline = Date.now() + waitMs;
   let told = false;
@@ -20,9 +20,9 @@ export async function acquireFileLock(path, { waitMs = Number.POSITIVE_INFINITY,
       await takeAway(path);
       continue;
     }
-    if (Date.now() >= deadline) return undefined;
-    if (!told) onWait(await holder(path));
+    if (!told) onHeld(await holder(path));
     told = true;
+    if (Date.now() >= deadline) return undefined;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }

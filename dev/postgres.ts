@@ -5,6 +5,7 @@ import pg from 'pg';
 import { type Child, logTail, startChild } from './child-process.ts';
 import { prepareDataFolder, prepareProgramFolder, type ServerAccount, serverAccount } from './postgres-account.ts';
 import { CLUSTER_USER, clearStaleProcessFile, initialiseCluster } from './postgres-cluster.ts';
+import { POSTGRES, type ProcessRecord } from './process-record.ts';
 import type { Log } from './progress.ts';
 
 const DATABASE = 'amplas';
@@ -20,11 +21,14 @@ export interface PostgresOptions {
   logFile?: string;
   /** False trades safety for speed: only for tests, whose data may be lost. Default true. */
   durable?: boolean;
+  record?: ProcessRecord;
 }
 
 export interface RunningPostgres {
   /** Connection string of the database `amplas`, as its superuser. */
   url: string;
+  /** Where the data really is: elsewhere than asked when the server's account cannot go there. */
+  dataDir: string;
   pid: number;
   exited: Child['exited'];
   /** Ends open connections and stops in good order. */
@@ -45,7 +49,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const server = `postgres://${CLUSTER_USER}:${password}@127.0.0.1:${options.port}`;
   const child = await startServer(join(programs, 'bin', 'postgres'), `${server}/postgres`, dataDir, account, options);
   await createDatabase(`${server}/postgres`);
-  return { url: `${server}/${DATABASE}`, pid: child.pid, exited: child.exited, stop: child.stop, kill: child.kill };
+  const { pid, exited, stop, kill } = child;
+  return { url: `${server}/${DATABASE}`, dataDir, pid, exited, stop, kill };
 }
 
 /** Where npm put the programs for this machine. */
@@ -79,7 +84,7 @@ async function startServer(
   const deadline = Date.now() + ANSWER_WITHIN_MS;
   for (;;) {
     const child = await startChild({
-      name: 'PostgreSQL',
+      name: POSTGRES,
       command: program,
       args: serverArguments(dataDir, options),
       logFile,
@@ -87,6 +92,7 @@ async function startServer(
       stopSignal: 'SIGINT',
       stopWithinMs: 20_000,
       ...(account === undefined ? {} : { user: account }),
+      ...(options.record === undefined ? {} : { record: options.record }),
     });
     if (await answers(url, child, deadline)) return child;
     await child.stop();

@@ -7,6 +7,9 @@ import type { Log } from './progress.ts';
 const run = promisify(execFile);
 const END_WITHIN_MS = 15_000;
 
+/** PostgreSQL waits for its clients on SIGTERM, and ends in good order at once on SIGINT. */
+export const POSTGRES = 'PostgreSQL';
+
 interface RecordedProcess {
   name: string;
   pid: number;
@@ -83,9 +86,10 @@ export class ProcessRecord {
 async function endProcess(left: RecordedProcess): Promise<void> {
   const isOurs = async () => (await commandLineOf(left.pid)) === left.commandLine;
   const deadline = Date.now() + END_WITHIN_MS;
-  signal(left.pid, left.name === 'postgres' ? 'SIGINT' : 'SIGTERM');
+  signal(left.pid, left.name === POSTGRES ? 'SIGINT' : 'SIGTERM');
   while (Date.now() < deadline && (await isOurs())) await sleep(100);
-  if (await isOurs()) signal(left.pid, 'SIGKILL');
+  // It leads a group of its own, with what it may have started.
+  if (await isOurs()) signal(-left.pid, 'SIGKILL');
   while (await isOurs()) await sleep(50);
 }
 

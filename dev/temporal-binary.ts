@@ -20,7 +20,7 @@ export async function temporalBinary({ log }: { log: Log }): Promise<string> {
   const found = (await onPath()) ?? (await inCache());
   if (found !== undefined) return found;
   const lock = await acquireFileLock(join(cacheFolder(), 'temporal.lock'), {
-    onWait: (holder) =>
+    onHeld: (holder) =>
       log(`  waiting for another start (process ${holder ?? 'unknown'}) that fetches the Temporal server`),
   });
   try {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { type Child, logTail, startChild } from './child-process.ts';
-import type { Log } from './progress.ts';
+import type { ProcessRecord } from './process-record.ts';
 
 const ANSWER_WITHIN_MS = 60_000;
 const NAMESPACE = 'default';
@@ -17,7 +17,7 @@ export interface TemporalOptions {
   logFile: string;
   /** Where the web page has payloads decrypted. */
   codecEndpoint?: string;
-  log: Log;
+  record?: ProcessRecord;
 }
 
 /** A development server that answers. */
@@ -42,6 +42,7 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     args: serverArguments(options),
     logFile: options.logFile,
     stopWithinMs: 15_000,
+    ...(options.record === undefined ? {} : { record: options.record }),
   });
   if (!(await answers(address, child))) {
     await child.stop();
