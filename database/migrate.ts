@@ -1,0 +1,54 @@
+import type { Knex } from 'knex';
+import * as register from '../migrations/0001-register.ts';
+import * as caseFile from '../migrations/0002-case.ts';
+import * as referenceData from '../migrations/0003-reference-data.ts';
+import * as policy from '../migrations/0004-policy.ts';
+import { connect } from './connection.ts';
+
+type Named = readonly [name: string, migration: Knex.Migration];
+
+/** In the order they run. A name, once released, stays: Postgres remembers which of them it has seen. */
+const migrations: readonly Named[] = [
+  ['0001-register', register],
+  ['0002-case', caseFile],
+  ['0003-reference-data', referenceData],
+  ['0004-policy', policy],
+];
+
+const source: Knex.MigrationSource<Named> = {
+  getMigrations: async () => [...migrations],
+  getMigrationName: ([name]) => name,
+  getMigration: async ([, migration]) => migration,
+};
+
+/** Key of the advisory lock ("ampl" in ASCII): any number that nobody else in this database uses. */
+const lockKey = 0x616d706c;
+
+/**
+ * Brings the database at `url` to the newest schema and returns the names of the migrations that ran, none if it was
+ * there already. Each runs in its own transaction. A second process waits for the first and then finds nothing to do.
+ */
+export async function migrate(url: string): Promise<readonly string[]> {
+  const db = connect(url, { max: 2, queryTimeoutMs: 0, applicationName: 'amplas-migrate' });
+  try {
+    // Postgres frees this lock when the connection ends, however the process died.
+    return await db.transaction(async (trx) => {
+      await trx.raw('select pg_advisory_xact_lock(?)', [lockKey]);
+      await freeLockOfCrash(db);
+      const [, ran] = await db.migrate.latest({ migrationSource: source });
+      return ran;
+    });
+  } finally {
+    await db.destroy();
+  }
+}
+
+/**
+ * Knex keeps a lock of its own as a row, which a killed process leaves behind. Whoever holds the advisory lock knows
+ * that nobody else is migrating, so such a row can only be a crash's, and what that crash had begun was rolled back.
+ */
+async function freeLockOfCrash(db: Knex): Promise<void> {
+  if (!(await db.schema.hasTable('knex_migrations_lock'))) return;
+  const locked = await db('knex_migrations_lock').where({ is_locked: 1 }).first('is_locked');
+  if (locked !== undefined) await db.migrate.forceFreeMigrationsLock({ migrationSource: source });
+}

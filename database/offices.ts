@@ -1,0 +1,134 @@
+import type { Knex } from 'knex';
+import type { Seated } from '../domain/case/roles.ts';
+import type { EmployeeId, OfficeId, UnitId } from '../domain/identifiers.ts';
+
+/** What an office is there for. */
+export type OfficeKind =
+  | 'appointing_authority'
+  | 'authorized_official'
+  | 'performance_board'
+  | 'hr'
+  | 'unit_head'
+  | 'operator';
+
+/** In which capacity somebody holds an office: Plt and Plh act for a vacant office or an absent holder (SE BKN 1/2021). */
+export type Capacity = 'definitive' | 'plt' | 'plh';
+
+export interface HeldOffice {
+  readonly office: OfficeId;
+  readonly title: string;
+  readonly kind: OfficeKind;
+  /** The unit it heads; `null` for offices of the whole province. */
+  readonly unit: UnitId | null;
+  readonly capacity: Capacity;
+}
+
+/** An office without a unit of its own keeps the clock of the province: the root of the unit tree. */
+const zoneOfOffice = `coalesce(u.zone, (select root.zone from unit root where root.parent_id is null order by root.id limit 1))`;
+
+/** Joins the holders of `o` on the date that the office's own clock shows at `:at`. */
+const holdersAt = `
+  left join unit u on u.id = o.unit_id
+  join office_holder h on h.office_id = o.id
+   and h.period @> cast(cast(:at as timestamptz) at time zone ${zoneOfOffice} as date)`;
+
+const definitiveFirst = `case h.capacity when 'definitive' then 0 when 'plt' then 1 else 2 end`;
+
+/** The offices that `employee` holds at `at`, by id. */
+export async function officesHeldBy(knex: Knex, employee: EmployeeId, at: Date): Promise<readonly HeldOffice[]> {
+  const { rows } = await knex.raw<{ rows: HeldOffice[] }>(
+    `select distinct on (o.id) o.id as office, o.title, o.kind, o.unit_id as unit, h.capacity
+       from office o ${holdersAt}
+      where h.employee_id = :employee
+      order by o.id, ${definitiveFirst}`,
+    { employee, at },
+  );
+  return rows;
+}
+
+/** Who holds `office` at `at`, the definitive holder first; empty when it is vacant or unknown. */
+export async function holdersOf(knex: Knex, office: OfficeId, at: Date): Promise<readonly EmployeeId[]> {
+  const { rows } = await knex.raw<{ rows: { id: EmployeeId }[] }>(
+    `select h.employee_id as id
+       from office o ${holdersAt}
+      where o.id = :office
+      group by h.employee_id
+      order by min(${definitiveFirst}), h.employee_id`,
+    { office, at },
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Whether `employee` holds `office` at `at`, what kind of office it is, and in which capacity; `null` when not held. */
+export async function holds(
+  trx: Knex,
+  office: OfficeId,
+  employee: EmployeeId,
+  at: Date,
+): Promise<{ readonly kind: OfficeKind; readonly capacity: Capacity } | null> {
+  const { rows } = await trx.raw<{ rows: { kind: OfficeKind; capacity: Capacity }[] }>(
+    `select o.kind, h.capacity
+       from office o ${holdersAt}
+      where o.id = :office and h.employee_id = :employee
+      order by ${definitiveFirst}
+      limit 1`,
+    { office, employee, at },
+  );
+  return rows[0] ?? null;
+}
+
+/** Title of an office, as it signs; `null` when there is none of that id. */
+export async function titleOf(knex: Knex, office: OfficeId): Promise<string | null> {
+  const row = await knex<{ id: OfficeId; title: string }>('office').where({ id: office }).first('title');
+  return row?.title ?? null;
+}
+
+/** The province's office of one kind. Throws when the register has none: then no case can be decided. */
+export async function officeOfKind(trx: Knex, kind: Exclude<OfficeKind, 'unit_head'>): Promise<Seated> {
+  const { rows } = await trx.raw<{ rows: Seated[] }>(
+    `select o.id as office, ${zoneOfOffice} as zone
+       from office o left join unit u on u.id = o.unit_id
+      where o.kind = ? order by o.id limit 1`,
+    [kind],
+  );
+  const [office] = rows;
+  if (office === undefined) throw new Error(`the register has no office of kind ${kind}: add it before opening cases`);
+  return office;
+}
+
+/** The office that heads `unit` itself; `null` when it has none. */
+export async function headOfficeOf(trx: Knex, unit: UnitId): Promise<OfficeId | null> {
+  const row = await trx<{ id: OfficeId; kind: OfficeKind; unit_id: UnitId }>('office')
+    .where({ kind: 'unit_head', unit_id: unit })
+    .first('id');
+  return row?.id ?? null;
+}
+
+/**
+ * The office that answers for `unit` in a case about `subject`: its head, or, when it has none or the subject holds
+ * that office at `at`, the head of the next superior unit that the subject does not hold. Above the tree answers the
+ * authorized official, and for the authorized official the appointing authority. Nobody decides on their own move.
+ */
+export async function headOfficeFor(trx: Knex, unit: UnitId, subject: EmployeeId, at: Date): Promise<Seated> {
+  const { rows } = await trx.raw<{ rows: Seated[] }>(
+    `with recursive above as (
+       select id, parent_id, zone, 0 as distance from unit where id = :unit
+       union all
+       select p.id, p.parent_id, p.zone, above.distance + 1 from unit p join above on p.id = above.parent_id
+     )
+     select o.id as office, above.zone
+       from above join office o on o.unit_id = above.id and o.kind = 'unit_head'
+      where not exists (
+        select from office_holder h
+         where h.office_id = o.id and h.employee_id = :subject
+           and h.period @> cast(cast(:at as timestamptz) at time zone above.zone as date))
+      order by above.distance
+      limit 1`,
+    { unit, subject, at },
+  );
+  const [head] = rows;
+  if (head !== undefined) return head;
+  const official = await officeOfKind(trx, 'authorized_official');
+  const own = await holds(trx, official.office, subject, at);
+  return own === null ? official : officeOfKind(trx, 'appointing_authority');
+}

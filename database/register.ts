@@ -1,0 +1,120 @@
+import type { Knex } from 'knex';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Facts, PositionFacts, SeatCount } from '../domain/eligibility/facts.ts';
+import { type CaseId, caseNumberOf, type EmployeeId, type PositionId, type UnitId } from '../domain/identifiers.ts';
+import { isRankGrade } from '../domain/rank-grade.ts';
+
+/** The move whose facts are wanted. */
+export interface MoveInQuestion {
+  readonly employee: EmployeeId;
+  readonly target: PositionId;
+  /** The date the rules are judged for. */
+  readonly on: LocalDate;
+  readonly reasons: Facts['reasons'];
+  readonly deciders: Facts['deciders'];
+  /** The case whose own reservation does not count against it. */
+  readonly excludeCase?: CaseId;
+}
+
+/** What the rules look at, as the register stands in `trx`; `null` when the employee or the position is unknown. */
+export async function readFacts(trx: Knex, move: MoveInQuestion): Promise<Facts | null> {
+  const person = await readPerson(trx, move.employee, move.on);
+  if (person === null) return null;
+  const { held, ...employee } = person;
+  const positions = await readPositions(trx, held === null ? [move.target] : [move.target, held.position]);
+  const target = positions.find((position) => position.id === move.target);
+  if (target === undefined) return null;
+  const post = positions.find((position) => position.id === held?.position);
+  const current = held === null || post === undefined ? null : { ...post, since: held.since };
+  const seats = await countSeats(trx, target, current?.unit ?? null, move);
+  const { on, deciders, reasons } = move;
+  return { on, employee, current, target, ...seats, deciders, reasons };
+}
+
+type Person = Facts['employee'] & {
+  readonly held: { readonly position: PositionId; readonly since: LocalDate } | null;
+};
+
+async function readPerson(trx: Knex, employee: EmployeeId, on: LocalDate): Promise<Person | null> {
+  const { rows } = await trx.raw<{ rows: (Person & { readonly rank: string | null })[] }>(
+    `select e.id, e.status, e.rank_grade as rank,
+            (select coalesce(json_agg(json_build_object('field', d.field, 'level', d.level)
+                                      order by d.field, d.level), '[]')
+               from employee_education d where d.employee_id = e.id) as education,
+            (select coalesce(json_agg(json_build_object('competence', c.competence, 'dimension', c.dimension,
+                                                        'level', c.level) order by c.competence), '[]')
+               from employee_competence c where c.employee_id = e.id) as competences,
+            (select coalesce(json_agg(json_build_object('year', r.year, 'rating', r.rating)
+                                      order by r.year desc), '[]')
+               from performance_rating r where r.employee_id = e.id) as ratings,
+            (select coalesce(json_agg(json_build_object('id', m.id, 'severity', m.severity, 'state', m.state,
+                                                        'from', m.starts_on, 'to', m.ends_on) order by m.id), '[]')
+               from disciplinary_matter m where m.employee_id = e.id) as discipline,
+            (select json_build_object('position', s.position_id, 'since', lower(c.period))
+               from seat_claim c join seat s on s.id = c.seat_id
+              where c.employee_id = e.id and c.kind = 'incumbent' and c.period @> cast(:on as date)) as held
+       from employee e
+      where e.id = :employee`,
+    { employee, on },
+  );
+  const [person] = rows;
+  if (person === undefined) return null;
+  // The grades of a PPPK (I..XVII) are no rank grades and do not compare with them.
+  return { ...person, rank: person.rank !== null && isRankGrade(person.rank) ? person.rank : null };
+}
+
+async function readPositions(trx: Knex, ids: readonly PositionId[]): Promise<PositionFacts[]> {
+  const { rows } = await trx.raw<{ rows: PositionFacts[] }>(
+    `select p.id, p.unit_id as unit, p.type, p.functional_level as "functionalLevel", p.job_grade as "jobGrade",
+            p.minimum_rank as "minimumRank", p.remote or u.remote as remote,
+            json_build_object('fields', p.education_fields, 'minimumLevel', p.education_level) as "requiredEducation",
+            (select coalesce(json_agg(json_build_object('competence', c.competence, 'dimension', c.dimension,
+                                                        'level', c.level) order by c.competence), '[]')
+               from position_competence c where c.position_id = p.id) as "requiredCompetences"
+       from position p join unit u on u.id = p.unit_id
+      where p.id = any(:ids)`,
+    { ids },
+  );
+  return rows;
+}
+
+type Seats = Pick<Facts, 'targetSeats' | 'originUnitSeats'>;
+
+/** Seats count as taken when somebody holds or has reserved them on `on` or later, so that no promise is made twice. */
+async function countSeats(
+  trx: Knex,
+  target: PositionFacts,
+  origin: UnitId | null,
+  move: MoveInQuestion,
+): Promise<Seats> {
+  const { rows } = await trx.raw<{ rows: (SeatCount & { position: PositionId; unit: UnitId })[] }>(
+    `select p.id as position, p.unit_id as unit, p.establishment,
+            cast(count(distinct s.id) filter (where c.kind = 'incumbent') as int) as incumbents,
+            cast(count(distinct s.id) filter (where c.kind = 'reserved' and c.case_number is distinct from :own)
+                 as int) as reserved
+       from position p
+       left join seat s on s.position_id = p.id
+       left join seat_claim c on c.seat_id = s.id and c.period && daterange(cast(:on as date), null)
+      where p.id = :target or p.unit_id = :origin
+      group by p.id`,
+    {
+      own: move.excludeCase === undefined ? null : caseNumberOf(move.excludeCase),
+      on: move.on,
+      target: target.id,
+      origin,
+    },
+  );
+  const sum = (of: typeof rows): SeatCount =>
+    of.reduce<SeatCount>(
+      (total, each) => ({
+        establishment: total.establishment + each.establishment,
+        incumbents: total.incumbents + each.incumbents,
+        reserved: total.reserved + each.reserved,
+      }),
+      { establishment: 0, incumbents: 0, reserved: 0 },
+    );
+  return {
+    targetSeats: sum(rows.filter((row) => row.position === target.id)),
+    originUnitSeats: origin === null ? null : sum(rows.filter((row) => row.unit === origin)),
+  };
+}
