@@ -1,0 +1,39 @@
+import type { Knex } from 'knex';
+import type { TextSealer } from '../database/case-event.ts';
+import { append } from '../database/case-record.ts';
+import type { CaseEvent, Proposal } from '../domain/case/events.ts';
+import type { Refusal } from '../domain/case/refusal.ts';
+import type { CaseId } from '../domain/identifiers.ts';
+
+/** A refusal decided before recording, which replay must find again: the recorded answer carries it. */
+export interface RefusedCommand extends Refusal {
+  readonly commandId: string;
+}
+
+/** What the file now holds after `from`, and who was refused. */
+export interface Recorded {
+  readonly events: readonly CaseEvent[];
+  readonly refusals: readonly RefusedCommand[];
+}
+
+/** The one activity of a case. A plain function over its needs: methods of a class are missed by the worker in silence. */
+export const createCaseFileActivities = (db: Knex, sealer: TextSealer) => ({
+  /**
+   * Compare and append. `refusals` are echoed, so that what the workflow answers always comes from the recorded result
+   * and replay decides nothing again. Safe to run any number of times.
+   */
+  async record(
+    id: CaseId,
+    from: number,
+    proposals: readonly Proposal[],
+    refusals: readonly RefusedCommand[],
+  ): Promise<Recorded> {
+    if (proposals.length === 0) return { events: [], refusals };
+    const { events, refusal, outdated } = await append(db, sealer, id, from, proposals);
+    // Refusals that were decided on knowledge the file does not share are decided again.
+    if (outdated) return { events, refusals: [] };
+    return { events, refusals: refusal === null ? refusals : [refusal] };
+  },
+});
+
+export type CaseFileActivities = ReturnType<typeof createCaseFileActivities>;

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+import { canonicalJson } from '../domain/canonical-json.ts';
+import type { CaseEvent } from '../domain/case/events.ts';
+import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
+
+/** Seals the words of a dialogue before they reach a table; the context binds them to their row. */
+export interface TextSealer {
+  sealText(text: string, context: string): string;
+  openText(sealed: string, context: string): string;
+}
+
+/** A row of the permanent file, as it is hashed. */
+export interface FileRow {
+  readonly case_number: number;
+  readonly sequence: number;
+  readonly kind: string;
+  readonly body: Record<string, unknown>;
+  readonly recorded_at: Date;
+  readonly previous_hash: string;
+  readonly hash: string;
+}
+
+/** The hash before the first event of a case. */
+const noHash = '0'.repeat(64);
+
+/** Members that may hold family or health facts ("specific" data, UU 27/2022): Postgres sees them encrypted only. */
+const sealedMembers: Readonly<Record<string, readonly string[]>> = {
+  objected: ['words'],
+  explained: ['serviceNeed', 'careerOpportunity', 'support'],
+  concluded: ['reasons'],
+  withdrawn: ['reasons'],
+};
+
+function mapSealed(body: Record<string, unknown>, kind: string, change: (text: string, member: string) => string) {
+  const changed = { ...body };
+  for (const member of sealedMembers[kind] ?? []) {
+    const text = changed[member];
+    if (typeof text === 'string') changed[member] = change(text, member);
+  }
+  return changed;
+}
+
+const contextOf = (caseNumber: number, sequence: number, member: string): string =>
+  `case-${caseNumber}/${sequence}/${member}`;
+
+/** SHA-256 (hex) of a row together with the hash of the row before it. */
+const hashOf = (row: Omit<FileRow, 'hash'>): string =>
+  createHash('sha256')
+    .update(canonicalJson({ ...row, recorded_at: row.recorded_at.toISOString() }))
+    .digest('hex');
+
+/** Hash of the last event of a case, or of none. */
+async function lastHash(trx: Knex.Transaction, caseNumber: number): Promise<string> {
+  const row = await trx('case_event').where({ case_number: caseNumber }).orderBy('sequence', 'desc').first('hash');
+  return row?.hash ?? noHash;
+}
+
+/** Appends events to the file of a case whose row is locked. */
+export async function insertEvents(
+  trx: Knex.Transaction,
+  sealer: TextSealer,
+  id: CaseId,
+  events: readonly CaseEvent[],
+  now: Date,
+): Promise<void> {
+  const caseNumber = caseNumberOf(id);
+  let previous = await lastHash(trx, caseNumber);
+  const rows = events.map((event) => {
+    const { sequence, kind, ...rest } = event;
+    const plain: Record<string, unknown> = JSON.parse(JSON.stringify(rest));
+    const body = mapSealed(plain, kind, (text, member) =>
+      sealer.sealText(text, contextOf(caseNumber, sequence, member)),
+    );
+    const row = { case_number: caseNumber, sequence, kind, body, recorded_at: now, previous_hash: previous };
+    previous = hashOf(row);
+    return { ...row, body: JSON.stringify(body), hash: previous };
+  });
+  await trx('case_event').insert(rows);
+}
+
+const eventOf = (sealer: TextSealer, { case_number, sequence, kind, body }: FileRow): CaseEvent => {
+  const open = mapSealed(body, kind, (text, member) => sealer.openText(text, contextOf(case_number, sequence, member)));
+  return { ...open, sequence, kind } as unknown as CaseEvent;
+};
+
+/** Rows of a file after `from`, in order, as stored. */
+const rowsOf = (db: Knex, id: CaseId, from: number): Promise<FileRow[]> =>
+  db('case_event')
+    .where({ case_number: caseNumberOf(id) })
+    .where('sequence', '>', from)
+    .orderBy('sequence')
+    .select('*');
+
+/** Events of a case after `from` (0 for all), in order, with their words opened. */
+export const readEvents = async (db: Knex, sealer: TextSealer, id: CaseId, from = 0): Promise<CaseEvent[]> =>
+  (await rowsOf(db, id, from)).map((row) => eventOf(sealer, row));
+
+/** An event with the instant at which Postgres recorded it and its place in the hash chain. */
+export interface FiledEvent {
+  readonly event: CaseEvent;
+  readonly recordedAt: Date;
+  readonly hash: string;
+}
+
+/** The file for people: like `readEvents`, with recording time and hash, at most `limit` events. */
+export const readFile = async (db: Knex, sealer: TextSealer, id: CaseId): Promise<FiledEvent[]> =>
+  (await rowsOf(db, id, 0)).map((row) => ({
+    event: eventOf(sealer, row),
+    recordedAt: row.recorded_at,
+    hash: row.hash,
+  }));
+
+/** The first sequence whose row does not follow from the one before it; `null` when the chain is whole. */
+export async function firstBreak(db: Knex, id: CaseId): Promise<number | null> {
+  let previous = noHash;
+  let expected = 1;
+  for (const { hash, ...row } of await rowsOf(db, id, 0)) {
+    if (row.sequence !== expected || row.previous_hash !== previous || hashOf(row) !== hash) return expected;
+    previous = hash;
+    expected += 1;
+  }
+  return null;
+}

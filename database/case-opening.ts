@@ -1,0 +1,207 @@
+import type { Knex } from 'knex';
+import { localDate } from '../domain/calendar/zone.ts';
+import type { EventOf } from '../domain/case/events.ts';
+import { opened } from '../domain/case/evolve.ts';
+import { leadersOf, type Opening, openingEvent } from '../domain/case/opening.ts';
+import type { CasePolicy } from '../domain/case/policy.ts';
+import type { Actor, Offices, Seated } from '../domain/case/roles.ts';
+import { type CaseState, nextDue } from '../domain/case/state.ts';
+import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
+import { judge } from '../domain/eligibility/rules.ts';
+import { type CaseId, caseIdOf, caseNumberOf, type EmployeeId, type PositionId } from '../domain/identifiers.ts';
+import { insertEvents, type TextSealer } from './case-event.ts';
+import { factsOf } from './case-findings.ts';
+import { readCase } from './case-record.ts';
+import { oweNotices, writeTasks } from './inbox.ts';
+import { headOfficeFor, officeOfKind } from './offices.ts';
+import { policyInForce } from './policies.ts';
+import { latestCalendar } from './working-calendar.ts';
+import { reservationOf, reserveSeat } from './seats.ts';
+import { placeOf, type PlaceOfPosition } from './units.ts';
+import { currentPosition } from './people.ts';
+
+export interface OpeningRequest {
+  readonly opening: Opening;
+  readonly by: Actor;
+  /** The client's idempotency key and a hash of what it sent; the same pair gives the same case. */
+  readonly key: { readonly text: string; readonly requestHash: string };
+  readonly now: Date;
+}
+
+/** Why no case was opened. Nothing has been stored then. */
+export type NotOpened =
+  | { readonly kind: 'unknown_employee' | 'unknown_position' | 'no_current_seat' | 'same_position' | 'no_policy' }
+  | { readonly kind: 'past_date'; readonly today: string }
+  | { readonly kind: 'no_free_seat'; readonly position: PositionId; readonly establishment: number }
+  | { readonly kind: 'open_case'; readonly case: CaseId }
+  | { readonly kind: 'key_reused' };
+
+export type Opened =
+  | { readonly kind: 'opened' | 'same'; readonly case: CaseId; readonly state: CaseState }
+  | { readonly kind: 'refused'; readonly why: NotOpened };
+
+/** Leaves the transaction without a trace, with the reason as the answer. */
+class Refused extends Error {
+  readonly why: NotOpened;
+  constructor(why: NotOpened) {
+    super(why.kind);
+    this.why = why;
+  }
+}
+
+const refuse = (why: NotOpened): never => {
+  throw new Refused(why);
+};
+
+/** Claims the idempotency key. The case that it stands for already, or `null` when this is its first use. */
+async function claimKey(trx: Knex.Transaction, { by, key }: OpeningRequest): Promise<CaseId | null> {
+  const mine = { person_id: by.person, key: key.text };
+  // Waits here while another request with the same key is under way.
+  const claimed = await trx('idempotency_key')
+    .insert({ ...mine, request_hash: key.requestHash })
+    .onConflict(['person_id', 'key'])
+    .ignore()
+    .returning('key');
+  if (claimed.length > 0) return null;
+  const known = await trx('idempotency_key').where(mine).first('request_hash', 'case_number');
+  if (known.request_hash !== key.requestHash) refuse({ kind: 'key_reused' });
+  return caseIdOf(known.case_number);
+}
+
+/** Which offices decide on this move, and the zones whose working days count for them. */
+async function resolveOffices(
+  trx: Knex.Transaction,
+  subject: EmployeeId,
+  origin: PlaceOfPosition,
+  destination: PlaceOfPosition,
+  now: Date,
+): Promise<Offices> {
+  const one = async (kind: Parameters<typeof officeOfKind>[1]): Promise<Seated> => officeOfKind(trx, kind);
+  const originHead = await headOfficeFor(trx, origin.unit, subject, now);
+  const destinationHead = await headOfficeFor(trx, destination.unit, subject, now);
+  return {
+    hr: [await one('hr')],
+    authorized_official: [await one('authorized_official')],
+    appointing_authority: [await one('appointing_authority')],
+    performance_board: [await one('performance_board')],
+    origin_head: [originHead],
+    destination_head: [destinationHead],
+    leader: leadersOf(originHead, destinationHead, destination.remote),
+  };
+}
+
+async function composeOpening(
+  trx: Knex.Transaction,
+  id: CaseId,
+  { opening, by, now }: OpeningRequest,
+  policy: CasePolicy,
+  calendar: WorkingCalendar,
+): Promise<EventOf<'opened'>> {
+  const { employee, position } = opening;
+  const destination = (await placeOf(trx, position)) ?? refuse({ kind: 'unknown_position' });
+  const held = await currentPosition(trx, employee);
+  if (held === 'unknown') return refuse({ kind: 'unknown_employee' });
+  if (held === null) return refuse({ kind: 'no_current_seat' });
+  if (held === position) return refuse({ kind: 'same_position' });
+  const today = localDate(now.getTime(), destination.zone);
+  if (opening.effectiveDate < today) return refuse({ kind: 'past_date', today });
+  const origin = (await placeOf(trx, held)) ?? refuse({ kind: 'no_current_seat' });
+  const offices = await resolveOffices(trx, employee, origin, destination, now);
+  const facts =
+    (await factsOf(trx, { ...opening, on: opening.effectiveDate, offices, case: id })) ??
+    refuse({ kind: 'unknown_employee' });
+  return openingEvent(
+    opening,
+    {
+      case: id,
+      by,
+      subjectZone: origin.zone,
+      originPosition: held,
+      originUnit: origin.unit,
+      destinationUnit: destination.unit,
+      destinationZone: destination.zone,
+      need: facts.targetSeats,
+      offices,
+      findings: judge(facts, { minimumOriginShare: policy.minimumOriginShare }),
+    },
+    { now: now.getTime(), policy, calendar },
+  );
+}
+
+async function storeOpening(
+  trx: Knex.Transaction,
+  sealer: TextSealer,
+  request: OpeningRequest,
+  event: EventOf<'opened'>,
+  rules: { readonly policy: CasePolicy; readonly calendar: WorkingCalendar },
+): Promise<CaseState> {
+  const state = opened(event);
+  const due = nextDue(state);
+  await trx('mutation_case').insert({
+    number: caseNumberOf(event.case),
+    subject_id: event.subject,
+    position_id: event.position,
+    origin_unit_id: event.originUnit,
+    destination_unit_id: event.destinationUnit,
+    urgent: event.urgent !== null,
+    stage: state.stage,
+    outcome: null,
+    sequence: state.sequence,
+    due_at: due === null ? null : new Date(due),
+    state: JSON.stringify(state),
+    policy: JSON.stringify(rules.policy),
+    calendar: JSON.stringify(rules.calendar),
+    opened_at: request.now,
+  });
+  const from = localDate(request.now.getTime(), event.destinationZone);
+  const { employee, position } = request.opening;
+  if (!(await reserveSeat(trx, { case: event.case, employee, position, from })))
+    refuse({ kind: 'no_free_seat', position, establishment: event.need.establishment });
+  await insertEvents(trx, sealer, event.case, [event], request.now);
+  await writeTasks(trx, null, state, request.now);
+  await oweNotices(trx, null, event, state);
+  await trx('idempotency_key')
+    .where({ person_id: request.by.person, key: request.key.text })
+    .update({ case_number: caseNumberOf(event.case) });
+  return state;
+}
+
+async function open(trx: Knex.Transaction, sealer: TextSealer, request: OpeningRequest): Promise<Opened> {
+  const known = await claimKey(trx, request);
+  if (known !== null) {
+    const row = await readCase(trx, known);
+    if (row === null) throw new Error(`${known} is named by an idempotency key and missing`);
+    return { kind: 'same', case: known, state: row.state };
+  }
+  const policy = (await policyInForce(trx, 'within_agency', request.now)) ?? refuse({ kind: 'no_policy' });
+  const calendar = await latestCalendar(trx);
+  const other = await reservationOf(trx, request.opening.employee);
+  if (other !== null) return refuse({ kind: 'open_case', case: caseIdOf(other) });
+  const { rows } = await trx.raw<{ rows: { number: number }[] }>(`select nextval('case_number') as number`);
+  const id = caseIdOf(rows[0]?.number ?? 0);
+  const event = await composeOpening(trx, id, request, policy, calendar);
+  const state = await storeOpening(trx, sealer, request, event, { policy, calendar });
+  return { kind: 'opened', case: id, state };
+}
+
+/** Postgres's code of a broken exclusion constraint. */
+const isExcluded = (error: unknown): error is Error & { constraint: string } =>
+  error instanceof Error && 'code' in error && error.code === '23P01' && 'constraint' in error;
+
+/**
+ * Opens a case: its row, its first event, the seat's reservation, the inbox tasks and the idempotency key in one
+ * transaction, or nothing of it.
+ */
+export async function openCase(db: Knex, sealer: TextSealer, request: OpeningRequest): Promise<Opened> {
+  try {
+    return await db.transaction((trx) => open(trx, sealer, request));
+  } catch (error) {
+    if (error instanceof Refused) return { kind: 'refused', why: error.why };
+    // Two openings for one person that passed each other: the constraint let one through.
+    if (isExcluded(error) && error.constraint === 'one_open_move_a_person') {
+      const other = await reservationOf(db, request.opening.employee);
+      if (other !== null) return { kind: 'refused', why: { kind: 'open_case', case: caseIdOf(other) } };
+    }
+    throw error;
+  }
+}

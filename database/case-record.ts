@@ -1,0 +1,179 @@
+import type { Knex } from 'knex';
+import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
+import type { Context } from '../domain/case/deadlines.ts';
+import { type CaseEvent, isRegisterRequest, type Proposal } from '../domain/case/events.ts';
+import { evolve } from '../domain/case/evolve.ts';
+import { isRefusal } from '../domain/case/parse-command.ts';
+import type { CasePolicy } from '../domain/case/policy.ts';
+import type { Refusal } from '../domain/case/refusal.ts';
+import { placedOrHeld, rechecked, releasesSeat } from '../domain/case/register-answer.ts';
+import { type CaseState, nextDue } from '../domain/case/state.ts';
+import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
+import { insertEvents, readEvents, type TextSealer } from './case-event.ts';
+import { caseFindings, seatLost } from './case-findings.ts';
+import { issueDecree, noteDelivery, noteReceipt } from './decrees.ts';
+import { oweNotices, writeTasks } from './inbox.ts';
+import { holds } from './offices.ts';
+import { hasReservation, lockSeats, releaseSeat, takeSeat } from './seats.ts';
+
+/** What the file holds after `from`, and the proposal that could not join it, if any. */
+export interface Appended {
+  readonly events: readonly CaseEvent[];
+  /** Why the first proposal that is not among `events` was refused; its command is decided by this. */
+  readonly refusal: (Refusal & { readonly commandId: string }) | null;
+  /** The file did not end at `from`: nothing was written, `events` are what it held already. */
+  readonly outdated: boolean;
+}
+
+export interface CaseRow {
+  readonly state: CaseState;
+  readonly policy: CasePolicy;
+  readonly calendar: WorkingCalendar;
+}
+
+/** A case's rules, and whether an attempt to place has just found the seat or the person taken. */
+type Ruled = CaseRow & { readonly seatTaken: boolean };
+
+const rowOf = (db: Knex, id: CaseId) =>
+  db<CaseRow>('mutation_case').where('number', caseNumberOf(id)).first('state', 'policy', 'calendar');
+
+/** State, policy and calendar of a case; `null` when there is none. */
+export const readCase = async (db: Knex, id: CaseId): Promise<CaseRow | null> => (await rowOf(db, id)) ?? null;
+
+/** Whether the one who decided holds the office now, in a capacity that suffices. */
+async function unauthorized(trx: Knex.Transaction, { by }: Proposal, now: Date): Promise<Refusal | null> {
+  if (by === undefined || by.office === 'subject') return null;
+  const held = await holds(trx, by.office, by.person, now);
+  if (held === null)
+    return { code: 'OfficeNotHeld', message: `the person does not hold the office ${by.office} now; its holder decides` };
+  if (held.kind === 'appointing_authority' && held.capacity !== 'definitive')
+    return {
+      code: 'ActingHolder',
+      message: `an acting holder (Plt, Plh) of ${by.office} may not decide as appointing authority (UU 30/2014 art. 14(7)); the case waits for the definitive holder`,
+    };
+  return null;
+}
+
+/** Answers a request to the register inside the transaction. */
+async function answer(
+  trx: Knex.Transaction,
+  row: Ruled,
+  state: CaseState,
+  request: Exclude<Proposal, CaseEvent>,
+): Promise<CaseEvent> {
+  const context: Context = { now: request.at, policy: row.policy, calendar: row.calendar };
+  if (request.kind === 'recheck') return rechecked(state, request, await caseFindings(trx, state, row.policy));
+  await lockSeats(trx, state.case, state.subject);
+  const lost = !row.seatTaken && (await hasReservation(trx, state.case)) ? [] : [seatLost(state.position)];
+  const findings = [...lost, ...(await caseFindings(trx, state, row.policy))];
+  const event = placedOrHeld(state, request, findings, context);
+  if (event.kind === 'placed') await takeSeat(trx, state.case, state.subject, event.from);
+  return event;
+}
+
+/** What an event does to the register, in its own transaction. A refusal means that the event cannot stand. */
+async function effects(trx: Knex.Transaction, state: CaseState, event: CaseEvent, now: Date): Promise<Refusal | null> {
+  if (releasesSeat(event)) await releaseSeat(trx, state.case);
+  switch (event.kind) {
+    case 'decree_issued':
+      return issueDecree(trx, state, event);
+    case 'decree_delivered':
+      await noteDelivery(trx, state.case, now);
+      return null;
+    case 'receipt_acknowledged':
+      await noteReceipt(trx, state.case, now);
+      return null;
+    default:
+      return null;
+  }
+}
+
+async function complete(
+  trx: Knex.Transaction,
+  row: Ruled,
+  state: CaseState,
+  proposal: Proposal,
+  now: Date,
+): Promise<CaseEvent | Refusal> {
+  const refusal = await unauthorized(trx, proposal, now);
+  if (refusal) return refusal;
+  const event = isRegisterRequest(proposal) ? await answer(trx, row, state, proposal) : proposal;
+  return (await effects(trx, state, event, now)) ?? event;
+}
+
+async function updateRow(trx: Knex.Transaction, state: CaseState, now: Date): Promise<void> {
+  const due = nextDue(state);
+  await trx('mutation_case')
+    .where({ number: caseNumberOf(state.case) })
+    .update({
+      stage: state.stage,
+      outcome: state.outcome,
+      sequence: state.sequence,
+      due_at: due === null ? null : new Date(due),
+      state: JSON.stringify(state),
+      closed_at: state.stage === 'closed' ? now : null,
+    });
+}
+
+/** Codes of Postgres for a value that can never be stored (class 22) or that breaks a constraint (class 23). */
+const isDataError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[23]/.test(error.code);
+
+/**
+ * Compare and append: under the lock of the case's row, writes `proposals` only if the file ends at `from`; otherwise
+ * answers what follows `from`. Inbox tasks, letters, the register and the case's row change in the same transaction. The
+ * same call made twice writes once.
+ */
+export async function append(
+  db: Knex,
+  sealer: TextSealer,
+  id: CaseId,
+  from: number,
+  proposals: readonly Proposal[],
+): Promise<Appended> {
+  try {
+    return await db.transaction((trx) => appendIn(trx, sealer, id, from, proposals));
+  } catch (error) {
+    // What can never be stored must not be retried for ever: found out one by one, then refused.
+    const [first, ...others] = proposals;
+    if (!isDataError(error) || first === undefined) throw error;
+    if (others.length > 0) return append(db, sealer, id, from, [first]);
+    if (first.kind === 'place') return db.transaction((trx) => appendIn(trx, sealer, id, from, [first], true));
+    if (first.commandId === undefined) throw error;
+    const message = 'the register cannot record this; check the values, and ask the operator if they are right';
+    return { events: [], refusal: { code: 'NotAllowed', message, commandId: first.commandId }, outdated: false };
+  }
+}
+
+async function appendIn(
+  trx: Knex.Transaction,
+  sealer: TextSealer,
+  id: CaseId,
+  from: number,
+  proposals: readonly Proposal[],
+  seatTaken = false,
+): Promise<Appended> {
+  const row = await rowOf(trx, id).forUpdate();
+  if (row === undefined) throw new RangeError(`there is no ${id}`);
+  if (row.state.sequence !== from) return { events: await readEvents(trx, sealer, id, from), refusal: null, outdated: true };
+  const now = new Date();
+  const events: CaseEvent[] = [];
+  let state = row.state;
+  let refusal: Appended['refusal'] = null;
+  for (const proposal of proposals) {
+    const event = await complete(trx, { ...row, seatTaken }, state, proposal, now);
+    if (isRefusal(event)) {
+      refusal = { ...event, commandId: proposal.commandId ?? '' };
+      break;
+    }
+    const after = evolve(state, event);
+    await writeTasks(trx, state, after, now);
+    await oweNotices(trx, state, event, after);
+    events.push(event);
+    state = after;
+  }
+  if (events.length === 0) return { events, refusal, outdated: false };
+  await insertEvents(trx, sealer, id, events, now);
+  await updateRow(trx, state, now);
+  return { events, refusal, outdated: false };
+}

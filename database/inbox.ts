@@ -1,0 +1,106 @@
+import type { Knex } from 'knex';
+import type { CaseEvent } from '../domain/case/events.ts';
+import { noticesOf } from '../domain/case/notices.ts';
+import type { Holder } from '../domain/case/roles.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import { type Task, taskChanges } from '../domain/case/tasks.ts';
+import { caseNumberOf, type EmployeeId, type OfficeId } from '../domain/identifiers.ts';
+
+/** The channel on which the dispatcher listens for letters that became due. */
+export const notificationChannel = 'amplas_notification';
+
+const instant = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
+
+const holderColumns = (state: CaseState, holder: Holder): { office_id: string | null; employee_id: string | null } =>
+  holder === 'subject'
+    ? { office_id: null, employee_id: state.subject }
+    : { office_id: holder, employee_id: null };
+
+const sameTask = (trx: Knex.Transaction, state: CaseState, { key, holder, purpose }: Task) =>
+  trx('inbox_task')
+    .where({ case_number: caseNumberOf(state.case), key, purpose, ...holderColumns(state, holder) })
+    .whereNull('closed_at');
+
+/** Brings the inboxes to `after`, within the transaction that records `event`. */
+export async function writeTasks(
+  trx: Knex.Transaction,
+  before: CaseState | null,
+  after: CaseState,
+  now: Date,
+): Promise<void> {
+  const { begun, ended, changed } = taskChanges(before, after);
+  for (const task of ended) await sameTask(trx, after, task).update({ closed_at: now });
+  for (const task of changed)
+    await sameTask(trx, after, task).update({ due_at: instant(task.dueAt), overdue_since: instant(task.overdueSince) });
+  if (begun.length === 0) return;
+  await trx('inbox_task').insert(
+    begun.map((task) => ({
+      case_number: caseNumberOf(after.case),
+      key: task.key,
+      purpose: task.purpose,
+      ...holderColumns(after, task.holder),
+      opened_sequence: after.sequence,
+      opened_at: now,
+      due_at: instant(task.dueAt),
+      overdue_since: instant(task.overdueSince),
+    })),
+  );
+}
+
+/** Records the letters that `event` owes, and wakes the dispatcher when the transaction commits. */
+export async function oweNotices(
+  trx: Knex.Transaction,
+  before: CaseState | null,
+  event: CaseEvent,
+  after: CaseState,
+): Promise<void> {
+  const notices = noticesOf(before, event, after);
+  if (notices.length === 0) return;
+  await trx('notification').insert(
+    notices.map(({ template, to }) => ({
+      case_number: caseNumberOf(after.case),
+      sequence: event.sequence,
+      template,
+      ...holderColumns(after, to),
+    })),
+  );
+  await trx.raw('select pg_notify(?, ?)', [notificationChannel, '']);
+}
+
+/** An open task of an inbox. Instants are JavaScript dates. */
+export interface InboxTask {
+  readonly case_number: number;
+  readonly key: string;
+  readonly purpose: 'decide' | 'follow_up';
+  readonly office_id: OfficeId | null;
+  readonly opened_at: Date;
+  readonly due_at: Date | null;
+  readonly overdue_since: Date | null;
+  readonly stage: string;
+  readonly urgent: boolean;
+}
+
+/** Open tasks of a person and of the offices held, the most urgent first. */
+export const openTasks = (
+  db: Knex,
+  person: EmployeeId,
+  offices: readonly OfficeId[],
+  limit: number,
+): Promise<InboxTask[]> =>
+  db('inbox_task as t')
+    .join('mutation_case as c', 'c.number', 't.case_number')
+    .whereNull('t.closed_at')
+    .where((mine) => mine.where('t.employee_id', person).orWhereIn('t.office_id', [...offices]))
+    .orderByRaw('t.overdue_since asc nulls last, t.due_at asc nulls last, t.id')
+    .limit(limit)
+    .select(
+      't.case_number',
+      't.key',
+      't.purpose',
+      't.office_id',
+      't.opened_at',
+      't.due_at',
+      't.overdue_since',
+      'c.stage',
+      'c.urgent',
+    );

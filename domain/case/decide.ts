@@ -1,0 +1,187 @@
+import { localDate } from '../calendar/zone.ts';
+import { approvalOpens, decideStep } from './approval.ts';
+import type { Command, CommandName, CommandOf } from './commands.ts';
+import { type Context, waitForOffices, waitForSubject } from './deadlines.ts';
+import { type Draft, placementOpens } from './draft.ts';
+import type { CaseEvent, Proposal } from './events.ts';
+import { isRefusal } from './parse-command.ts';
+import { forbidden } from './permission.ts';
+import type { Refusal } from './refusal.ts';
+import { stageRules } from './stages.ts';
+import { type CaseState, waitFor } from './state.ts';
+
+export type Decided = { readonly proposal: Proposal } | { readonly refusal: Refusal };
+
+type Handlers = {
+  readonly [Name in CommandName]: (state: CaseState, command: CommandOf<Name>, context: Context) => Draft | Refusal;
+};
+
+const notAllowed = (message: string): Refusal => ({ code: 'NotAllowed', message });
+
+const handlers: Handlers = {
+  recheck: (state) =>
+    state.stage === 'planning' || waitFor(state, 'placement_review')
+      ? { kind: 'recheck' }
+      : { code: 'Impossible', message: 'recheck: the placement is not held; it is checked on its date' },
+
+  override: (state, { rule, reasons }, context) => {
+    const block = state.blocks.find((b) => b.rule === rule);
+    if (!block?.overridable) return { code: 'Impossible', message: `override: ${rule} does not block this case` };
+    const free = state.stage === 'placement' && state.blocks.length === 1;
+    return {
+      kind: 'overridden',
+      rule,
+      reasons,
+      stage: state.stage,
+      ...(free ? { ...placementOpens(state, context.now), closes: ['placement_review'] } : {}),
+    };
+  },
+
+  submit: (state, _, context) => {
+    if (state.blocks.length > 0) {
+      const rules = state.blocks.map(({ rule, overridable }) => (overridable ? `${rule} (may be overridden)` : rule));
+      return { code: 'Blocked', message: `submit: blocked by ${rules.join(', ')}; cure and recheck, or withdraw` };
+    }
+    const opens = [waitForSubject(state, context, 'acknowledgement')];
+    return { kind: 'submitted', stage: 'socialization', closes: ['completeness'], opens };
+  },
+
+  accept: (state, _, context) => ({
+    kind: 'accepted',
+    answer: state.dialogue.explained > 0 ? 'agreed_after_explanation' : 'agreed',
+    stage: 'approval',
+    closes: ['acknowledgement', 'conclusion'],
+    opens: approvalOpens(state, context),
+  }),
+
+  object: (state, { category, words }, context) => {
+    const { explained } = state.dialogue;
+    const next =
+      explained < context.policy.rounds
+        ? waitForOffices(state, context, 'explanation', state.offices.leader)
+        : waitForOffices(state, context, 'conclusion', state.offices.authorized_official);
+    return {
+      kind: 'objected',
+      round: explained + 1,
+      category,
+      words,
+      stage: 'socialization',
+      closes: ['acknowledgement', 'conclusion'],
+      opens: [next],
+    };
+  },
+
+  explain: (state, { serviceNeed, careerOpportunity, support }, context) => ({
+    kind: 'explained',
+    round: state.dialogue.explained + 1,
+    serviceNeed,
+    careerOpportunity,
+    support: support ?? null,
+    stage: 'socialization',
+    closes: ['explanation'],
+    opens: [waitForSubject(state, context, 'acknowledgement')],
+  }),
+
+  conclude: (state, { conclusion, reasons }, context) =>
+    conclusion === 'withdraw'
+      ? { kind: 'concluded', conclusion, reasons, stage: 'closed', outcome: 'withdrawn' }
+      : {
+          kind: 'concluded',
+          conclusion,
+          reasons,
+          stage: 'approval',
+          closes: ['conclusion', 'acknowledgement'],
+          opens: approvalOpens(state, context),
+        },
+
+  approve: decideStep('approved'),
+  reject: decideStep('rejected'),
+  recommend: decideStep('recommended'),
+  adviseAgainst: decideStep('advised_against'),
+
+  issueDecree: (state, command, context) => {
+    const today = localDate(context.now, state.destinationZone);
+    if (command.effectiveDate < today)
+      return notAllowed(
+        `issueDecree: effectiveDate ${command.effectiveDate} is past; a decree is not back-dated (UU 30/2014 art. 58(6))`,
+      );
+    if (command.clearanceDate > today) return notAllowed('issueDecree: clearanceDate lies in the future');
+    const { number, clearanceNumber, clearanceDate, effectiveDate, place, allowances, copies } = command;
+    const opens = [waitForOffices(state, context, 'delivery', state.offices.hr)];
+    const fields = { number, clearanceNumber, clearanceDate, effectiveDate, place, allowances, copies };
+    return { kind: 'decree_issued', ...fields, issuedOn: today, stage: 'decree', closes: ['decree'], opens };
+  },
+
+  deliverDecree: (state, { method }, context) => ({
+    kind: 'decree_delivered',
+    method,
+    stage: 'decree',
+    closes: ['delivery'],
+    opens: [waitForSubject(state, context, 'receipt')],
+  }),
+
+  acknowledgeReceipt: (state, _, context) => ({
+    kind: 'receipt_acknowledged',
+    ...placementOpens(state, context.now),
+    closes: ['receipt'],
+  }),
+
+  commence: (state, { number, onDutyFrom }, context) => {
+    const today = localDate(context.now, state.destinationZone);
+    if (onDutyFrom < state.effectiveDate || onDutyFrom > today)
+      return notAllowed(`commence: onDutyFrom must lie between the effective date ${state.effectiveDate} and today`);
+    return { kind: 'commenced', number, onDutyFrom, stage: 'closed', outcome: 'placed' };
+  },
+
+  withdraw: (_, { reasons }) => ({ kind: 'withdrawn', reasons, stage: 'closed', outcome: 'withdrawn' }),
+};
+
+/** Refuses what the procedure has no place for now, whoever sends it. */
+function misplaced(state: CaseState, { name }: Command): Refusal | null {
+  if (state.stage === 'closed')
+    return { code: 'Closed', message: `${name}: the case is closed (${state.outcome}); open a new one` };
+  const { stages, answers } = stageRules[name];
+  if (!stages.includes(state.stage))
+    return {
+      code: 'Impossible',
+      message: `${name} is not possible in the stage ${state.stage}, only in ${stages.join(', ')}`,
+    };
+  if (answers !== undefined && !waitFor(state, answers))
+    return {
+      code: 'Impossible',
+      message: `${name} is not awaited now: the case waits for ${state.waits.map(({ key }) => key).join(', ')}`,
+    };
+  return null;
+}
+
+/** Completes a draft to the next proposal of the file. */
+function proposalOf(state: CaseState, command: Command, draft: Draft, now: number): Proposal {
+  return { ...draft, sequence: state.sequence + 1, at: now, commandId: command.id, by: command.by } as Proposal;
+}
+
+/** What a command leads to in this state: the next event (or request to the register), or why not. Pure and total. */
+export function decide(state: CaseState, command: Command, context: Context): Decided {
+  const refusal = misplaced(state, command) ?? forbidden(state, command);
+  if (refusal) return { refusal };
+  const handle = handlers[command.name] as (state: CaseState, command: Command, context: Context) => Draft | Refusal;
+  const result = handle(state, command, context);
+  return isRefusal(result) ? { refusal: result } : { proposal: proposalOf(state, command, result, context.now) };
+}
+
+/** The event that keeps a message that was not possible; it changes nothing else. */
+export const refusedEvent = (
+  state: CaseState,
+  now: number,
+  command: CommandName | 'cancel',
+  { code, message }: Refusal,
+  commandId?: string,
+): CaseEvent => ({
+  kind: 'refused',
+  sequence: state.sequence + 1,
+  at: now,
+  stage: state.stage,
+  command,
+  code,
+  message,
+  ...(commandId === undefined ? {} : { commandId }),
+});

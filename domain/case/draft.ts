@@ -1,0 +1,23 @@
+import { startOfDay } from '../calendar/zone.ts';
+import type { CaseEvent, RegisterRequest, Wait } from './events.ts';
+import type { CaseState } from './state.ts';
+
+type Envelope = 'sequence' | 'at' | 'commandId' | 'by';
+type DraftOf<P> = P extends unknown ? Omit<P, Envelope> : never;
+
+/** An event or request to the register before it has its place in the file. */
+export type Draft = DraftOf<CaseEvent | RegisterRequest>;
+
+/** The way into placement: nobody's task, only the date, which may have come already. */
+export function placementOpens(state: CaseState, now: number): { stage: 'placement'; opens: readonly Wait[] } {
+  const from = startOfDay(state.effectiveDate, state.destinationZone);
+  const wait: Wait = {
+    key: 'effective_date',
+    holders: [],
+    dueAt: Math.max(now, from),
+    overdueSince: null,
+    provisional: false,
+    escalatedTo: [],
+  };
+  return { stage: 'placement', opens: [wait] };
+}

@@ -1,0 +1,94 @@
+import type { Finding } from '../eligibility/finding.ts';
+import type { CaseEvent, EventOf } from './events.ts';
+import type { CaseState } from './state.ts';
+
+const blocksOf = (findings: readonly Finding[], overridden: CaseState['overridden']): CaseState['blocks'] =>
+  findings
+    .filter(({ outcome, rule }) => outcome === 'block' && !overridden.includes(rule))
+    .map(({ rule, override }) => ({ rule, overridable: override !== null }));
+
+/** The state of a case that has just been opened. */
+export const opened = (event: EventOf<'opened'>): CaseState => ({
+  case: event.case,
+  sequence: event.sequence,
+  stage: event.stage,
+  outcome: null,
+  subject: event.subject,
+  subjectZone: event.subjectZone,
+  position: event.position,
+  destinationZone: event.destinationZone,
+  effectiveDate: event.effectiveDate,
+  urgent: event.urgent !== null,
+  offices: event.offices,
+  blocks: blocksOf(event.findings, []),
+  overridden: [],
+  dialogue: { explained: 0, unacknowledged: false, answer: null },
+  steps: {},
+  waits: event.opens ?? [],
+  handled: event.commandId === undefined ? {} : { [event.commandId]: event.sequence },
+  refusals: 0,
+});
+
+/** What an event of this kind changes beyond its stage and its waits. */
+function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
+  switch (event.kind) {
+    case 'rechecked':
+    case 'placed':
+    case 'placement_held':
+      return { blocks: blocksOf(event.findings, state.overridden) };
+    case 'overridden':
+      return {
+        blocks: state.blocks.filter(({ rule }) => rule !== event.rule),
+        overridden: [...state.overridden, event.rule],
+      };
+    case 'accepted':
+      return { dialogue: { ...state.dialogue, answer: event.answer } };
+    case 'concluded':
+      return { dialogue: { ...state.dialogue, answer: 'concluded' } };
+    case 'objected':
+      return { dialogue: { ...state.dialogue, unacknowledged: false } };
+    case 'explained':
+      return { dialogue: { ...state.dialogue, explained: event.round } };
+    case 'unacknowledged':
+      return { dialogue: { ...state.dialogue, unacknowledged: true } };
+    case 'step_decided':
+      return { steps: { ...state.steps, [event.step]: event.decision } };
+    case 'decree_issued':
+      return { effectiveDate: event.effectiveDate };
+    case 'refused':
+      return { refusals: state.refusals + 1 };
+    case 'opened':
+    case 'submitted':
+    case 'escalated':
+    case 'decree_delivered':
+    case 'receipt_acknowledged':
+    case 'commenced':
+    case 'withdrawn':
+      return {};
+  }
+}
+
+/** Applies an event of the file. Computes nothing that the event does not carry, so an old history replays under new rules. */
+export function evolve(state: CaseState, event: CaseEvent): CaseState {
+  const gone = new Set([...(event.closes ?? []), ...(event.opens ?? []).map(({ key }) => key)]);
+  const outcome = event.outcome ?? state.outcome;
+  return {
+    ...state,
+    ...details(state, event),
+    sequence: event.sequence,
+    stage: event.stage,
+    outcome,
+    waits: event.stage === 'closed' ? [] : [...state.waits.filter(({ key }) => !gone.has(key)), ...(event.opens ?? [])],
+    handled:
+      event.commandId === undefined
+        ? state.handled
+        : { ...state.handled, [event.commandId]: event.kind === 'refused' ? -event.sequence : event.sequence },
+  };
+}
+
+/** The state that a whole file leads to; the first event must be `opened`. */
+export function stateOf(events: readonly CaseEvent[]): CaseState {
+  const [first, ...rest] = events;
+  if (first?.kind !== 'opened') throw new RangeError('the file of a case begins with its opening');
+  return rest.reduce(evolve, opened(first));
+}

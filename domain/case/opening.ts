@@ -1,0 +1,66 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import type { Zone } from '../calendar/zone.ts';
+import type { SeatCount } from '../eligibility/facts.ts';
+import type { Finding } from '../eligibility/finding.ts';
+import type { CaseId, EmployeeId, PositionId, UnitId } from '../identifiers.ts';
+import { beginWait, type Context } from './deadlines.ts';
+import type { EventOf, Reasons, UrgentGround } from './events.ts';
+import type { Actor, Offices, Seated } from './roles.ts';
+
+/** What HR asks for when it opens a case. */
+export interface Opening {
+  readonly employee: EmployeeId;
+  readonly position: PositionId;
+  readonly reasons: Reasons;
+  /** What the employee may expect; each is looked at again after the move. */
+  readonly benefits: readonly string[];
+  readonly urgent: UrgentGround | null;
+  readonly effectiveDate: LocalDate;
+}
+
+/** What the register adds to an opening. */
+export interface OpeningFacts {
+  readonly case: CaseId;
+  readonly by: Actor;
+  readonly subjectZone: Zone;
+  readonly originPosition: PositionId;
+  readonly originUnit: UnitId;
+  readonly destinationUnit: UnitId;
+  readonly destinationZone: Zone;
+  readonly need: SeatCount;
+  readonly offices: Offices;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Who explains in the dialogue: the head of the origin office, and for a remote posting the head of the destination too.
+ */
+export const leadersOf = (originHead: Seated, destinationHead: Seated, remote: boolean): readonly Seated[] =>
+  remote && originHead.office !== destinationHead.office ? [originHead, destinationHead] : [originHead];
+
+/** The first event of a case: in planning, with the seat reserved and HR's completeness check begun. */
+export function openingEvent(opening: Opening, register: OpeningFacts, context: Context): EventOf<'opened'> {
+  const { employee, position, ...asked } = opening;
+  const hr = register.offices.hr;
+  const zone = hr[0]?.zone ?? register.subjectZone;
+  const completeness = beginWait(
+    opening.urgent !== null,
+    context,
+    'completeness',
+    hr.map(({ office }) => office),
+    zone,
+  );
+  return {
+    kind: 'opened',
+    sequence: 1,
+    at: context.now,
+    stage: 'planning',
+    subject: employee,
+    position,
+    ...asked,
+    ...register,
+    policy: { id: context.policy.id, version: context.policy.version },
+    calendar: context.calendar.version,
+    opens: [completeness],
+  };
+}

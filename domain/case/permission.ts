@@ -1,0 +1,55 @@
+import type { Command } from './commands.ts';
+import type { Refusal } from './refusal.ts';
+import type { Holder, Role } from './roles.ts';
+import { stageRules } from './stages.ts';
+import { type CaseState, waitFor } from './state.ts';
+
+type Asked = Pick<Command, 'name'> & { readonly step?: string | undefined };
+
+/** Commands that decide an approval step, and the mode of the steps they fit. */
+export const stepCommands = {
+  approve: 'decide',
+  reject: 'decide',
+  recommend: 'advise',
+  adviseAgainst: 'advise',
+} as const;
+export type StepCommand = keyof typeof stepCommands;
+
+export const isStepCommand = (name: Command['name']): name is StepCommand => name in stepCommands;
+
+const officesOf = (state: CaseState, role: Role): readonly Holder[] => state.offices[role].map(({ office }) => office);
+
+/** Ids of the approval steps that wait for a decision. */
+export const openSteps = (state: CaseState): readonly string[] =>
+  state.waits.flatMap(({ key }) => (key.startsWith('step:') ? [key.slice('step:'.length)] : []));
+
+/**
+ * In whose name the command may be sent now: the one answer that the API (may this person act?), the case (is it the
+ * right office?) and the file (does the person still hold it?) all ask for.
+ */
+export function holdersFor(state: CaseState, asked: Asked): readonly Holder[] {
+  const { by } = stageRules[asked.name];
+  if (by === 'subject') return ['subject'];
+  if (by !== 'step') return officesOf(state, by);
+  const steps = asked.step === undefined ? openSteps(state) : [asked.step];
+  return steps.flatMap((step) => waitFor(state, `step:${step}`)?.holders ?? []);
+}
+
+/** Refuses a command in the name of an office that it does not belong to, or by a person on their own case. */
+export function forbidden(state: CaseState, command: Command): Refusal | null {
+  const { office, person } = command.by;
+  const mine = person === state.subject;
+  if (office === 'subject' && !mine)
+    return { code: 'NotYours', message: 'only the employee who is moved answers in the own name' };
+  if (office !== 'subject' && mine)
+    return {
+      code: 'OwnCase',
+      message: `nobody decides on their own case: ${command.name} goes to another holder of ${office} or the superior office`,
+    };
+  const holders = holdersFor(state, command);
+  if (holders.includes(office)) return null;
+  return {
+    code: 'NotYours',
+    message: `${command.name} is for ${holders.length > 0 ? holders.join(' or ') : 'no one now'}, not for ${office}`,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Zone } from '../calendar/zone.ts';
+import type { EmployeeId, OfficeId } from '../identifiers.ts';
+
+/** The parts that offices play in a case. The employee is no office and stands apart as `subject`. */
+export const roles = [
+  'hr',
+  'authorized_official',
+  'appointing_authority',
+  'performance_board',
+  'origin_head',
+  'destination_head',
+  /** Who explains in the dialogue: the head of the origin; for a remote posting also the head of the destination. */
+  'leader',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Whom a case waits for, or in whose name someone acts. */
+export type Holder = OfficeId | 'subject';
+
+/** An office that plays a part, with the zone whose working days count for it. */
+export interface Seated {
+  readonly office: OfficeId;
+  readonly zone: Zone;
+}
+
+/** Which offices play which part in one case, resolved when it opens. */
+export type Offices = Readonly<Record<Role, readonly Seated[]>>;
+
+/** A person, and the office (or the employee's own part) in whose name that person acts. */
+export interface Actor {
+  readonly person: EmployeeId;
+  readonly office: Holder;
+}

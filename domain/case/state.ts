@@ -1,0 +1,46 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import type { Zone } from '../calendar/zone.ts';
+import type { RuleId } from '../eligibility/finding.ts';
+import type { CaseId, EmployeeId, PositionId } from '../identifiers.ts';
+import type { Outcome, Stage, StepDecision, Wait, WaitKey } from './events.ts';
+import type { Offices } from './roles.ts';
+
+/** What the next decision needs to know; texts stay in the file. Plain JSON: it travels through Temporal and Postgres. */
+export interface CaseState {
+  readonly case: CaseId;
+  /** Number of the last event applied. */
+  readonly sequence: number;
+  readonly stage: Stage;
+  readonly outcome: Outcome | null;
+  readonly subject: EmployeeId;
+  readonly subjectZone: Zone;
+  readonly position: PositionId;
+  readonly destinationZone: Zone;
+  readonly effectiveDate: LocalDate;
+  readonly urgent: boolean;
+  readonly offices: Offices;
+  /** Blocking findings that nobody has cured or overridden. */
+  readonly blocks: readonly { readonly rule: RuleId; readonly overridable: boolean }[];
+  readonly overridden: readonly RuleId[];
+  readonly dialogue: {
+    /** Explanations given so far. */
+    readonly explained: number;
+    readonly unacknowledged: boolean;
+    readonly answer: 'agreed' | 'agreed_after_explanation' | 'concluded' | null;
+  };
+  readonly steps: Readonly<Record<string, StepDecision>>;
+  readonly waits: readonly Wait[];
+  /** Command id to the sequence of its event; negative when that event refused it. */
+  readonly handled: Readonly<Record<string, number>>;
+  readonly refusals: number;
+}
+
+/** The open wait `key`, if the case waits for it. */
+export const waitFor = (state: CaseState, key: WaitKey): Wait | undefined => state.waits.find((w) => w.key === key);
+
+/** The earliest instant at which a deadline passes, in milliseconds; `null` when none runs. */
+export const nextDue = (state: CaseState): number | null =>
+  state.waits.reduce<number | null>(
+    (earliest, { dueAt }) => (dueAt !== null && (earliest === null || dueAt < earliest) ? dueAt : earliest),
+    null,
+  );

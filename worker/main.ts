@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { NativeConnection } from '@temporalio/worker';
+import { createCaseFileActivities } from '../activities/case-file.ts';
+import { createDispatchActivities } from '../activities/dispatch-letters.ts';
+import { connect } from '../database/connection.ts';
+import { createTextSealer } from '../platform/cipher.ts';
+import { loadConfiguration } from '../platform/configuration.ts';
+import { createLogger } from '../platform/logger.ts';
+import { connectTemporalLazily } from '../platform/temporal-client.ts';
+import { startNotificationDispatcher } from '../workflows/start-dispatcher.ts';
+import { createWorker } from './create-worker.ts';
+import { installRuntime } from './runtime.ts';
+import { sweep } from './sweep.ts';
+
+const configuration = loadConfiguration();
+const logger = createLogger(configuration, 'worker');
+installRuntime(logger);
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+
+/** Runs `attempt` until it succeeds or the process stops: a worker may be up before the server is. */
+async function patiently<T>(what: string, attempt: () => Promise<T>): Promise<T | undefined> {
+  while (!stop.signal.aborted) {
+    try {
+      return await attempt();
+    } catch (error) {
+      logger.warn({ err: error }, `${what}: not possible yet, trying again`);
+      await pause(2_000, undefined, { signal: stop.signal }).catch(() => undefined);
+    }
+  }
+  return undefined;
+}
+
+const db = connect(configuration.databaseUrl);
+const { address, taskQueue } = configuration.temporal;
+const { client, connection: clientConnection } = connectTemporalLazily(configuration);
+const activities = {
+  ...createCaseFileActivities(db, createTextSealer(configuration.recordKeys)),
+  ...createDispatchActivities({ db, configuration, logger }),
+};
+const connection = await patiently('connecting to Temporal', () => NativeConnection.connect({ address }));
+const worker =
+  connection && (await patiently('creating the worker', () => createWorker(configuration, connection, activities)));
+
+if (worker) {
+  stop.signal.addEventListener('abort', () => worker.shutdown());
+  const running = worker.run();
+  logger.info('worker started');
+  process.send?.({ ready: true });
+  void patiently('starting the notification dispatcher', () => startNotificationDispatcher(client, taskQueue));
+  const sweeping = sweep(db, client, taskQueue, logger, stop.signal);
+  try {
+    await running;
+  } finally {
+    stop.abort();
+    await sweeping;
+  }
+}
+await connection?.close();
+await clientConnection.close();
+await db.destroy();
+logger.info('worker stopped');
+process.disconnect?.();

@@ -1,0 +1,43 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import type { Knex } from 'knex';
+import { readCase } from '../database/case-record.ts';
+import { markStarted, unstartedCases } from '../database/case-start.ts';
+import type { Logger } from '../platform/logger.ts';
+import { startCase } from '../workflows/start-case.ts';
+
+const everyMs = 5_000;
+/** The API starts what it opens; only what it left behind for this long is ours. */
+const leftBehindMs = 5_000;
+const most = 50;
+
+/** Starts every open case that no workflow owns. Twice is the same as once. Answers how many it started. */
+export async function startLeftBehind(db: Knex, client: Client, taskQueue: string, now: Date): Promise<number> {
+  const cases = await unstartedCases(db, new Date(now.getTime() - leftBehindMs), most);
+  for (const id of cases) {
+    const start = await readCase(db, id);
+    if (start === null) continue;
+    await startCase(client, taskQueue, start);
+    await markStarted(db, id);
+  }
+  return cases.length;
+}
+
+/** Runs the sweep until `signal` aborts. A sweep that fails is tried again at the next round. */
+export async function sweep(
+  db: Knex,
+  client: Client,
+  taskQueue: string,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const started = await startLeftBehind(db, client, taskQueue, new Date());
+      if (started > 0) logger.info({ started }, 'started cases that no workflow owned');
+    } catch (error) {
+      logger.warn({ err: error }, 'the sweep of unowned cases failed and is tried again');
+    }
+    await pause(everyMs, undefined, { signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,32 @@
+import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { type CaseState, nextDue } from '../domain/case/state.ts';
+import { caseDueAt, caseOutcome, caseStage, caseWaitingFor } from '../platform/search-attributes.ts';
+import { describe, waitingFor } from './description.ts';
+
+/** Shows the state to operators. Search attributes cost an event, so only a change is written, all in one. */
+export class Display {
+  #shown: string;
+
+  constructor(state: CaseState) {
+    this.#shown = this.#key(state);
+    setCurrentDetails(describe(state));
+  }
+
+  show(state: CaseState): void {
+    setCurrentDetails(describe(state));
+    const key = this.#key(state);
+    if (key === this.#shown) return;
+    this.#shown = key;
+    const due = nextDue(state);
+    upsertSearchAttributes([
+      { key: caseStage, value: state.stage },
+      { key: caseWaitingFor, value: waitingFor(state) },
+      { key: caseDueAt, value: due === null ? null : new Date(due) },
+      { key: caseOutcome, value: state.outcome },
+    ]);
+  }
+
+  #key(state: CaseState): string {
+    return JSON.stringify([state.stage, waitingFor(state), nextDue(state), state.outcome]);
+  }
+}

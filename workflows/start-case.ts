@@ -1,0 +1,31 @@
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from '@temporalio/client';
+import { nextDue } from '../domain/case/state.ts';
+import { caseDueAt, caseStage, caseUrgency, caseWaitingFor } from '../platform/search-attributes.ts';
+import { waitingFor } from './description.ts';
+import { type CaseStart, caseWorkflow } from './messages.ts';
+
+/**
+ * Starts the workflow of a case from what its file holds. Once for ever: an id that Temporal knows already, running or
+ * closed, is left alone. Throws what the client throws when Temporal is away.
+ */
+export async function startCase(client: Client, taskQueue: string, start: CaseStart): Promise<void> {
+  const { state } = start;
+  const due = nextDue(state);
+  try {
+    await client.workflow.start(caseWorkflow, {
+      workflowId: state.case,
+      taskQueue,
+      args: [start],
+      workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+      staticSummary: `mutation to ${state.position}`,
+      typedSearchAttributes: [
+        { key: caseStage, value: state.stage },
+        { key: caseWaitingFor, value: waitingFor(state) },
+        { key: caseUrgency, value: state.urgent ? 'urgent' : 'normal' },
+        ...(due === null ? [] : [{ key: caseDueAt, value: new Date(due) }]),
+      ],
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
