@@ -16,16 +16,19 @@ describe('given a log line', () => {
   it('then nothing below the configured level is written', () => {
     expect(written((logger) => logger.debug('detail'))).toEqual([]);
   });
-  it.each(['nip', 'name', 'words', 'authorization', 'cookie'])('then no field called %s gets out', (field) => {
-    const secret = { [field]: 'rahasia' };
-    const lines = written((logger) => {
-      logger.info(secret);
-      logger.info({ person: secret });
-      logger.info({ req: { headers: secret } });
-      logger.child(secret).info({ people: [{ person: secret }] });
-    });
-    expect(lines).toHaveLength(4);
-    expect(lines.join()).not.toContain('rahasia');
-    expect(lines.join()).toContain('[redacted]');
-  });
+  it.each(['nip', 'name', 'words', 'authorization', 'cookie', 'set-cookie'])(
+    'then no field called %s gets out',
+    (field) => {
+      const secret = { [field]: 'rahasia' };
+      const lines = written((logger) => {
+        logger.info(secret);
+        logger.info({ person: secret });
+        logger.info({ req: { headers: secret } });
+        logger.child(secret).info({ people: [{ person: secret }] });
+      });
+      expect(lines).toHaveLength(4);
+      expect(lines.join()).not.toContain('rahasia');
+      expect(lines.join()).toContain('[redacted]');
+    },
+  );
 });
