@@ -1,0 +1,215 @@
+import type { Knex } from 'knex';
+import { localDate } from '../domain/calendar/zone.ts';
+import type { EventOf, Reasons } from '../domain/case/events.ts';
+import type { CasePolicy } from '../domain/case/policy.ts';
+import type { Refusal } from '../domain/case/refusal.ts';
+import type { Role } from '../domain/case/roles.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import {
+  type DecreeFacts,
+  type DecreeFields,
+  decreeFields,
+  type NotedStep,
+  type Post,
+} from '../domain/decree/decree-fields.ts';
+import { type CaseId, caseNumberOf, type EmployeeId, type OfficeId, type PositionId } from '../domain/identifiers.ts';
+
+/** A decree as issued. Days are `YYYY-MM-DD`, instants JavaScript dates. */
+export interface Decree {
+  readonly number: string;
+  readonly case_number: number;
+  readonly fields: DecreeFields;
+  readonly issued_on: string;
+  readonly effective_date: string;
+  readonly delivered_at: Date | null;
+  readonly received_at: Date | null;
+}
+
+/** An event on the way to the decree; none of these members is sealed. */
+interface FiledStep {
+  readonly kind: 'opened' | 'submitted' | 'step_decided';
+  readonly body: {
+    readonly at: number;
+    readonly by?: { readonly office: OfficeId };
+    readonly step?: string;
+    readonly originPosition?: PositionId;
+    readonly reasons?: Reasons;
+  };
+}
+
+const filedSteps = (trx: Knex.Transaction, id: CaseId): Promise<FiledStep[]> =>
+  trx('case_event')
+    .where({ case_number: caseNumberOf(id) })
+    .whereIn('kind', ['opened', 'submitted', 'step_decided'])
+    .orderBy('sequence')
+    .select('kind', 'body');
+
+async function postOf(trx: Knex.Transaction, position: PositionId): Promise<Post> {
+  const row = await trx('position as p')
+    .join('unit as u', 'u.id', 'p.unit_id')
+    .where('p.id', position)
+    .first('p.title', 'p.job_grade', 'u.name as unit');
+  if (row === undefined) throw new RangeError(`there is no position ${position}`);
+  return { title: row.title, unit: row.unit, jobGrade: row.job_grade };
+}
+
+/** Name of the unit at the top of the tree that the position belongs to: whose letterhead it is. */
+async function governmentOf(trx: Knex.Transaction, position: PositionId): Promise<string> {
+  const { rows } = await trx.raw<{ rows: { name: string }[] }>(
+    `with recursive above as (
+       select u.id, u.name, u.parent_id from unit u join position p on p.unit_id = u.id where p.id = ?
+       union select u.id, u.name, u.parent_id from unit u join above on u.id = above.parent_id
+     )
+     select name from above where parent_id is null`,
+    [position],
+  );
+  const [top] = rows;
+  if (top === undefined) throw new RangeError(`no unit stands above ${position}`);
+  return top.name;
+}
+
+/** The definitive holder on `day`: nobody else signs a decree (UU 30/2014 art. 14(7)). `null` when there is none. */
+async function signerOf(trx: Knex.Transaction, office: OfficeId, day: string): Promise<string | null> {
+  const row = await trx('office_holder as h')
+    .join('employee as e', 'e.id', 'h.employee_id')
+    .where({ 'h.office_id': office, 'h.capacity': 'definitive' })
+    .whereRaw('h.period @> ?::date', [day])
+    .orderByRaw('lower(h.period) desc nulls last, h.id')
+    .first('e.name');
+  return row?.name ?? null;
+}
+
+async function employeeOf(trx: Knex.Transaction, id: EmployeeId): Promise<DecreeFacts['employee']> {
+  const row = await trx('employee').where({ id }).first('name', 'nip', 'status', 'rank_grade');
+  if (row === undefined) throw new RangeError(`there is no employee ${id}`);
+  return { name: row.name, nip: row.nip, status: row.status, rankGrade: row.rank_grade };
+}
+
+async function officeTitles(trx: Knex.Transaction): Promise<(office: OfficeId) => string> {
+  const rows = await trx('office').select('id', 'title');
+  const titles = new Map<string, string>(rows.map(({ id, title }) => [id, title]));
+  return (office) => titles.get(office) ?? office;
+}
+
+const officeOf = (state: CaseState, role: Role): OfficeId => {
+  const [seated] = state.offices[role];
+  if (seated === undefined) throw new RangeError(`${state.case} has no office as ${role}`);
+  return seated.office;
+};
+
+/** The day of an instant at the agency that leads the case. */
+const dayOf = (state: CaseState, at: number): string =>
+  localDate(at, state.offices.hr[0]?.zone ?? state.destinationZone);
+
+/**
+ * The approval steps with their days, in the order of the policy. A step decided in the very transaction that issues the
+ * decree has no row yet: its day is the day of the decree.
+ */
+function notedSteps(
+  state: CaseState,
+  event: EventOf<'decree_issued'>,
+  policy: CasePolicy,
+  file: readonly FiledStep[],
+  title: (office: OfficeId) => string,
+): NotedStep[] {
+  return policy.steps.flatMap(({ id, role }) => {
+    const decision = state.steps[id];
+    if (decision === undefined) return [];
+    const filed = file.findLast(({ body }) => body.step === id)?.body;
+    const office = filed?.by?.office ?? officeOf(state, role);
+    return [{ role, decision, office: title(office), on: dayOf(state, filed?.at ?? event.at) }];
+  });
+}
+
+async function factsOf(
+  trx: Knex.Transaction,
+  state: CaseState,
+  event: EventOf<'decree_issued'>,
+  signer: string,
+): Promise<DecreeFacts> {
+  const file = await filedSteps(trx, state.case);
+  const opening = file.find(({ kind }) => kind === 'opened')?.body;
+  if (opening?.originPosition === undefined || opening.reasons === undefined)
+    throw new RangeError(`the file of ${state.case} does not begin with its opening`);
+  const submitted = file.findLast(({ kind }) => kind === 'submitted')?.body;
+  const title = await officeTitles(trx);
+  const { policy } = await trx('mutation_case').where('number', caseNumberOf(state.case)).first('policy');
+  return {
+    government: await governmentOf(trx, state.position),
+    authority: { title: title(officeOf(state, 'appointing_authority')), holder: signer },
+    employee: await employeeOf(trx, state.subject),
+    from: await postOf(trx, opening.originPosition),
+    to: await postOf(trx, state.position),
+    reasons: opening.reasons,
+    proposal: { office: title(officeOf(state, 'hr')), on: dayOf(state, submitted?.at ?? event.at) },
+    steps: notedSteps(state, event, policy, file, title),
+    decree: event,
+  };
+}
+
+/**
+ * Composes and keeps the decree within the transaction that records `event`. Refuses when another decree bears the
+ * number, or when nobody definitively holds the office that signs; nothing is stored then.
+ */
+export async function issueDecree(
+  trx: Knex.Transaction,
+  state: CaseState,
+  event: EventOf<'decree_issued'>,
+): Promise<Refusal | null> {
+  const authority = officeOf(state, 'appointing_authority');
+  const signer = await signerOf(trx, authority, event.issuedOn);
+  if (signer === null)
+    return {
+      code: 'ActingHolder',
+      message: `issueDecree: ${authority} has no definitive holder on ${event.issuedOn}, and an acting holder signs no decree (UU 30/2014 art. 14(7)); the case waits for one`,
+    };
+  const fields = decreeFields(await factsOf(trx, state, event, signer));
+  const stored = await trx('decree')
+    .insert({
+      number: fields.number,
+      case_number: caseNumberOf(state.case),
+      fields: JSON.stringify(fields),
+      issued_on: event.issuedOn,
+      effective_date: event.effectiveDate,
+    })
+    .onConflict('number')
+    .ignore()
+    .returning('number');
+  if (stored.length === 1) return null;
+  return {
+    code: 'DecreeNumberTaken',
+    message: 'issueDecree: another decree bears this number; take the next free number of the register of decrees',
+  };
+}
+
+/** Notes when the decree was first delivered. */
+export async function noteDelivery(trx: Knex.Transaction, id: CaseId, now: Date): Promise<void> {
+  await trx('decree')
+    .where({ case_number: caseNumberOf(id) })
+    .whereNull('delivered_at')
+    .update({ delivered_at: now });
+}
+
+/** Notes when the employee first acknowledged receipt. */
+export async function noteReceipt(trx: Knex.Transaction, id: CaseId, now: Date): Promise<void> {
+  await trx('decree')
+    .where({ case_number: caseNumberOf(id) })
+    .whereNull('received_at')
+    .update({ received_at: now });
+}
+
+/** The decree of a case; `null` while none has been issued. */
+export async function readDecree(db: Knex, id: CaseId): Promise<Decree | null> {
+  const row = await db('decree')
+    .where({ case_number: caseNumberOf(id) })
+    .first(
+      'number',
+      'case_number',
+      'fields',
+      db.raw('issued_on::text'),
+      db.raw('effective_date::text'),
+      'delivered_at',
+      'received_at',
+    );
+  return row ?? null;
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { type DecreeFacts, decreeFields } from '../../../domain/decree/decree-fields.ts';
+
+const facts: DecreeFacts = {
+  government: 'Pemerintah Provinsi Amplas',
+  authority: { title: 'Gubernur Amplas', holder: 'Gubernur Contoh' },
+  employee: { name: 'Pegawai Contoh', nip: '199001012015031001', status: 'PNS', rankGrade: 'III/c' },
+  from: { title: 'Penata Kelola Kesehatan', unit: 'Dinas Pendidikan', jobGrade: 7 },
+  to: { title: 'Analis Kesehatan', unit: 'Dinas Kesehatan', jobGrade: 8 },
+  reasons: {
+    qualification: 'Sarjana kesehatan masyarakat.',
+    competence: 'Mampu mengolah data kesehatan;',
+    performance: 'Predikat baik dua tahun terakhir',
+    need: 'Formasi kosong sejak Januari',
+  },
+  proposal: { office: 'Kepala BKD', on: '2026-11-02' },
+  steps: [
+    { role: 'origin_head', office: 'Kepala Dinas Pendidikan', decision: 'approved', on: '2026-11-05' },
+    { role: 'performance_board', office: 'Tim Penilai Kinerja', decision: 'advised_against', on: '2026-11-09' },
+  ],
+  decree: {
+    number: ' 800/17/BKD/2026 ',
+    issuedOn: '2026-11-24',
+    clearanceNumber: 'IM-9',
+    clearanceDate: '2026-11-20',
+    effectiveDate: '2026-12-01',
+    place: 'Amplas',
+    allowances: 'Kepadanya diberikan tunjangan sesuai peraturan.',
+    copies: ['Kepala Kantor Regional BKN', 'Inspektur'],
+  },
+};
+
+describe('given a case that has been approved, when its decree is composed', () => {
+  const fields = decreeFields(facts);
+
+  test('then it bears the letterhead, the office and the number', () => {
+    expect(fields.letterhead).toEqual(['PEMERINTAH PROVINSI AMPLAS', 'GUBERNUR AMPLAS']);
+    expect(fields.heading).toBe('KEPUTUSAN GUBERNUR AMPLAS');
+    expect(fields.number).toBe('800/17/BKD/2026');
+    expect(fields.about).toBe('PEMINDAHAN PEGAWAI NEGERI SIPIL DI LINGKUNGAN PEMERINTAH PROVINSI AMPLAS');
+  });
+
+  test('then Menimbang gives the four reasons, each without its own full stop', () => {
+    expect(fields.considering.slice(0, 4)).toEqual([
+      'bahwa dari segi kualifikasi: Sarjana kesehatan masyarakat',
+      'bahwa dari segi kompetensi: Mampu mengolah data kesehatan',
+      'bahwa dari segi kinerja: Predikat baik dua tahun terakhir',
+      'bahwa dari segi kebutuhan organisasi: Formasi kosong sejak Januari',
+    ]);
+  });
+
+  test('then Memperhatikan dates the proposal, every step and the clearance', () => {
+    expect(fields.noting).toEqual([
+      'Usul mutasi dari Kepala BKD tanggal 2 November 2026',
+      'Persetujuan pelepasan dari Kepala Dinas Pendidikan tanggal 5 November 2026',
+      'Pertimbangan Tim Penilai Kinerja tanggal 9 November 2026 (tidak merekomendasikan)',
+      'Hasil pemeriksaan I-MUT Badan Kepegawaian Negara nomor IM-9 tanggal 20 November 2026',
+    ]);
+  });
+
+  test('then the dictums name the person, both posts, the effective date, the allowances and the correction', () => {
+    expect(fields.dictums.map(({ ordinal }) => ordinal)).toEqual(['KESATU', 'KEDUA', 'KETIGA', 'KEEMPAT']);
+    expect(
+      Object.fromEntries((fields.dictums[0]?.particulars ?? []).map(({ label, value }) => [label, value])),
+    ).toEqual({
+      Nama: 'Pegawai Contoh',
+      NIP: '199001012015031001',
+      'Golongan ruang': 'III/c',
+      'Jabatan lama': 'Penata Kelola Kesehatan',
+      'Unit kerja lama': 'Dinas Pendidikan',
+      'Jabatan baru': 'Analis Kesehatan',
+      'Unit kerja baru': 'Dinas Kesehatan',
+      'Kelas jabatan': '8',
+    });
+    expect(fields.dictums[1]?.text).toContain('terhitung mulai tanggal 1 Desember 2026');
+    expect(fields.dictums[2]?.text).toBe('Kepadanya diberikan tunjangan sesuai peraturan.');
+    expect(fields.dictums[3]?.text).toContain('kekeliruan');
+  });
+
+  test('then it says that nobody has signed it, and does not show the objection term as law', () => {
+    expect(fields.signer).toEqual({ office: 'GUBERNUR AMPLAS', name: 'Gubernur Contoh' });
+    expect(fields.signature).toEqual({ state: 'not_signed', notice: 'BELUM DITANDATANGANI' });
+    expect(fields.objection).toMatchObject({ workingDays: 14, standing: 'unverified' });
+    expect(fields.objection.text).toContain('belum dicocokkan');
+  });
+
+  test('then it survives being kept as JSON', () => {
+    expect(JSON.parse(JSON.stringify(fields))).toEqual(fields);
+  });
+});
+
+test('given a decree from before a law, when it is composed, then Mengingat does not cite that law', () => {
+  const { legalBases } = decreeFields({ ...facts, decree: { ...facts.decree, issuedOn: '2023-10-30' } });
+  expect(legalBases.map(({ text }) => text).join()).not.toContain('Nomor 20 Tahun 2023');
+  expect(
+    decreeFields(facts)
+      .legalBases.map(({ text }) => text)
+      .join(),
+  ).toContain('Nomor 20 Tahun 2023');
+});
