@@ -11,7 +11,7 @@ const payloadsDocument = z.object({
     .default([]),
 });
 
-export type PayloadsDocument = z.infer<typeof payloadsDocument>;
+type PayloadsDocument = z.infer<typeof payloadsDocument>;
 
 /** Stands in the Temporal UI and CLI in the place of a payload that cannot be opened. */
 const UNREADABLE = 'Tidak dapat dibaca: kunci enkripsinya tidak terpasang (PAYLOAD_KEYS) atau datanya rusak.';
