@@ -22,7 +22,7 @@ export interface ChildOptions {
   /** Open a Node message channel, for a child that reports `{ ready: true }`. */
   messages?: boolean;
   /** Where it is noted while it runs, so that a later start can end it if we cannot. */
-  record?: ProcessRecord;
+  record?: ProcessRecord | undefined;
 }
 
 export interface Child {

@@ -21,7 +21,7 @@ export interface PostgresOptions {
   logFile?: string;
   /** False trades safety for speed: only for tests, whose data may be lost. Default true. */
   durable?: boolean;
-  record?: ProcessRecord;
+  record?: ProcessRecord | undefined;
 }
 
 export interface RunningPostgres {
@@ -92,7 +92,7 @@ async function startServer(
       stopSignal: 'SIGINT',
       stopWithinMs: 20_000,
       ...(account === undefined ? {} : { user: account }),
-      ...(options.record === undefined ? {} : { record: options.record }),
+      record: options.record,
     });
     if (await answers(url, child, deadline)) return child;
     await child.stop();

@@ -43,6 +43,19 @@ export async function openStateFolder(path: string, log: Log): Promise<StateFold
   return { path, record, release: () => lock.release() };
 }
 
+/**
+ * Removes what is kept in a state folder, for a fresh beginning. Throws when a start uses it now, and when the folder holds
+ * something that no start of ours has made there: a mistyped path must not cost anybody their files.
+ */
+export async function removeState(path: string, log: Log): Promise<void> {
+  const names = await readdir(path).catch(() => []);
+  if (names.length === 0) return;
+  if (!names.includes(RECORD)) throw new Error(`${path} is not a state folder of AMPLAS: nothing was removed.`);
+  const folder = await openStateFolder(path, log);
+  for (const name of names) await rm(join(path, name), { recursive: true, force: true });
+  await folder.release();
+}
+
 /** A state folder that is removed when it is released. Those of runs that were killed are cleared away first. */
 export async function openTemporaryFolder(log: Log): Promise<StateFolder> {
   const parent = await realpath(tmpdir());

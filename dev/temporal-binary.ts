@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { access, chmod, constants, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { acquireFileLock } from './file-lock.mjs';
 import { type Log, step } from './progress.ts';
 
@@ -11,12 +12,18 @@ const PROGRAM = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
 const DOWNLOAD_WITHIN_MS = 3 * 60_000;
 const BUILD_WITHIN_MS = 30 * 60_000;
 
+export interface BinaryOptions {
+  log: Log;
+  /** Aborts a download or build that is under way. */
+  signal?: AbortSignal | undefined;
+}
+
 /**
  * Where the Temporal development server is: on PATH, else in the user's cache, else fetched into that cache, by the SDK's
  * download or, without it, built with Go. Two starts at once fetch it once.
  * Throws with the three remedies when none of these is possible.
  */
-export async function temporalBinary({ log }: { log: Log }): Promise<string> {
+export async function temporalBinary({ log, signal }: BinaryOptions): Promise<string> {
   const found = (await onPath()) ?? (await inCache());
   if (found !== undefined) return found;
   const lock = await acquireFileLock(join(cacheFolder(), 'temporal.lock'), {
@@ -24,7 +31,7 @@ export async function temporalBinary({ log }: { log: Log }): Promise<string> {
       log(`  waiting for another start (process ${holder ?? 'unknown'}) that fetches the Temporal server`),
   });
   try {
-    return (await inCache()) ?? (await fetchIntoCache(log));
+    return (await inCache()) ?? (await fetchIntoCache({ log, signal }));
   } finally {
     await lock?.release();
   }
@@ -59,12 +66,12 @@ async function isProgram(path: string): Promise<boolean> {
   );
 }
 
-async function fetchIntoCache(log: Log): Promise<string> {
+async function fetchIntoCache(options: BinaryOptions): Promise<string> {
   await mkdir(cacheFolder(), { recursive: true });
   // In the cache, not in the folder for temporary files: only then is the rename atomic.
   const workshop = await mkdtemp(join(cacheFolder(), 'fetch-'));
   try {
-    const fetched = await fetchProgram(workshop, log);
+    const fetched = await fetchProgram(workshop, options);
     await chmod(fetched, 0o755);
     await mkdir(join(cacheFolder(), `temporal-${CLI_VERSION}`), { recursive: true });
     await rename(fetched, cachedPath());
@@ -74,7 +81,8 @@ async function fetchIntoCache(log: Log): Promise<string> {
   }
 }
 
-async function fetchProgram(workshop: string, log: Log): Promise<string> {
+async function fetchProgram(workshop: string, options: BinaryOptions): Promise<string> {
+  const { log, signal } = options;
   log('  The Temporal server is neither on PATH nor in the cache. It is fetched once.');
   const failures: string[] = [];
   for (const [name, fetch] of [
@@ -82,8 +90,9 @@ async function fetchProgram(workshop: string, log: Log): Promise<string> {
     ['build', build],
   ] as const) {
     try {
-      return await fetch(workshop, log);
+      return await fetch(workshop, options);
     } catch (error) {
+      signal?.throwIfAborted();
       const reason = error instanceof Error ? error.message : String(error);
       failures.push(`${name}: ${reason}`);
       log(`  the ${name} was not possible: ${reason}`);
@@ -103,31 +112,42 @@ function noWayMessage(failures: readonly string[]): string {
   ].join('\n');
 }
 
-async function download(workshop: string, log: Log): Promise<string> {
+async function download(workshop: string, { log, signal }: BinaryOptions): Promise<string> {
   const folder = join(workshop, 'download');
   await mkdir(folder);
-  const script = new URL('./temporal-download.ts', import.meta.url).pathname;
+  const script = fileURLToPath(new URL('./temporal-download.ts', import.meta.url));
   await step(log, 'downloading the Temporal server', () =>
-    run(process.execPath, [script, folder], process.env, DOWNLOAD_WITHIN_MS),
+    run(process.execPath, [script, folder], { withinMs: DOWNLOAD_WITHIN_MS, signal }),
   );
   const [file] = (await readdir(folder)).filter((name) => name.startsWith('temporal'));
   if (file === undefined) throw new Error('the SDK left no program behind');
   return join(folder, file);
 }
 
-async function build(workshop: string, log: Log): Promise<string> {
+async function build(workshop: string, { log, signal }: BinaryOptions): Promise<string> {
   const module = `github.com/temporalio/cli/cmd/temporal@v${CLI_VERSION}`;
   const environment = { ...process.env, GOBIN: workshop, CGO_ENABLED: '0' };
   await step(log, `building the Temporal server with Go (go install ${module}; about 4 minutes on two cores)`, () =>
-    run('go', ['install', module], environment, BUILD_WITHIN_MS),
+    run('go', ['install', module], { environment, withinMs: BUILD_WITHIN_MS, signal }),
   );
   return join(workshop, PROGRAM);
 }
 
+interface RunOptions {
+  environment?: NodeJS.ProcessEnv;
+  withinMs: number;
+  signal: AbortSignal | undefined;
+}
+
 /** Runs a program to its end. Throws with the last line it wrote when it fails, is missing, or takes too long. */
-function run(command: string, args: string[], environment: NodeJS.ProcessEnv, withinMs: number): Promise<void> {
+function run(command: string, args: string[], options: RunOptions): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env: environment, stdio: ['ignore', 'ignore', 'pipe'], timeout: withinMs });
+    const child = spawn(command, args, {
+      env: options.environment ?? process.env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      timeout: options.withinMs,
+      signal: options.signal,
+    });
     let errors = '';
     child.stderr.on('data', (data) => {
       errors = `${errors}${data}`.slice(-4_000);
@@ -137,7 +157,10 @@ function run(command: string, args: string[], environment: NodeJS.ProcessEnv, wi
     });
     child.once('exit', (code, signal) => {
       if (code === 0) resolve();
-      else reject(new Error(signal === null ? reasonIn(errors) : `it took more than ${withinMs / 60_000} minutes`));
+      else
+        reject(
+          new Error(signal === null ? reasonIn(errors) : `it took more than ${options.withinMs / 60_000} minutes`),
+        );
     });
   });
 }

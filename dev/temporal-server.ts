@@ -17,7 +17,7 @@ export interface TemporalOptions {
   logFile: string;
   /** Where the web page has payloads decrypted. */
   codecEndpoint?: string;
-  record?: ProcessRecord;
+  record?: ProcessRecord | undefined;
 }
 
 /** A development server that answers. */
@@ -42,7 +42,7 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     args: serverArguments(options),
     logFile: options.logFile,
     stopWithinMs: 15_000,
-    ...(options.record === undefined ? {} : { record: options.record }),
+    record: options.record,
   });
   if (!(await answers(address, child))) {
     await child.stop();

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import knex from 'knex';
+
 import pg from 'pg';
+import { connect } from '../../database/connection.ts';
 import { migrate } from '../../database/migrate.ts';
 import { loadSampleProvince } from '../../dev/sample-province/load.ts';
 
@@ -17,7 +18,7 @@ export async function prepareTemplates(serverUrl: string): Promise<void> {
   await createDatabase(serverUrl, TEMPLATES['empty register']);
   await migrate(withDatabase(serverUrl, TEMPLATES['empty register']));
   await createDatabase(serverUrl, TEMPLATES['sample province'], TEMPLATES['empty register']);
-  const database = knex({ client: 'pg', connection: withDatabase(serverUrl, TEMPLATES['sample province']) });
+  const database = connect(withDatabase(serverUrl, TEMPLATES['sample province']), { queryTimeoutMs: 0 });
   try {
     await loadSampleProvince(database);
   } finally {

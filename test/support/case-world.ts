@@ -1,0 +1,65 @@
+import { NativeConnection, type Worker } from '@temporalio/worker';
+import { createCaseFileActivities } from '../../activities/case-file.ts';
+import { connect } from '../../database/connection.ts';
+import type { CasePolicy } from '../../domain/case/policy.ts';
+import { createTextSealer } from '../../platform/cipher.ts';
+import type { Configuration } from '../../platform/configuration.ts';
+import { connectTemporal } from '../../platform/temporal-client.ts';
+import { createWorker } from '../../worker/create-worker.ts';
+import { CaseClerk } from './case-clerk.ts';
+import { freshDatabase } from './fresh-database.ts';
+import { freshNamespace } from './fresh-namespace.ts';
+import { loadSmallProvince } from './small-province.ts';
+import { testConfiguration } from './test-configuration.ts';
+
+/** A small province with a database, a namespace and a worker of its own. */
+export interface CaseWorld {
+  readonly clerk: CaseClerk;
+  readonly configuration: Configuration;
+  /** Stops the worker and waits until it has; deadlines go on passing. */
+  stopWorker(): Promise<void>;
+  startWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts a world; `policy` replaces the province's first one. */
+export async function openWorld(
+  province: { establishment?: number; subjects?: number; policy?: CasePolicy } = {},
+): Promise<CaseWorld> {
+  const database = await freshDatabase();
+  const { address, namespace } = await freshNamespace();
+  const configuration = testConfiguration({
+    DATABASE_URL: database.url,
+    TEMPORAL_ADDRESS: address,
+    TEMPORAL_NAMESPACE: namespace,
+  });
+  const db = connect(database.url);
+  await loadSmallProvince(db, province);
+  const { connection, client } = await connectTemporal(configuration);
+  const native = await NativeConnection.connect({ address });
+  const sealer = createTextSealer(configuration.recordKeys);
+  let worker: { readonly worker: Worker; readonly done: Promise<void> } | null = null;
+  const startWorker = async (): Promise<void> => {
+    const created = await createWorker(configuration, native, createCaseFileActivities(db, sealer));
+    worker = { worker: created, done: created.run() };
+  };
+  const stopWorker = async (): Promise<void> => {
+    worker?.worker.shutdown();
+    await worker?.done;
+    worker = null;
+  };
+  await startWorker();
+  return {
+    clerk: new CaseClerk(db, client, configuration.temporal.taskQueue, sealer),
+    configuration,
+    startWorker,
+    stopWorker,
+    close: async () => {
+      await stopWorker();
+      await native.close();
+      await connection.close();
+      await db.destroy();
+      await database.drop();
+    },
+  };
+}
