@@ -3,6 +3,7 @@ import * as register from '../migrations/0001-register.ts';
 import * as caseFile from '../migrations/0002-case.ts';
 import * as referenceData from '../migrations/0003-reference-data.ts';
 import * as policy from '../migrations/0004-policy.ts';
+import * as lettersReached from '../migrations/0005-letters-reached.ts';
 import { connect } from './connection.ts';
 
 type Named = readonly [name: string, migration: Knex.Migration];
@@ -13,6 +14,7 @@ const migrations: readonly Named[] = [
   ['0002-case', caseFile],
   ['0003-reference-data', referenceData],
   ['0004-policy', policy],
+  ['0005-letters-reached', lettersReached],
 ];
 
 const source: Knex.MigrationSource<Named> = {

@@ -1,2 +1,3 @@
 // What the worker's bundle holds.
 export { mutationCase } from './mutation-case.ts';
+export { notificationDispatcher } from './notification-dispatcher.ts';

@@ -1,0 +1,87 @@
+import type { Recipient } from '../database/notifications.ts';
+import type { NoticeTemplate } from '../domain/case/notices.ts';
+import type { CaseId } from '../domain/identifiers.ts';
+
+/** The text of a letter: Indonesian, with an English part. Says no more of a case than its number and where to read on. */
+export interface LetterText {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What a letter says, in both languages. */
+interface Wording {
+  readonly subject: string;
+  readonly indonesian: string;
+  readonly english: string;
+}
+
+const wordings: Readonly<Record<NoticeTemplate, Wording>> = {
+  task: {
+    subject: 'Tanggapan Anda ditunggu',
+    indonesian: 'Sebuah usul mutasi menunggu tanggapan Anda. Tenggat dan rinciannya ada di AMPLAS.',
+    english: 'A mutation proposal awaits your answer. Its deadline and details are in AMPLAS.',
+  },
+  overdue: {
+    subject: 'Tenggat terlewati',
+    indonesian:
+      'Sebuah usul mutasi melewati tenggat di pejabat lain. Mohon menindaklanjutinya; keputusan tetap pada pejabat tersebut.',
+    english:
+      'A mutation proposal is overdue with another office. Please follow up; the decision remains with that office.',
+  },
+  decree_issued: {
+    subject: 'Keputusan telah diterbitkan',
+    indonesian: 'Keputusan tentang mutasi Anda telah diterbitkan dan akan diserahkan kepada Anda.',
+    english: 'The decree on your mutation has been issued and will be delivered to you.',
+  },
+  placement_held: {
+    subject: 'Penempatan ditahan',
+    indonesian: 'Penempatan Anda ditahan karena pemeriksaan ulang menemukan hal yang harus diselesaikan lebih dahulu.',
+    english: 'Your placement is on hold: the check on the effective date found something to be settled first.',
+  },
+  placed: {
+    subject: 'Penempatan tercatat',
+    indonesian: 'Penempatan Anda pada jabatan baru telah dicatat.',
+    english: 'Your placement in the new position has been recorded.',
+  },
+  rejected: {
+    subject: 'Usul mutasi ditolak',
+    indonesian: 'Usul mutasi Anda ditolak. Jabatan Anda tidak berubah.',
+    english: 'The proposal to move you was rejected. Your position does not change.',
+  },
+  withdrawn: {
+    subject: 'Usul mutasi ditarik',
+    indonesian: 'Usul mutasi Anda ditarik. Jabatan Anda tidak berubah.',
+    english: 'The proposal to move you was withdrawn. Your position does not change.',
+  },
+  closed: {
+    subject: 'Mutasi selesai',
+    indonesian: 'Mutasi Anda selesai: surat pernyataan melaksanakan tugas telah dicatat.',
+    english: 'Your mutation is complete: the duty commencement letter has been recorded.',
+  },
+};
+
+/** Composes the letter `template` about a case to one recipient. `publicUrl` is where people reach AMPLAS. */
+export function letterText(
+  template: NoticeTemplate,
+  caseId: CaseId,
+  { name, office }: Pick<Recipient, 'name' | 'office'>,
+  publicUrl: string,
+): LetterText {
+  const { subject, indonesian, english } = wordings[template];
+  const link = `${publicUrl}/cases/${caseId}`;
+  const addressee = office === null ? `Yth. ${name}` : `Yth. ${name}\nselaku ${office}`;
+  return {
+    subject: `[AMPLAS] ${subject}: ${caseId}`,
+    text: [
+      addressee,
+      indonesian,
+      `Nomor perkara: ${caseId}\n${link}`,
+      'Surat ini dikirim otomatis; mohon tidak dibalas.',
+      '--',
+      english,
+      `Case: ${caseId}\n${link}`,
+      'This letter was sent automatically; please do not reply.',
+      '',
+    ].join('\n\n'),
+  };
+}
