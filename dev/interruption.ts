@@ -10,6 +10,8 @@ export function onInterruption(handler: () => void): void {
     handler();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, once);
+  // A terminal that has been closed cannot be written to: the ending must go on all the same.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
   if (process.channel === undefined) return;
   process.on('disconnect', once);
   // Listening to the channel must not keep us alive.

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { elapsed, type Log } from './progress.ts';
-import { type StackPart, TITLES, type UnexpectedEnd } from './stack-part.ts';
+import { TITLES, type UnexpectedEnd } from './stack-part.ts';
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
@@ -13,12 +13,10 @@ const RECOVERED_MS = 60_000;
  */
 export class KeepAlive {
   readonly #log: Log;
-  readonly #part: (name: UnexpectedEnd['part']) => StackPart;
   readonly #pauses = new Map<string, { ms: number; at: number }>();
   #ending = false;
 
-  constructor(part: (name: UnexpectedEnd['part']) => StackPart, log: Log) {
-    this.#part = part;
+  constructor(log: Log) {
     this.#log = log;
   }
 
@@ -29,16 +27,16 @@ export class KeepAlive {
 
   /** To be called for each unexpected end. Resolves when the part runs again. */
   async revive(end: UnexpectedEnd): Promise<void> {
-    const title = TITLES[end.part];
+    const title = TITLES[end.part.name];
     let reason = end.signal === null ? `exit code ${end.code}` : end.signal;
     while (!this.#ending) {
-      const pause = this.#nextPause(end.part);
+      const pause = this.#nextPause(end.part.name);
       this.#log(`${title} has ended (${reason}). Starting it again in ${pause / 1_000} s …`);
       await sleep(pause, undefined, { ref: false });
       if (this.#ending) return;
       const startedAt = Date.now();
       try {
-        await this.#part(end.part).start();
+        await end.part.start();
         this.#log(`${title} runs again (${elapsed(startedAt)}).`);
         return;
       } catch (error) {

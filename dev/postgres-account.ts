@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chown, cp, lstat, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { chown, cp, lstat, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Log } from './progress.ts';
@@ -55,16 +55,27 @@ export async function canReach(path: string, account: ServerAccount): Promise<bo
 
 /**
  * The data folder, made if it is missing and owned by the server's account. Below a folder that this account cannot
- * enter (a clone in /root, say) another place is taken, the same one every time, and said so.
+ * enter (a clone in /root, say) another place is taken, the same one every time, and said so. A note is left where the
+ * data was wanted: data without its note belongs to a state that has been removed since, and is removed too.
  */
 export async function prepareDataFolder(wanted: string, account: ServerAccount, log: Log): Promise<string> {
   await mkdir(dirname(wanted), { recursive: true });
   if (account === undefined) return wanted;
-  const folder = (await canReach(dirname(wanted), account)) ? wanted : join(await openFolder(wanted), 'data');
+  const folder = (await canReach(dirname(wanted), account)) ? wanted : await dataFolderElsewhere(wanted);
   if (folder !== wanted)
     log(`  the account "postgres" cannot enter ${dirname(wanted)}: the database lives in ${folder}`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chown(folder, account.uid, account.gid);
+  return folder;
+}
+
+async function dataFolderElsewhere(wanted: string): Promise<string> {
+  const folder = join(await openFolder(wanted), 'data');
+  const note = `${wanted}-is-elsewhere.txt`;
+  if ((await readFile(note, 'utf8').catch(() => '')).trim() !== folder) {
+    await rm(folder, { recursive: true, force: true });
+    await writeFile(note, `${folder}\n`);
+  }
   return folder;
 }
 

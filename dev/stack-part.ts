@@ -21,9 +21,9 @@ export interface Running {
   kill?(signal: NodeJS.Signals): void;
 }
 
-/** How a part ended that nobody had asked to end. */
+/** A part that ended although nobody had asked it to. */
 export interface UnexpectedEnd {
-  part: PartName;
+  part: StackPart;
   code: number | null;
   signal: NodeJS.Signals | null;
 }
@@ -33,7 +33,8 @@ export class StackPart {
   readonly name: PartName;
   readonly #launch: () => Promise<Running>;
   readonly #onUnexpectedEnd: (end: UnexpectedEnd) => void;
-  #running: Running | undefined;
+  #running: Promise<Running> | undefined;
+  #pid: number | undefined;
 
   constructor(name: PartName, launch: () => Promise<Running>, onUnexpectedEnd: (end: UnexpectedEnd) => void) {
     this.name = name;
@@ -41,35 +42,55 @@ export class StackPart {
     this.#onUnexpectedEnd = onUnexpectedEnd;
   }
 
+  /** Of its process, while it runs in one of its own. */
   get pid(): number | undefined {
-    return this.#running?.pid;
+    return this.#pid;
   }
 
   /** Resolves when it is ready. Does nothing when it runs already. */
   async start(): Promise<void> {
-    if (this.#running !== undefined) return;
-    const running = await this.#launch();
-    this.#running = running;
-    void running.exited?.then((exit) => {
-      if (this.#running !== running) return;
-      this.#running = undefined;
-      this.#onUnexpectedEnd({ part: this.name, ...exit });
-    });
+    this.#running ??= this.#watched();
+    await this.#running;
   }
 
-  /** Ends it in good order. Does nothing when it does not run. */
+  /** Ends it in good order, also while it is still starting. Does nothing when it does not run. */
   async stop(): Promise<void> {
-    const running = this.#running;
-    this.#running = undefined;
+    const running = await this.#taken();
     await running?.stop();
   }
 
   /** Ends it hard, as a crash would, and waits until it is gone. A part inside our own process is stopped. */
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-    const running = this.#running;
-    this.#running = undefined;
+    const running = await this.#taken();
     if (running?.kill === undefined) return running?.stop();
     running.kill(signal);
     await running.exited;
+  }
+
+  async #watched(): Promise<Running> {
+    try {
+      const running = await this.#launch();
+      this.#pid = running.pid;
+      void running.exited?.then((exit) => this.#ended(running, exit));
+      return running;
+    } catch (error) {
+      this.#running = undefined;
+      throw error;
+    }
+  }
+
+  async #ended(running: Running, exit: Pick<UnexpectedEnd, 'code' | 'signal'>): Promise<void> {
+    if ((await this.#running) !== running) return;
+    this.#running = undefined;
+    this.#pid = undefined;
+    this.#onUnexpectedEnd({ part: this, ...exit });
+  }
+
+  /** What runs, which from now on ends because it was asked to. */
+  async #taken(): Promise<Running | undefined> {
+    const running = this.#running;
+    this.#running = undefined;
+    this.#pid = undefined;
+    return running?.catch(() => undefined);
   }
 }

@@ -23,10 +23,10 @@ async function start(firstPort: number, stateDir: string, fresh: boolean): Promi
   onInterruption(() => interruption.abort(new Error('Interrupted.')));
   // A start under way has its own processes and timers; this one keeps us alive when nothing else of ours runs.
   const alive = setInterval(() => {}, 60_000);
+  const keepAlive = new KeepAlive(log);
   log('Starting AMPLAS …');
   try {
     if (fresh) await removeState(stateDir, log);
-    const keepAlive = new KeepAlive((name) => stack.part(name), log);
     const stack = await startStack({
       ports: portsFrom(firstPort),
       log,
@@ -41,6 +41,7 @@ async function start(firstPort: number, stateDir: string, fresh: boolean): Promi
     await stack.stop();
     log('Everything has stopped. Open cases go on at the next npm start.');
   } catch (error) {
+    keepAlive.end();
     if (interruption.signal.aborted) log('Interrupted while starting: everything has stopped.');
     else {
       console.error(`\nAMPLAS did not start.\n${error instanceof Error ? error.message : error}`);

@@ -48,7 +48,7 @@ export async function openStateFolder(path: string, log: Log): Promise<StateFold
  * something that no start of ours has made there: a mistyped path must not cost anybody their files.
  */
 export async function removeState(path: string, log: Log): Promise<void> {
-  const names = await readdir(path).catch(() => []);
+  const names: string[] = await readdir(path).catch(() => []);
   if (names.length === 0) return;
   if (!names.includes(RECORD)) throw new Error(`${path} is not a state folder of AMPLAS: nothing was removed.`);
   const folder = await openStateFolder(path, log);

@@ -4,13 +4,17 @@ import { connect } from '../../database/connection.ts';
 import type { CasePolicy } from '../../domain/case/policy.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import type { Configuration } from '../../platform/configuration.ts';
+import { createLogger } from '../../platform/logger.ts';
 import { connectTemporal } from '../../platform/temporal-client.ts';
 import { createWorker } from '../../worker/create-worker.ts';
+import { installRuntime } from '../../worker/runtime.ts';
 import { CaseClerk } from './case-clerk.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { freshNamespace } from './fresh-namespace.ts';
 import { loadSmallProvince } from './small-province.ts';
 import { testConfiguration } from './test-configuration.ts';
+
+installRuntime(createLogger({ logLevel: 'silent' }, 'test'));
 
 /** A small province with a database, a namespace and a worker of its own. */
 export interface CaseWorld {
