@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import type { CasePolicy } from '../domain/case/policy.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Reasons } from '../domain/case/events.ts';
+import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Offices } from '../domain/case/roles.ts';
 import type { CaseState } from '../domain/case/state.ts';
-import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Facts } from '../domain/eligibility/facts.ts';
 import type { Finding } from '../domain/eligibility/finding.ts';
 import { judge } from '../domain/eligibility/rules.ts';
@@ -25,7 +25,13 @@ export interface Move {
 /** The facts of a move as the register stands in this transaction; `null` when person or position is unknown. */
 export async function factsOf(trx: Knex.Transaction, move: Move): Promise<Facts | null> {
   const { leader: _, ...deciding } = move.offices;
-  const offices = [...new Set(Object.values(deciding).flat().map(({ office }) => office))];
+  const offices = [
+    ...new Set(
+      Object.values(deciding)
+        .flat()
+        .map(({ office }) => office),
+    ),
+  ];
   const now = new Date();
   const deciders = [];
   for (const office of offices) deciders.push({ office, holders: await holdersOf(trx, office, now) });

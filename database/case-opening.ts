@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import { localDate } from '../domain/calendar/zone.ts';
 import type { EventOf } from '../domain/case/events.ts';
 import { opened } from '../domain/case/evolve.ts';
@@ -6,7 +7,6 @@ import { leadersOf, type Opening, openingEvent } from '../domain/case/opening.ts
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Actor, Offices, Seated } from '../domain/case/roles.ts';
 import { type CaseState, nextDue } from '../domain/case/state.ts';
-import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import { judge } from '../domain/eligibility/rules.ts';
 import { type CaseId, caseIdOf, caseNumberOf, type EmployeeId, type PositionId } from '../domain/identifiers.ts';
 import { insertEvents, type TextSealer } from './case-event.ts';
@@ -14,11 +14,11 @@ import { factsOf } from './case-findings.ts';
 import { readCase } from './case-record.ts';
 import { oweNotices, writeTasks } from './inbox.ts';
 import { headOfficeFor, officeOfKind } from './offices.ts';
-import { policyInForce } from './policies.ts';
-import { latestCalendar } from './working-calendar.ts';
-import { reservationOf, reserveSeat } from './seats.ts';
-import { placeOf, type PlaceOfPosition } from './units.ts';
 import { currentPosition } from './people.ts';
+import { policyInForce } from './policies.ts';
+import { reservationOf, reserveSeat } from './seats.ts';
+import { type PlaceOfPosition, placeOf } from './units.ts';
+import { latestCalendar } from './working-calendar.ts';
 
 export interface OpeningRequest {
   readonly opening: Opening;

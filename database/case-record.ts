@@ -45,7 +45,10 @@ async function unauthorized(trx: Knex.Transaction, { by }: Proposal, now: Date):
   if (by === undefined || by.office === 'subject') return null;
   const held = await holds(trx, by.office, by.person, now);
   if (held === null)
-    return { code: 'OfficeNotHeld', message: `the person does not hold the office ${by.office} now; its holder decides` };
+    return {
+      code: 'OfficeNotHeld',
+      message: `the person does not hold the office ${by.office} now; its holder decides`,
+    };
   if (held.kind === 'appointing_authority' && held.capacity !== 'definitive')
     return {
       code: 'ActingHolder',
@@ -155,7 +158,8 @@ async function appendIn(
 ): Promise<Appended> {
   const row = await rowOf(trx, id).forUpdate();
   if (row === undefined) throw new RangeError(`there is no ${id}`);
-  if (row.state.sequence !== from) return { events: await readEvents(trx, sealer, id, from), refusal: null, outdated: true };
+  if (row.state.sequence !== from)
+    return { events: await readEvents(trx, sealer, id, from), refusal: null, outdated: true };
   const now = new Date();
   const events: CaseEvent[] = [];
   let state = row.state;

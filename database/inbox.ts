@@ -12,9 +12,7 @@ export const notificationChannel = 'amplas_notification';
 const instant = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 
 const holderColumns = (state: CaseState, holder: Holder): { office_id: string | null; employee_id: string | null } =>
-  holder === 'subject'
-    ? { office_id: null, employee_id: state.subject }
-    : { office_id: holder, employee_id: null };
+  holder === 'subject' ? { office_id: null, employee_id: state.subject } : { office_id: holder, employee_id: null };
 
 const sameTask = (trx: Knex.Transaction, state: CaseState, { key, holder, purpose }: Task) =>
   trx('inbox_task')

@@ -8,7 +8,12 @@ import { type CaseId, caseNumberOf, type EmployeeId, type PositionId } from '../
  */
 export async function reserveSeat(
   trx: Knex.Transaction,
-  claim: { readonly case: CaseId; readonly employee: EmployeeId; readonly position: PositionId; readonly from: LocalDate },
+  claim: {
+    readonly case: CaseId;
+    readonly employee: EmployeeId;
+    readonly position: PositionId;
+    readonly from: LocalDate;
+  },
 ): Promise<boolean> {
   await trx('position').where({ id: claim.position }).forUpdate().select('id');
   const { rows } = await trx.raw<{ rows: { id: number }[] }>(
@@ -33,7 +38,9 @@ export async function reservationOf(db: Knex, employee: EmployeeId): Promise<num
 
 /** Frees the seat that a case had reserved. */
 export async function releaseSeat(trx: Knex.Transaction, id: CaseId): Promise<void> {
-  await trx('seat_claim').where({ case_number: caseNumberOf(id), kind: 'reserved' }).delete();
+  await trx('seat_claim')
+    .where({ case_number: caseNumberOf(id), kind: 'reserved' })
+    .delete();
 }
 
 /** Locks the seats that a placement touches, in the order of their ids so that two placements never deadlock. */
@@ -43,7 +50,9 @@ export async function lockSeats(trx: Knex.Transaction, id: CaseId, employee: Emp
       'id',
       trx('seat_claim')
         .select('seat_id')
-        .where((mine) => mine.where({ employee_id: employee, kind: 'incumbent' }).orWhere('case_number', caseNumberOf(id))),
+        .where((mine) =>
+          mine.where({ employee_id: employee, kind: 'incumbent' }).orWhere('case_number', caseNumberOf(id)),
+        ),
     )
     .orderBy('id')
     .forUpdate()
@@ -52,7 +61,9 @@ export async function lockSeats(trx: Knex.Transaction, id: CaseId, employee: Emp
 
 /** Whether the case still has the seat that it reserved. */
 export async function hasReservation(trx: Knex.Transaction, id: CaseId): Promise<boolean> {
-  const row = await trx('seat_claim').where({ case_number: caseNumberOf(id), kind: 'reserved' }).first('id');
+  const row = await trx('seat_claim')
+    .where({ case_number: caseNumberOf(id), kind: 'reserved' })
+    .first('id');
   return row !== undefined;
 }
 

@@ -12,7 +12,9 @@ export function describe(state: CaseState): string {
   const waits = state.waits.map(
     ({ key, holders, dueAt, overdueSince, escalatedTo }) =>
       `- **${key}**: ${holders.join(', ') || 'the date'}; due ${instant(dueAt ?? overdueSince)}${
-        overdueSince === null ? '' : `, overdue since ${instant(overdueSince)}, told: ${escalatedTo.join(', ') || 'nobody'}`
+        overdueSince === null
+          ? ''
+          : `, overdue since ${instant(overdueSince)}, told: ${escalatedTo.join(', ') || 'nobody'}`
       }`,
   );
   return [

@@ -8,7 +8,15 @@ import { evolve } from '../domain/case/evolve.ts';
 import { isCommandId, isRefusal, parseCommand } from '../domain/case/parse-command.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import type { CaseState } from '../domain/case/state.ts';
-import { type Answer, type CommandMessage, recordedBefore, refusedBefore, signalOf, stateQuery, updateOf } from './messages.ts';
+import {
+  type Answer,
+  type CommandMessage,
+  recordedBefore,
+  refusedBefore,
+  signalOf,
+  stateQuery,
+  updateOf,
+} from './messages.ts';
 
 /** A message that has been taken in and waits to be recorded. */
 export interface Paper {
@@ -34,7 +42,11 @@ const answerOf = (state: CaseState, sequence: number): Answer => ({
 export const foresee = (state: CaseState, proposal: Proposal): CaseState => {
   if (!isRegisterRequest(proposal)) return evolve(state, proposal);
   const { commandId, sequence } = proposal;
-  return { ...state, sequence, handled: commandId === undefined ? state.handled : { ...state.handled, [commandId]: sequence } };
+  return {
+    ...state,
+    sequence,
+    handled: commandId === undefined ? state.handled : { ...state.handled, [commandId]: sequence },
+  };
 };
 
 /** What a signal brought, as far as bytes of any kind can be read. */
@@ -124,7 +136,11 @@ export class Desk {
     const sequence = this.#state.handled[command.id];
     if (sequence !== undefined && sequence < 0) throw this.#refusedAs(sequence);
     if (sequence !== undefined)
-      throw ApplicationFailure.nonRetryable('recorded before, under this id', recordedBefore, answerOf(this.#state, sequence));
+      throw ApplicationFailure.nonRetryable(
+        'recorded before, under this id',
+        recordedBefore,
+        answerOf(this.#state, sequence),
+      );
     const context = this.#context();
     const foreseen = this.papers.reduce((state, { read }) => {
       if (isRefusal(read)) return state;

@@ -1,4 +1,5 @@
 import { allHandlersFinished, CancellationScope, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import type { RefusedCommand } from '../activities/case-file.ts';
 import type { Context } from '../domain/case/deadlines.ts';
 import { expire } from '../domain/case/deadlines.ts';
 import { type Decided, decide, refusedEvent } from '../domain/case/decide.ts';
@@ -7,7 +8,6 @@ import { evolve } from '../domain/case/evolve.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { type CaseState, nextDue } from '../domain/case/state.ts';
-import type { RefusedCommand } from '../activities/case-file.ts';
 import { Alarm } from './alarm.ts';
 import { Desk, foresee, type Paper } from './desk.ts';
 import { Display } from './display.ts';
@@ -43,7 +43,8 @@ function decideTurn(desk: Desk, state: CaseState, context: Context, refused: Ref
       refusals.push({ commandId: id, ...decided.refusal });
       continue;
     }
-    const proposal = 'proposal' in decided ? decided.proposal : refusedEvent(ahead, context.now, name, decided.refusal, id);
+    const proposal =
+      'proposal' in decided ? decided.proposal : refusedEvent(ahead, context.now, name, decided.refusal, id);
     proposals.push(proposal);
     ahead = foresee(ahead, proposal);
     if (isRegisterRequest(proposal)) break;
@@ -101,7 +102,9 @@ export async function mutationCase(start: CaseStart): Promise<{ outcome: Outcome
   await CancellationScope.nonCancellable(async () => {
     for (;;) {
       if (!due()) alarm.set(nextDue(state));
-      await condition(() => desk.papers.length > 0 || cancelAsked || mayLeave() || due() || alarm.missing(nextDue(state)));
+      await condition(
+        () => desk.papers.length > 0 || cancelAsked || mayLeave() || due() || alarm.missing(nextDue(state)),
+      );
       if (mayLeave()) break;
       const turn = nextTurn();
       if (nothing(turn)) continue;
