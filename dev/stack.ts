@@ -108,8 +108,8 @@ async function prepareDatabase(url: string, log: Log): Promise<void> {
   await step(log, 'migrating the database', () => migrate(url));
   const database = connect(url, { max: 2, queryTimeoutMs: 0, applicationName: 'amplas-sample-province' });
   try {
-    const someone = await database('employee').first('id');
-    if (someone === undefined) await step(log, 'loading the sample province', () => loadSampleProvince(database));
+    const unit = await database('unit').first('id');
+    if (unit === undefined) await step(log, 'loading the sample province', () => loadSampleProvince(database));
   } finally {
     await database.destroy();
   }

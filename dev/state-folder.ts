@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { acquireFileLock } from './file-lock.mjs';
@@ -62,7 +62,10 @@ export async function openTemporaryFolder(log: Log): Promise<StateFolder> {
   for (const name of await readdir(parent)) {
     if (name.startsWith(TEMPORARY_PREFIX)) await clearAway(join(parent, name), log);
   }
-  const folder = await openStateFolder(await mkdtemp(join(parent, TEMPORARY_PREFIX)), log);
+  const path = await mkdtemp(join(parent, TEMPORARY_PREFIX));
+  // PostgreSQL's own account, if it has one, must be able to pass through. What is secret inside is closed by itself.
+  await chmod(path, 0o711);
+  const folder = await openStateFolder(path, log);
   return {
     ...folder,
     release: async () => {
