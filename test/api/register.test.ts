@@ -1,0 +1,148 @@
+import type { Knex } from 'knex';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../database/connection.ts';
+import { headOfficeFor, holdersOf, holds, officeOfKind, officesHeldBy } from '../../database/offices.ts';
+import { currentPosition, personByLogin, seatsHeld } from '../../database/people.ts';
+import { readFacts } from '../../database/register.ts';
+import { allUnits, placeOf, unitNeed } from '../../database/units.ts';
+import { latestCalendar } from '../../database/working-calendar.ts';
+import { castMember } from '../../dev/sample-province/cast.ts';
+import { loadSampleProvince } from '../../dev/sample-province/load.ts';
+import { hindered, type Story, stories } from '../../dev/sample-province/stories.ts';
+import { judge } from '../../domain/eligibility/rules.ts';
+import { employeeId, officeId, positionId, unitId } from '../../domain/identifiers.ts';
+import { freshDatabase } from '../support/fresh-database.ts';
+
+let db: Knex;
+let drop: () => Promise<void>;
+const at = new Date('2026-11-20T02:00:00Z');
+const reasons = { qualification: 'a', competence: 'b', performance: 'c', need: 'd' };
+
+beforeAll(async () => {
+  const fresh = await freshDatabase('sample province');
+  drop = fresh.drop;
+  db = connect(fresh.url);
+});
+afterAll(async () => {
+  await db.destroy();
+  await drop();
+});
+
+const factsOf = ({ employee, position }: Pick<Story, 'employee' | 'position'>) =>
+  readFacts(db, { employee, target: position, on: '2026-12-01', reasons, deciders: [] });
+
+describe('the facts of a move, read from the register', () => {
+  it.each(Object.entries(stories))('%s: nothing stops the move', async (_, story) => {
+    const facts = await factsOf(story);
+    if (facts === null) throw new Error('the story’s people are not in the register');
+    expect(facts.current?.unit).toBe(story.originUnit);
+    const outcomes = judge(facts, { minimumOriginShare: 0.6 }).map(({ outcome }) => outcome);
+    expect(outcomes.filter((outcome) => outcome !== 'passed' && outcome !== 'not_checked')).toEqual([]);
+  });
+
+  it('hold the open discipline, with its dates', async () => {
+    const facts = await factsOf(hindered.openDiscipline);
+    expect(facts?.employee.discipline).toEqual([
+      expect.objectContaining({ state: 'open', from: '2026-09-17', to: null }),
+    ]);
+  });
+
+  it('know no rank grade of a PPPK, and are null for whom or what nobody knows', async () => {
+    expect((await factsOf(hindered.contractEmployee))?.employee.rank).toBeNull();
+    const { employee, position } = stories.healthGraduate;
+    expect(await factsOf({ employee: employeeId('emp-9999'), position })).toBeNull();
+    expect(await factsOf({ employee, position: positionId('none') })).toBeNull();
+  });
+
+  it('have no current post for a person without a seat', async () => {
+    const facts = await factsOf({
+      employee: castMember('hartono.wiraguna').employee,
+      position: stories.healthGraduate.position,
+    });
+    expect(facts).toMatchObject({ current: null, originUnitSeats: null });
+  });
+});
+
+describe('the need of a unit', () => {
+  it('counts establishment, incumbents and what is vacant', async () => {
+    const need = await unitNeed(db, stories.remoteAccepts.destinationUnit);
+    expect(need?.positions.find(({ position }) => position === stories.remoteAccepts.position)).toMatchObject({
+      establishment: 2,
+      incumbents: 0,
+      reserved: 0,
+      vacant: 2,
+    });
+    expect(await unitNeed(db, unitId('none'))).toBeNull();
+    expect(await allUnits(db)).toHaveLength(40);
+  });
+
+  it('knows where a position is', async () => {
+    const place = { unit: 'kec-pulau-terluar', zone: 'Asia/Jayapura', remote: true };
+    expect(await placeOf(db, stories.remoteAccepts.position)).toEqual(place);
+    expect(await placeOf(db, positionId('none'))).toBeNull();
+  });
+});
+
+describe('offices', () => {
+  const secretary = castMember('ratna.prameswara').employee;
+  const health = castMember('yusuf.palallo').employee;
+
+  it('are held by people, in a capacity', async () => {
+    expect(await holds(db, officeId('kepala-dinkes'), health, at)).toEqual({
+      kind: 'unit_head',
+      capacity: 'definitive',
+    });
+    expect(await holds(db, officeId('kepala-dinkes'), secretary, at)).toBeNull();
+    const [acting] = await holdersOf(db, officeId('kepala-dispar'), at);
+    expect(acting && (await holds(db, officeId('kepala-dispar'), acting, at))?.capacity).toBe('plt');
+    expect((await officesHeldBy(db, secretary, at)).map(({ office }) => office)).toEqual([
+      'kepala-provinsi',
+      'kepala-setda',
+      'sekda',
+    ]);
+  });
+
+  it('were held by nobody before the term began, and from its first local midnight', async () => {
+    const [first] = await db('office_holder')
+      .where({ office_id: 'kepala-kec-pulau-terluar' })
+      .select(db.raw('lower(period) as day'));
+    const midnight = new Date(`${first.day}T00:00:00+09:00`);
+    expect(await holdersOf(db, officeId('kepala-kec-pulau-terluar'), midnight)).toHaveLength(1);
+    expect(await holdersOf(db, officeId('kepala-kec-pulau-terluar'), new Date(midnight.getTime() - 1))).toEqual([]);
+  });
+
+  it('of a unit whose head is the subject pass to the superior, and at last to the governor', async () => {
+    const office = async (unit: string, subject: typeof health) =>
+      (await headOfficeFor(db, unitId(unit), subject, at)).office;
+    expect(await office('dinkes', secretary)).toBe('kepala-dinkes');
+    expect(await office('dinkes', health)).toBe('kepala-provinsi');
+    expect(await office('puskesmas-teluk-biru', health)).toBe('kepala-puskesmas-teluk-biru');
+    expect(await office('setda', secretary)).toBe('gubernur');
+    expect(await officeOfKind(db, 'hr')).toEqual({ office: 'bkd', zone: 'Asia/Makassar' });
+  });
+});
+
+describe('people', () => {
+  it('are found by login and sit in one seat', async () => {
+    const { employee, login } = stories.healthGraduate;
+    expect(await personByLogin(db, login)).toMatchObject({ employee });
+    expect(await personByLogin(db, 'nobody')).toBeNull();
+    expect(await seatsHeld(db, [employee], '2026-11-20')).toMatchObject([{ employee, since: '2023-10-28' }]);
+    expect(await currentPosition(db, employee)).toBe('biro-umum.pengadministrasi-umum');
+    expect(await currentPosition(db, castMember('hartono.wiraguna').employee)).toBeNull();
+    expect(await currentPosition(db, employeeId('emp-9999'))).toBe('unknown');
+  });
+});
+
+describe('reference data', () => {
+  it('is the calendar of 2025 and 2026', async () => {
+    const calendar = await latestCalendar(db);
+    expect(calendar).toMatchObject({ version: '2026-1', lastKnownYear: 2026 });
+    expect(calendar.daysOff).toHaveLength(53);
+    expect(calendar.daysOff[0]).toBe('2025-01-01');
+  });
+
+  it('the sample province is loaded once', async () => {
+    expect(await loadSampleProvince(db)).toBe(false);
+  });
+});
