@@ -96,14 +96,6 @@ export async function officeOfKind(trx: Knex, kind: Exclude<OfficeKind, 'unit_he
   return office;
 }
 
-/** The office that heads `unit` itself; `null` when it has none. */
-export async function headOfficeOf(trx: Knex, unit: UnitId): Promise<OfficeId | null> {
-  const row = await trx<{ id: OfficeId; kind: OfficeKind; unit_id: UnitId }>('office')
-    .where({ kind: 'unit_head', unit_id: unit })
-    .first('id');
-  return row?.id ?? null;
-}
-
 /**
  * The office that answers for `unit` in a case about `subject`: its head, or, when it has none or the subject holds
  * that office at `at`, the head of the next superior unit that the subject does not hold. Above the tree answers the

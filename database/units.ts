@@ -32,18 +32,6 @@ export interface PlaceOfPosition {
 
 const unitColumns = `u.id, u.name, u.kind, u.parent_id as parent, u.zone, u.remote`;
 
-/** All units, parents before their parts and otherwise by id. */
-export async function allUnits(knex: Knex): Promise<readonly Unit[]> {
-  const { rows } = await knex.raw<{ rows: Unit[] }>(`
-    with recursive tree as (
-      select u.*, array[u.id] as path from unit u where u.parent_id is null
-      union all
-      select u.*, tree.path || u.id from unit u join tree on tree.id = u.parent_id
-    )
-    select ${unitColumns} from tree u order by path`);
-  return rows;
-}
-
 /** The need of a unit today, in its own zone; `null` when there is no such unit. */
 export async function unitNeed(knex: Knex, unit: UnitId): Promise<UnitNeed | null> {
   const known = await knex.raw<{ rows: Unit[] }>(`select ${unitColumns} from unit u where u.id = ?`, [unit]);

@@ -10,9 +10,6 @@ const dayMs = 24 * hourMs;
 /** Hours ahead of UTC: WIB, WITA and WIT (Keppres 41/1987). */
 const hoursAhead: Record<Zone, number> = { 'Asia/Jakarta': 7, 'Asia/Makassar': 8, 'Asia/Jayapura': 9 };
 
-/** Whether `text` names one of the three zones. */
-export const isZone = (text: string): text is Zone => zones.some((zone) => zone === text);
-
 /** The date that clocks in `zone` show at `instantMs` (milliseconds since the epoch). */
 export const localDate = (instantMs: number, zone: Zone): LocalDate =>
   dateOfDayNumber(Math.floor((instantMs + hoursAhead[zone] * hourMs) / dayMs));

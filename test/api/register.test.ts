@@ -4,13 +4,13 @@ import { connect } from '../../database/connection.ts';
 import { headOfficeFor, holdersOf, holds, officeOfKind, officesHeldBy } from '../../database/offices.ts';
 import { currentPosition, personByLogin, seatsHeld } from '../../database/people.ts';
 import { readFacts } from '../../database/register.ts';
-import { allUnits, placeOf, unitNeed } from '../../database/units.ts';
+import { placeOf, unitNeed } from '../../database/units.ts';
 import { latestCalendar } from '../../database/working-calendar.ts';
 import { castMember } from '../../dev/sample-province/cast.ts';
 import { loadSampleProvince } from '../../dev/sample-province/load.ts';
 import { hindered, type Story, stories } from '../../dev/sample-province/stories.ts';
 import { judge } from '../../domain/eligibility/rules.ts';
-import { employeeId, officeId, positionId, unitId } from '../../domain/identifiers.ts';
+import { caseIdOf, employeeId, officeId, positionId, unitId } from '../../domain/identifiers.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 
 let db: Knex;
@@ -54,6 +54,36 @@ describe('the facts of a move, read from the register', () => {
     expect(await factsOf({ employee, position: positionId('none') })).toBeNull();
   });
 
+  it('count the reservations of other cases, and not the case’s own', async () => {
+    const { employee, position, originUnit, destinationUnit } = stories.remoteAccepts;
+    await db('mutation_case').insert({
+      number: 900,
+      subject_id: employee,
+      position_id: position,
+      origin_unit_id: originUnit,
+      destination_unit_id: destinationUnit,
+      urgent: false,
+      stage: 'planning',
+      sequence: 1,
+      state: '{}',
+      policy: '{}',
+      calendar: '{}',
+      opened_at: at,
+    });
+    const claim = { employee_id: employee, kind: 'reserved', period: '[2026-11-20,)', case_number: 900 };
+    await db('seat_claim').insert({
+      ...claim,
+      seat_id: db('seat').where({ position_id: position, ordinal: 1 }).select('id'),
+    });
+    const move = { employee, target: position, on: '2026-12-01', reasons, deciders: [] };
+    const own = await readFacts(db, { ...move, excludeCase: caseIdOf(900) });
+    const other = await readFacts(db, { ...move, excludeCase: caseIdOf(901) });
+    expect(own?.targetSeats).toEqual({ establishment: 2, incumbents: 0, reserved: 0 });
+    expect(other?.targetSeats).toEqual({ establishment: 2, incumbents: 0, reserved: 1 });
+    expect((await readFacts(db, move))?.targetSeats.reserved).toBe(1);
+    await db('seat_claim').where({ case_number: 900 }).delete();
+  });
+
   it('have no current post for a person without a seat', async () => {
     const facts = await factsOf({
       employee: castMember('hartono.wiraguna').employee,
@@ -73,7 +103,6 @@ describe('the need of a unit', () => {
       vacant: 2,
     });
     expect(await unitNeed(db, unitId('none'))).toBeNull();
-    expect(await allUnits(db)).toHaveLength(40);
   });
 
   it('knows where a position is', async () => {
