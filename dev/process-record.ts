@@ -63,6 +63,11 @@ export class ProcessRecord {
     await this.#write();
   }
 
+  /** Asks all that still runs to end, without waiting: the last thing a dying process can do. */
+  askAllToEnd(): void {
+    for (const { name, pid } of this.#processes) signal(pid, endingSignal(name));
+  }
+
   /** Ends what an earlier start left running, last started first. Programs that are not ours are left alone. */
   async endLeftovers(log: Log): Promise<void> {
     for (const left of parseRecord(await readFile(this.#path, 'utf8').catch(() => '')).reverse()) {
@@ -86,11 +91,15 @@ export class ProcessRecord {
 async function endProcess(left: RecordedProcess): Promise<void> {
   const isOurs = async () => (await commandLineOf(left.pid)) === left.commandLine;
   const deadline = Date.now() + END_WITHIN_MS;
-  signal(left.pid, left.name === POSTGRES ? 'SIGINT' : 'SIGTERM');
+  signal(left.pid, endingSignal(left.name));
   while (Date.now() < deadline && (await isOurs())) await sleep(100);
   // It leads a group of its own, with what it may have started.
   if (await isOurs()) signal(-left.pid, 'SIGKILL');
   while (await isOurs()) await sleep(50);
+}
+
+function endingSignal(name: string): NodeJS.Signals {
+  return name === POSTGRES ? 'SIGINT' : 'SIGTERM';
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

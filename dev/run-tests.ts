@@ -9,10 +9,8 @@ import { temporalBinary } from './temporal-binary.ts';
 await temporalBinary({ log: (line) => console.error(line) });
 const { filter, options } = parseCLI(['vitest', 'run', ...process.argv.slice(2)]);
 const vitest = await createVitest('test', { ...options, watch: false });
-onInterruption(() => {
-  console.error('Interrupted: ending the test servers …');
-  void vitest.close().finally(() => process.exit(130));
-});
+// The test servers end with this process, and what they kept is cleared away by the next run.
+onInterruption(() => process.exit(130));
 process.exitCode = await runAll(vitest, filter);
 
 async function runAll(runner: Vitest, filters: string[]): Promise<number> {

@@ -40,7 +40,17 @@ export async function openStateFolder(path: string, log: Log): Promise<StateFold
   }
   const record = new ProcessRecord(join(path, RECORD));
   await record.endLeftovers(log);
-  return { path, record, release: () => lock.release() };
+  // Whatever way we end (a crash, another library's exit), what we started is asked to end too.
+  const onExit = () => record.askAllToEnd();
+  process.once('exit', onExit);
+  return {
+    path,
+    record,
+    release: async () => {
+      process.off('exit', onExit);
+      await lock.release();
+    },
+  };
 }
 
 /**
