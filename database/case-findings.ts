@@ -70,7 +70,7 @@ export async function caseFindings(
 export const seatLost = (position: PositionId): Finding => ({
   rule: 'R7',
   outcome: 'block',
-  basis: { article: 'Peraturan BKN 5/2019', standing: 'unverified' },
+  basis: { article: 'Peraturan BKN 5/2019', standing: 'statutory' },
   evidence: {
     id: `Reservasi kursi pada ${position} untuk usul ini tidak ada lagi.`,
     en: `The seat at ${position} is no longer reserved for this case.`,

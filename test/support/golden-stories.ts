@@ -7,7 +7,7 @@ const acts = (employee: EmployeeId) => ({ person: employee, office: 'subject' as
 
 /** The happy course in the name of this employee, from `from` to before the end. */
 const courseOf = (employee: EmployeeId): readonly Line[] =>
-  happyCourse().map(([by, name, fields]) => [by === actors.subject ? acts(employee) : by, name, fields]);
+  happyCourse().map(([by, name, fields = {}]) => [by === actors.subject ? acts(employee) : by, name, fields]);
 
 const words = { serviceNeed: 'Puskesmas tanpa ahli gizi', careerOpportunity: 'Jenjang ahli muda dalam dua tahun' };
 const objection = { category: 'distance', words: 'Terlalu jauh dari rumah' };
