@@ -225,6 +225,20 @@ test('given two dispatchers at once, when many letters are owed, then each is se
   }
 });
 
+test('given a dispatcher at work, when Postgres drops every connection, then it goes on and hears the next ring', async () => {
+  await mailbox.open();
+  await db.raw(`select pg_terminate_backend(pid) from pg_stat_activity
+                 where datname = current_database() and pid <> pg_backend_pid()`);
+  await sent(await owe({ office_id: 'bkd' }));
+  await until(
+    () => db('pg_stat_activity').where({ application_name: 'amplas-notification-bell' }).whereLike('query', 'listen%'),
+    (bells) => bells.length > 0,
+  );
+  const began = Date.now();
+  await sent(await owe({ office_id: 'bkd' }));
+  expect(Date.now() - began).toBeLessThan(2_000);
+});
+
 test('given a worker that stops in mid-round, when another starts, then the next round begins at once', async () => {
   await mailbox.open();
   expect(await roundsDone(dispatcher)).toBe(0);
