@@ -6,7 +6,7 @@ import { opened } from '../domain/case/evolve.ts';
 import { leadersOf, type Opening, openingEvent } from '../domain/case/opening.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Actor, Offices, Seated } from '../domain/case/roles.ts';
-import { type CaseState, nextDue } from '../domain/case/state.ts';
+import { type CaseState, expectedBy } from '../domain/case/state.ts';
 import { judge } from '../domain/eligibility/rules.ts';
 import { type CaseId, caseIdOf, caseNumberOf, type EmployeeId, type PositionId } from '../domain/identifiers.ts';
 import { insertEvents, type TextSealer } from './case-event.ts';
@@ -136,7 +136,7 @@ async function storeOpening(
   rules: { readonly policy: CasePolicy; readonly calendar: WorkingCalendar },
 ): Promise<CaseState> {
   const state = opened(event);
-  const due = nextDue(state);
+  const due = expectedBy(state);
   await trx('mutation_case').insert({
     number: caseNumberOf(event.case),
     subject_id: event.subject,

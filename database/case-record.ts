@@ -7,7 +7,7 @@ import { isRefusal } from '../domain/case/parse-command.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { placedOrHeld, rechecked, releasesSeat } from '../domain/case/register-answer.ts';
-import { type CaseState, nextDue } from '../domain/case/state.ts';
+import { type CaseState, expectedBy } from '../domain/case/state.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
 import { insertEvents, readEvents, type TextSealer } from './case-event.ts';
 import { caseFindings, seatLost } from './case-findings.ts';
@@ -105,7 +105,7 @@ async function complete(
 }
 
 async function updateRow(trx: Knex.Transaction, state: CaseState, now: Date): Promise<void> {
-  const due = nextDue(state);
+  const due = expectedBy(state);
   await trx('mutation_case')
     .where({ number: caseNumberOf(state.case) })
     .update({

@@ -1,5 +1,5 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import { type CaseState, nextDue } from '../domain/case/state.ts';
+import { type CaseState, expectedBy } from '../domain/case/state.ts';
 import { caseDueAt, caseOutcome, caseStage, caseWaitingFor } from '../platform/search-attributes.ts';
 import { describe, waitingFor } from './description.ts';
 
@@ -17,7 +17,7 @@ export class Display {
     const key = this.#key(state);
     if (key === this.#shown) return;
     this.#shown = key;
-    const due = nextDue(state);
+    const due = expectedBy(state);
     upsertSearchAttributes([
       { key: caseStage, value: state.stage },
       { key: caseWaitingFor, value: waitingFor(state) },
@@ -27,6 +27,6 @@ export class Display {
   }
 
   #key(state: CaseState): string {
-    return JSON.stringify([state.stage, waitingFor(state), nextDue(state), state.outcome]);
+    return JSON.stringify([state.stage, waitingFor(state), expectedBy(state), state.outcome]);
   }
 }

@@ -1,5 +1,5 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from '@temporalio/client';
-import { nextDue } from '../domain/case/state.ts';
+import { expectedBy } from '../domain/case/state.ts';
 import { caseDueAt, caseStage, caseUrgency, caseWaitingFor } from '../platform/search-attributes.ts';
 import { waitingFor } from './description.ts';
 import { type CaseStart, caseWorkflow } from './messages.ts';
@@ -10,7 +10,7 @@ import { type CaseStart, caseWorkflow } from './messages.ts';
  */
 export async function startCase(client: Client, taskQueue: string, start: CaseStart): Promise<void> {
   const { state } = start;
-  const due = nextDue(state);
+  const due = expectedBy(state);
   try {
     await client.workflow.start(caseWorkflow, {
       workflowId: state.case,

@@ -38,9 +38,12 @@ export interface CaseState {
 /** The open wait `key`, if the case waits for it. */
 export const waitFor = (state: CaseState, key: WaitKey): Wait | undefined => state.waits.find((w) => w.key === key);
 
+const earliest = (instants: readonly (number | null)[]): number | null =>
+  instants.reduce((first, at) => (at !== null && (first === null || at < first) ? at : first), null);
+
 /** The earliest instant at which a deadline passes, in milliseconds; `null` when none runs. */
-export const nextDue = (state: CaseState): number | null =>
-  state.waits.reduce<number | null>(
-    (earliest, { dueAt }) => (dueAt !== null && (earliest === null || dueAt < earliest) ? dueAt : earliest),
-    null,
-  );
+export const nextDue = (state: CaseState): number | null => earliest(state.waits.map(({ dueAt }) => dueAt));
+
+/** Until when somebody should have answered, in milliseconds: in the past when somebody is late. */
+export const expectedBy = (state: CaseState): number | null =>
+  earliest(state.waits.map(({ dueAt, overdueSince }) => overdueSince ?? dueAt));
