@@ -15,7 +15,9 @@ export async function reserveSeat(
     readonly from: LocalDate;
   },
 ): Promise<boolean> {
-  await trx('position').where({ id: claim.position }).forUpdate().select('id');
+  // Not `for update`: that lock conflicts with the one that the case's own reference to the position already holds, and two
+  // openings that hold it both would wait for each other.
+  await trx('position').where({ id: claim.position }).forNoKeyUpdate().select('id');
   const { rows } = await trx.raw<{ rows: { id: number }[] }>(
     `insert into seat_claim (seat_id, employee_id, kind, period, case_number)
      select s.id, ?, 'reserved', daterange(?, null), ?
@@ -55,7 +57,7 @@ export async function lockSeats(trx: Knex.Transaction, id: CaseId, employee: Emp
         ),
     )
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .select('id');
 }
 
