@@ -71,9 +71,9 @@ export class CaseClerk {
   }
 
   /** Opens a case and starts its workflow. */
-  async open(what: Opening = opening(), start: Partial<CaseStart> = {}): Promise<CaseId> {
+  async open(what: Opening = opening(), start: Partial<CaseStart> = {}, by: Actor = actors.hr): Promise<CaseId> {
     const key = { text: randomUUID(), requestHash: 'test' };
-    const opened = await openCase(this.db, this.#sealer, { opening: what, by: actors.hr, key, now: new Date() });
+    const opened = await openCase(this.db, this.#sealer, { opening: what, by, key, now: new Date() });
     if (opened.kind === 'refused') throw new Error(`not opened: ${opened.why.kind}`);
     const row = await readCase(this.db, opened.case);
     if (row === null) throw new Error('opened and missing');
@@ -112,11 +112,11 @@ export class CaseClerk {
   }
 }
 
-/** Waits until `holds`, looking again every 50 ms; the test's own time limit ends it. */
-export async function until<T>(look: () => Promise<T>, holds: (seen: T) => boolean): Promise<T> {
+/** Waits until `holds`, looking again every `everyMs`; the test's own time limit ends it. */
+export async function until<T>(look: () => Promise<T>, holds: (seen: T) => boolean, everyMs = 50): Promise<T> {
   for (;;) {
     const seen = await look();
     if (holds(seen)) return seen;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { connect } from '../database/connection.ts';
+import { startStack } from '../dev/stack.ts';
+import { freePorts } from '../dev/stack-settings.ts';
+import { createTextSealer } from '../platform/cipher.ts';
+import { loadConfiguration } from '../platform/configuration.ts';
+import { connectTemporal } from '../platform/temporal-client.ts';
+import { CaseClerk } from '../test/support/case-clerk.ts';
+import { benchApprovals } from './approvals.ts';
+import { addCrowd } from './crowd.ts';
+import { benchHappyCases } from './happy-cases.ts';
+
+const help = `npm run bench -- [options]
+
+Measures on this machine, with a server of each kind of its own: what a happy case costs, and how long an approval takes
+through the API while cases are parked. Prints figures; judges nothing.
+
+Options
+  --cases N     happy cases to run (default 200)
+  --parked N    cases parked in approval (default 500)
+  --rate N      approvals a second through the API (default 25)
+  --help        this text
+`;
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '200' },
+    parked: { type: 'string', default: '500' },
+    rate: { type: 'string', default: '25' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+async function bench(cases: number, parked: number, rate: number): Promise<void> {
+  const log = (line: string): void => console.error(line);
+  const stack = await startStack({
+    ports: await freePorts(),
+    log,
+    parts: ['postgres', 'temporal', 'identity', 'worker', 'api'],
+    environment: { LOG_LEVEL: 'warn', SMTP_URL: 'smtp://127.0.0.1:9' },
+  });
+  const configuration = loadConfiguration(stack.environment);
+  const db = connect(configuration.databaseUrl);
+  const { client, connection } = await connectTemporal(configuration);
+  try {
+    const clerk = new CaseClerk(
+      db,
+      client,
+      configuration.temporal.taskQueue,
+      createTextSealer(configuration.recordKeys),
+    );
+    const people = await addCrowd(db, cases + parked);
+    await benchHappyCases(clerk, stack.part('worker').pid ?? 0, people.slice(0, cases));
+    await benchApprovals(clerk, configuration, people.slice(cases), rate);
+  } finally {
+    await connection.close();
+    await db.destroy();
+    await stack.stop();
+  }
+}
+
+if (values.help) console.log(help);
+else await bench(Number(values.cases), Number(values.parked), Number(values.rate));
