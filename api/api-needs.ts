@@ -1,0 +1,16 @@
+import type { Client, Connection } from '@temporalio/client';
+import type { Knex } from 'knex';
+import type { TextSealer } from '../database/case-event.ts';
+import type { Configuration } from '../platform/configuration.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { TokenVerifier } from '../platform/token-verifier.ts';
+
+/** What the API works with; tests give their own. */
+export interface ApiNeeds {
+  readonly configuration: Pick<Configuration, 'api' | 'identity' | 'payloadKeys' | 'temporal'>;
+  readonly db: Knex;
+  readonly sealer: TextSealer;
+  readonly temporal: { readonly client: Client; readonly connection: Connection };
+  readonly verify: TokenVerifier;
+  readonly logger: Logger;
+}

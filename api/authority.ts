@@ -1,0 +1,132 @@
+import type { OfficeKind } from '../database/offices.ts';
+import type { CommandName } from '../domain/case/commands.ts';
+import { holdersFor, isStepCommand } from '../domain/case/permission.ts';
+import type { CasePolicy } from '../domain/case/policy.ts';
+import type { Actor, Holder, Role } from '../domain/case/roles.ts';
+import { stageRules } from '../domain/case/stages.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import type { EmployeeId, OfficeId, UnitId } from '../domain/identifiers.ts';
+import type { Caller } from './authentication.ts';
+import { invalidRequest, Problem } from './problem.ts';
+
+/*
+ * The one place that answers: may this person act in this office on this case, and may this person read it. Whether a
+ * decision is possible now is the case's own question; whether the office is still held is asked again when it is recorded.
+ */
+
+export const holdsKind = ({ offices }: Caller, kind: OfficeKind): boolean => offices.some((held) => held.kind === kind);
+
+const holds = ({ offices }: Caller, office: string): boolean => offices.some((held) => held.office === office);
+
+const officesOf = (state: CaseState, roles: readonly Role[]): readonly OfficeId[] =>
+  roles.flatMap((role) => state.offices[role].map(({ office }) => office));
+
+/**
+ * How much of a case somebody may read. `whole`: the dialogue too, which may hold family and health facts.
+ * `without_dialogue`: all but those words. `procedure`: stages, dates and offices, and nothing that a person wrote.
+ */
+export type Reading = 'whole' | 'without_dialogue' | 'procedure';
+
+/** What the caller may read of a case; `null` when not even that it exists. */
+export function readingOf(state: CaseState, caller: Caller): Reading | null {
+  if (caller.person === state.subject) return 'whole';
+  const mine = (roles: readonly Role[]): boolean => officesOf(state, roles).some((office) => holds(caller, office));
+  if (mine(['leader', 'authorized_official'])) return 'whole';
+  if (holdsKind(caller, 'hr')) return 'without_dialogue';
+  if (mine(['hr', 'appointing_authority', 'performance_board', 'origin_head', 'destination_head']))
+    return 'without_dialogue';
+  return holdsKind(caller, 'operator') ? 'procedure' : null;
+}
+
+/** Throws 404 when the caller may not read the case: it does not tell whether there is one. */
+export function mustRead(state: CaseState | null, caller: Caller): Reading {
+  const reading = state === null ? null : readingOf(state, caller);
+  if (reading === null)
+    throw new Problem('not_found', 'There is no such case among those that you may see. See GET /cases.');
+  return reading;
+}
+
+/** A decision that somebody wants to send. */
+export interface Asked {
+  readonly name: CommandName;
+  readonly step?: string | undefined;
+  readonly office?: string | undefined;
+}
+
+/** In whose names the caller could send this decision now; nobody on their own case but as its subject. */
+export function fittingHolders(state: CaseState, caller: Caller, asked: Asked): readonly Holder[] {
+  const fits = new Set(holdersFor(state, asked));
+  const own = caller.person === state.subject;
+  return [...fits].filter((holder) => (holder === 'subject' ? own : !own && holds(caller, holder)));
+}
+
+/** Offices whose approval step is decided already, so that a second decision comes too late and not from the wrong person. */
+function decidedOffices(state: CaseState, policy: CasePolicy, step: string | undefined): readonly OfficeId[] {
+  return policy.steps
+    .filter(({ id }) => state.steps[id] !== undefined && (step === undefined || step === id))
+    .flatMap(({ role }) => officesOf(state, [role]));
+}
+
+function wrongPerson(state: CaseState, policy: CasePolicy, caller: Caller, { name, step }: Asked): Problem {
+  if (stageRules[name].by === 'subject')
+    return new Problem('not_yours', `${name} is for the employee who is moved to say, and for nobody else.`);
+  if (caller.person === state.subject)
+    return new Problem(
+      'own_case',
+      `Nobody decides on their own case: ${name} goes to another holder or the superior office.`,
+    );
+  if (state.stage === 'closed')
+    return new Problem(
+      'closed',
+      `The case is closed (${state.outcome}). If a move is still wanted, HR opens a new one.`,
+    );
+  if (isStepCommand(name) && decidedOffices(state, policy, step).some((office) => holds(caller, office)))
+    return new Problem('already_decided', 'This step of your office has been decided. See /events for by whom.');
+  const holders = holdersFor(state, { name, step });
+  if (holders.length === 0)
+    return new Problem('impossible', `${name} is not possible in the stage ${state.stage}. See mayDo of the case.`);
+  return new Problem('not_yours', `${name} is for ${holders.join(' or ')}, an office that you do not hold.`);
+}
+
+/** In whose name the caller acts. Throws 400 when several offices fit and none is named, 403 or 409 when none fits. */
+export function actorFor(state: CaseState, policy: CasePolicy, caller: Caller, asked: Asked): Actor {
+  const { office, name } = asked;
+  const fitting = fittingHolders(state, caller, asked);
+  if (office === undefined) {
+    const [holder, another] = fitting;
+    if (holder === undefined) throw wrongPerson(state, policy, caller, asked);
+    if (another === undefined) return { person: caller.person, office: holder };
+    const detail = `several of your offices fit: name one of ${fitting.join(', ')}`;
+    throw invalidRequest([{ in: 'body', pointer: '/office', detail }]);
+  }
+  const named = fitting.find((holder) => holder === office);
+  if (named !== undefined) return { person: caller.person, office: named };
+  if (office !== 'subject' && !holds(caller, office))
+    throw new Problem(
+      'office_not_held',
+      `You do not hold the office ${office} today. GET /me lists those that you hold.`,
+    );
+  if (fitting.length === 0) throw wrongPerson(state, policy, caller, asked);
+  throw new Problem('not_yours', `${name} is for ${fitting.join(' or ')}, not for ${office}.`);
+}
+
+/** In whose name HR opens a case about `subject`. Throws 400, or 403 for anybody else and on the own case. */
+export function openerFor(caller: Caller, subject: EmployeeId, office: string | undefined): Actor {
+  const hr = caller.offices.filter(({ kind }) => kind === 'hr');
+  if (hr.length === 0) throw new Problem('not_yours', 'Cases are opened by the civil service agency (BKD).');
+  if (caller.person === subject)
+    throw new Problem('own_case', 'Nobody opens their own case. Ask another officer of the BKD.');
+  const [first, another] = office === undefined ? hr : hr.filter((held) => held.office === office);
+  if (first === undefined) throw new Problem('office_not_held', `You do not hold the HR office ${office} today.`);
+  if (another !== undefined) {
+    const detail = `several of your offices fit: name one of ${hr.map((held) => held.office).join(', ')}`;
+    throw invalidRequest([{ in: 'body', pointer: '/office', detail }]);
+  }
+  return { person: caller.person, office: first.office };
+}
+
+/** Whether the caller may read the permanent file of an employee of `unit`: the employee, HR, and the head of that unit. */
+export const mayReadFile = (caller: Caller, employee: EmployeeId, unit: UnitId | null): boolean =>
+  caller.person === employee ||
+  holdsKind(caller, 'hr') ||
+  (unit !== null && caller.offices.some((held) => held.kind === 'unit_head' && held.unit === unit));

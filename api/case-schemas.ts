@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { commandNames } from '../domain/case/commands.ts';
+import { outcomes, stages } from '../domain/case/events.ts';
+import { ruleIds } from '../domain/eligibility/finding.ts';
+
+export const stageSchema = z
+  .enum(stages, `one of ${stages.join(', ')} is expected`)
+  .meta({ description: 'Where the case stands.' });
+export const outcomeSchema = z
+  .enum(outcomes, `one of ${outcomes.join(', ')} is expected`)
+  .meta({ description: 'How the case was closed.' });
+
+export const instant = z.iso.datetime().meta({ description: 'An instant, in UTC.' });
+export const day = z.iso.date();
+export const words = z
+  .object({ id: z.string(), en: z.string() })
+  .meta({ description: 'In Indonesian and in English.' });
+export const seatCount = z.object({ establishment: z.int(), incumbents: z.int(), reserved: z.int() });
+export const next = z.string().nullable().meta({ description: 'The cursor of the next page; null on the last.' });
+
+const post = z.object({
+  position: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  unitName: z.string(),
+});
+
+const holder = z.object({
+  holder: z.string().meta({ description: 'An office, or `subject` for the employee.' }),
+  title: z.string(),
+});
+
+const wait = z.object({
+  key: z.string(),
+  title: words,
+  holders: z.array(holder),
+  dueAt: instant.nullable(),
+  overdue: z.boolean(),
+  overdueSince: instant.nullable(),
+  provisional: z.boolean().meta({ description: 'The due date lies in a year whose holidays are not decreed yet.' }),
+  escalatedTo: z.array(holder),
+});
+
+const finding = z.object({
+  rule: z.enum(ruleIds),
+  outcome: z.enum(['passed', 'block', 'warning', 'flag', 'not_checked']),
+  article: z.string(),
+  standing: z.enum(['statutory', 'policy', 'unverified']),
+  evidence: words,
+  cure: words.nullable(),
+  override: z.literal('authorized_official').nullable(),
+});
+
+const step = z.object({
+  id: z.string(),
+  title: z.string(),
+  mode: z.enum(['decide', 'advise']),
+  offices: z.array(holder),
+  decision: z.enum(['approved', 'rejected', 'recommended', 'advised_against']).nullable(),
+});
+
+const mayDo = z.object({
+  decision: z.enum(commandNames),
+  as: z.string().meta({ description: 'The office in whose name, or `subject`.' }),
+  step: z.string().nullable(),
+  path: z.string().meta({ description: 'Where to send it.' }),
+});
+
+/** A case as one person may see it. */
+export const caseView = z
+  .object({
+    case: z.string(),
+    sequence: z.int().meta({ description: 'Number of events in the file.' }),
+    stage: stageSchema,
+    outcome: outcomeSchema.nullable(),
+    openedAt: instant,
+    closedAt: instant.nullable(),
+    employee: z.object({ id: z.string(), name: z.string().nullable() }),
+    from: post,
+    to: post,
+    need: seatCount.meta({ description: 'Of the position to move to, when the case was opened.' }),
+    effectiveDate: day,
+    urgent: z.boolean(),
+    urgentGround: z.object({ ground: z.enum(['policy_change', 'urgent_need']), words: z.string() }).nullable(),
+    reasons: z
+      .object({ qualification: z.string(), competence: z.string(), performance: z.string(), need: z.string() })
+      .nullable(),
+    benefits: z.array(z.string()).nullable(),
+    findings: z.array(finding).nullable(),
+    overridden: z.array(z.enum(ruleIds)),
+    dialogue: z.object({
+      explained: z.int(),
+      unacknowledged: z.boolean(),
+      answer: z.enum(['agreed', 'agreed_after_explanation', 'concluded']).nullable(),
+    }),
+    steps: z.array(step),
+    waits: z.array(wait),
+    decree: z
+      .object({
+        number: z.string(),
+        issuedOn: day,
+        effectiveDate: day,
+        deliveredAt: instant.nullable(),
+        receivedAt: instant.nullable(),
+      })
+      .nullable(),
+    policy: z.object({ id: z.string(), version: z.int() }),
+    refusals: z.int().meta({ description: 'Messages that were refused and filed as such.' }),
+    withheld: z.array(z.string()).meta({ description: 'Members that are null because you may not read them.' }),
+    mayDo: z.array(mayDo).meta({ description: 'What you may decide now.' }),
+  })
+  .meta({ id: 'Case' });
+
+export type CaseView = z.infer<typeof caseView>;
+
+/** A line of a list of cases. */
+export const caseLine = z
+  .object({
+    case: z.string(),
+    employee: z.object({ id: z.string(), name: z.string().nullable() }),
+    position: z.string(),
+    title: z.string(),
+    originUnit: z.string(),
+    destinationUnit: z.string(),
+    urgent: z.boolean(),
+    stage: stageSchema,
+    outcome: outcomeSchema.nullable(),
+    waitingFor: z.array(z.string()),
+    dueAt: instant.nullable(),
+    openedAt: instant,
+    closedAt: instant.nullable(),
+  })
+  .meta({ id: 'CaseLine' });
+
+/** An event of the permanent file as one person may see it. */
+export const eventView = z
+  .object({
+    sequence: z.int(),
+    kind: z.string(),
+    at: instant.meta({ description: 'When it was decided.' }),
+    recordedAt: instant.meta({ description: 'When the file took it in.' }),
+    stage: stageSchema,
+    outcome: outcomeSchema.nullable(),
+    by: z
+      .object({ person: z.string(), name: z.string().nullable(), office: z.string(), title: z.string() })
+      .nullable()
+      .meta({ description: 'Who decided, and in whose name; null for what time or the register brought.' }),
+    details: z.record(z.string(), z.unknown()),
+    withheld: z.array(z.string()).meta({ description: 'Details that are null because you may not read them.' }),
+    hash: z.string().meta({ description: 'SHA-256 over this event and the hash before it.' }),
+  })
+  .meta({ id: 'Event' });
+
+export type EventView = z.infer<typeof eventView>;

@@ -1,0 +1,118 @@
+import type { Knex } from 'knex';
+import { type CaseOverview, caseOverview } from '../database/case-overview.ts';
+import type { CaseRow } from '../database/case-record.ts';
+import { type NamedPost, namesOf, officeTitles, postsOf } from '../database/names.ts';
+import type { Holder } from '../domain/case/roles.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import type { OfficeId, PositionId } from '../domain/identifiers.ts';
+import type { Caller } from './authentication.ts';
+import type { Reading } from './authority.ts';
+import type { CaseView } from './case-schemas.ts';
+import { pathOf } from './decision-schemas.ts';
+import { possibleDecisions } from './possible-decisions.ts';
+import { wordsOfWait } from './wait-words.ts';
+
+/** What stands for the employee among the offices. */
+export const subjectTitle = 'Pegawai yang bersangkutan';
+
+/** An instant of the domain (milliseconds) or the database as the API writes it. */
+export const instantOf = (at: number | Date | null): string | null => (at === null ? null : new Date(at).toISOString());
+const required = (at: number | Date): string => new Date(at).toISOString();
+
+export type Titles = ReadonlyMap<string, string>;
+
+/** A holder with the title that people know. */
+export const titled = (titles: Titles, holder: Holder): { holder: string; title: string } => ({
+  holder,
+  title: holder === 'subject' ? subjectTitle : (titles.get(holder) ?? holder),
+});
+
+/** Every office that plays a part in a case. */
+export const officesIn = (state: CaseState): readonly OfficeId[] => [
+  ...new Set(Object.values(state.offices).flatMap((seated) => seated.map(({ office }) => office))),
+];
+
+const waitsOf = ({ state, policy }: CaseRow, titles: Titles): CaseView['waits'] =>
+  state.waits.map((wait) => ({
+    key: wait.key,
+    title: wordsOfWait(wait.key, policy),
+    holders: wait.holders.map((holder) => titled(titles, holder)),
+    dueAt: instantOf(wait.dueAt),
+    overdue: wait.overdueSince !== null,
+    overdueSince: instantOf(wait.overdueSince),
+    provisional: wait.provisional,
+    escalatedTo: wait.escalatedTo.map((office) => titled(titles, office)),
+  }));
+
+const stepsOf = ({ state, policy }: CaseRow, titles: Titles): CaseView['steps'] =>
+  policy.steps.map(({ id, title, mode, role }) => ({
+    id,
+    title,
+    mode,
+    offices: state.offices[role].map(({ office }) => titled(titles, office)),
+    decision: state.steps[id] ?? null,
+  }));
+
+const findingsOf = ({ findings }: CaseOverview): NonNullable<CaseView['findings']> =>
+  findings.map(({ basis, ...finding }) => ({ ...finding, ...basis }));
+
+const decreeOf = ({ decree }: CaseOverview): CaseView['decree'] =>
+  decree && { ...decree, deliveredAt: instantOf(decree.deliveredAt), receivedAt: instantOf(decree.receivedAt) };
+
+const unknownPost = (position: PositionId): NamedPost => {
+  throw new Error(`the register no longer knows ${position}`);
+};
+
+/** What a person wrote or the rules said of one: for those with a part in the case. */
+function personal(overview: CaseOverview, name: string | null, reading: Reading) {
+  const { reasons, benefits, urgent } = overview.opening;
+  if (reading !== 'procedure')
+    return {
+      name,
+      reasons,
+      benefits: [...benefits],
+      urgentGround: urgent,
+      findings: findingsOf(overview),
+      withheld: [],
+    };
+  const withheld = ['employee.name', 'reasons', 'benefits', 'urgentGround', 'findings'];
+  return { name: null, reasons: null, benefits: null, urgentGround: null, findings: null, withheld };
+}
+
+/** A case as `caller` may see it, with what that person may do on it now. */
+export async function viewCase(db: Knex, row: CaseRow, caller: Caller, reading: Reading): Promise<CaseView> {
+  const { state, policy } = row;
+  const overview = await caseOverview(db, state.case);
+  const { opening } = overview;
+  const posts = await postsOf(db, [opening.originPosition, opening.position]);
+  const titles = await officeTitles(db, officesIn(state));
+  const names = await namesOf(db, [state.subject]);
+  const { name, ...shown } = personal(overview, names.get(state.subject) ?? null, reading);
+  const postOf = (id: PositionId): NamedPost => posts.get(id) ?? unknownPost(id);
+  return {
+    case: state.case,
+    sequence: state.sequence,
+    stage: state.stage,
+    outcome: state.outcome,
+    openedAt: required(overview.openedAt),
+    closedAt: instantOf(overview.closedAt),
+    employee: { id: state.subject, name },
+    from: postOf(opening.originPosition),
+    to: postOf(opening.position),
+    need: opening.need,
+    effectiveDate: state.effectiveDate,
+    urgent: state.urgent,
+    ...shown,
+    overridden: [...state.overridden],
+    dialogue: state.dialogue,
+    steps: stepsOf(row, titles),
+    waits: waitsOf(row, titles),
+    decree: decreeOf(overview),
+    policy: { id: policy.id, version: policy.version },
+    refusals: state.refusals,
+    mayDo: possibleDecisions(state, policy, caller).map((possible) => ({
+      ...possible,
+      path: `/cases/${state.case}/${pathOf(possible.decision)}`,
+    })),
+  };
+}

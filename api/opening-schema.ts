@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { codeSchema, dateSchema, registerCode, textSchema } from './request-schemas.ts';
+
+const reason = (about: string) => textSchema(4000).meta({ description: about });
+
+/** What HR sends to open a case. */
+export const openingBody = z
+  .strictObject({
+    employee: registerCode.meta({ description: 'The employee to be moved.', example: 'emp-0042' }),
+    position: registerCode.meta({ description: 'The position to move to.' }),
+    reasons: z
+      .strictObject(
+        {
+          qualification: reason('Why the qualification fits.'),
+          competence: reason('Why the competence fits.'),
+          performance: reason('What the performance says.'),
+          need: reason('Which need the move meets.'),
+        },
+        'the four reasons are expected',
+      )
+      .meta({ description: 'The four reasons of UU 20/2023 art. 46 (R18).' }),
+    benefits: z
+      .array(textSchema(500), 'a list of texts is expected')
+      .min(1, 'at least one benefit is expected')
+      .max(20, 'at most 20 benefits are expected')
+      .meta({ description: 'What the employee may expect; each is looked at again after the move.' }),
+    urgent: z
+      .strictObject(
+        {
+          ground: z.enum(['policy_change', 'urgent_need'], 'one of policy_change, urgent_need is expected'),
+          words: textSchema(2000).meta({ description: 'Why it is urgent, as the employee will read it.' }),
+        },
+        'a ground and words are expected, or null',
+      )
+      .nullish()
+      .meta({ description: 'Only for an urgent case: shorter windows, and the ground shown to the employee.' }),
+    effectiveDate: dateSchema.meta({ description: 'Intended effective date (TMT); not before today.' }),
+    office: codeSchema
+      .optional()
+      .meta({ description: 'In the name of which HR office; needed only when you hold several.' }),
+  })
+  .meta({ id: 'Opening' });
+
+export type OpeningBody = z.output<typeof openingBody>;

@@ -1,0 +1,45 @@
+import type { RecordedDecision } from '../database/recorded-decision.ts';
+import type { CommandName } from '../domain/case/commands.ts';
+import type { EventKind, StepDecision } from '../domain/case/events.ts';
+import type { EmployeeId } from '../domain/identifiers.ts';
+import type { Answer } from '../workflows/messages.ts';
+import { Problem, refused } from './problem.ts';
+
+const commandOfEvent: Readonly<Partial<Record<EventKind, CommandName>>> = {
+  rechecked: 'recheck',
+  overridden: 'override',
+  submitted: 'submit',
+  accepted: 'accept',
+  objected: 'object',
+  explained: 'explain',
+  concluded: 'conclude',
+  decree_issued: 'issueDecree',
+  decree_delivered: 'deliverDecree',
+  receipt_acknowledged: 'acknowledgeReceipt',
+  commenced: 'commence',
+  withdrawn: 'withdraw',
+};
+
+const commandOfStep: Readonly<Record<StepDecision, CommandName>> = {
+  approved: 'approve',
+  rejected: 'reject',
+  recommended: 'recommend',
+  advised_against: 'adviseAgainst',
+};
+
+function commandOf({ kind, decision, command }: RecordedDecision): string | null {
+  if (kind === 'refused') return command;
+  return decision === null ? (commandOfEvent[kind] ?? null) : commandOfStep[decision];
+}
+
+/**
+ * The answer to a decision that the file holds already under its id. Throws the problem of its refusal when it was
+ * refused, and 422 when the id stands for another person's or another decision.
+ */
+export function recordedAnswer(recorded: RecordedDecision, name: CommandName, person: EmployeeId): Answer {
+  const theirs = recorded.person !== null && recorded.person !== person;
+  if (theirs || commandOf(recorded) !== name)
+    throw new Problem('key_reused', 'This Idempotency-Key stands for another decision on this case. Send a new key.');
+  if (recorded.code !== null) throw refused(recorded.code, recorded.message ?? 'This was refused before.');
+  return { sequence: recorded.sequence, stage: recorded.stage, outcome: recorded.outcome };
+}

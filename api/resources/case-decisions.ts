@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { readCase } from '../../database/case-record.ts';
+import { recordedDecision } from '../../database/recorded-decision.ts';
+import { type CommandName, commandNames } from '../../domain/case/commands.ts';
+import { isRefusal, parseCommand } from '../../domain/case/parse-command.ts';
+import type { CaseId } from '../../domain/identifiers.ts';
+import type { ApiNeeds } from '../api-needs.ts';
+import type { Caller } from '../authentication.ts';
+import { actorFor, mustRead } from '../authority.ts';
+import { outcomeSchema, stageSchema } from '../case-schemas.ts';
+import { decisionBody, pathOf } from '../decision-schemas.ts';
+import { type Decided, takeDecision } from '../decisions.ts';
+import { type Operation, operation, type Reply } from '../operation.ts';
+import { Problem, refused } from '../problem.ts';
+import { recordedAnswer } from '../recorded-answer.ts';
+import { casePath, keySchema } from '../request-schemas.ts';
+
+const recordedSchema = z
+  .object({
+    case: z.string(),
+    sequence: z.int().meta({ description: 'The event in the file that the decision became.' }),
+    stage: stageSchema,
+    outcome: outcomeSchema.nullable(),
+  })
+  .meta({ id: 'Recorded' });
+
+const underWaySchema = z
+  .object({ case: z.string(), note: z.string() })
+  .meta({ id: 'UnderWay', description: 'The decision is kept and will be recorded; look at the case.' });
+
+const underWay =
+  'The decision is kept and will be recorded as soon as the worker and the file answer. If it is not possible by then, the file says so. See the case, or send it again with the same Idempotency-Key.';
+
+function replyOf(id: CaseId, decided: Decided): Reply {
+  if (decided === null)
+    return { status: 202, headers: { location: `/cases/${id}` }, body: { case: id, note: underWay } };
+  const { sequence, stage, outcome } = decided;
+  return { status: 200, body: { case: id, sequence, stage, outcome } };
+}
+
+const textIn = (body: Readonly<Record<string, unknown>>, key: string): string | undefined =>
+  typeof body[key] === 'string' ? body[key] : undefined;
+
+/** What became of a decision of the caller, recorded before or now. */
+async function decide(
+  needs: ApiNeeds,
+  sent: { readonly name: CommandName; readonly case: CaseId; readonly key: string },
+  caller: Caller,
+  body: Readonly<Record<string, unknown>>,
+  deadline: number,
+): Promise<Decided> {
+  const { db, temporal, configuration, logger } = needs;
+  const row = await readCase(db, sent.case);
+  mustRead(row?.state ?? null, caller);
+  if (row === null) throw new Error('what is not there cannot be decided');
+  if (row.state.handled[sent.key] !== undefined) {
+    const before = await recordedDecision(db, sent.case, sent.key);
+    // The opening's own key has its event, and no command.
+    if (before === null)
+      throw new Problem('key_reused', 'This Idempotency-Key stands for something else. Send a new key.');
+    return recordedAnswer(before, sent.name, caller.person);
+  }
+  const { office, ...fields } = body;
+  const asked = { name: sent.name, step: textIn(body, 'step'), office: textIn(body, 'office') };
+  const by = actorFor(row.state, row.policy, caller, asked);
+  const command = parseCommand(sent.name, { ...fields, id: sent.key, by });
+  if (isRefusal(command)) throw refused(command.code, command.message);
+  const desk = { db, client: temporal.client, taskQueue: configuration.temporal.taskQueue, logger };
+  return takeDecision(desk, row, command, deadline);
+}
+
+const summaries: Readonly<Record<CommandName, string>> = {
+  recheck: 'HR: judge the rules again on the register of today',
+  override: 'Authorized official: set a block aside, with reasons',
+  submit: 'HR: the proposal is complete, tell the employee',
+  accept: 'Employee: agree to the move',
+  object: 'Employee: object to the move',
+  explain: 'Leader: answer the objection',
+  conclude: 'Authorized official: end the dialogue',
+  approve: 'Office of an approval step: approve',
+  reject: 'Office of an approval step: reject, which closes the case',
+  recommend: 'Performance board: recommend',
+  adviseAgainst: 'Performance board: advise against',
+  issueDecree: 'HR: issue the decree',
+  deliverDecree: 'HR: the decree has been delivered',
+  acknowledgeReceipt: 'Employee: acknowledge receipt of the decree',
+  commence: 'Head of the destination: duty has begun',
+  withdraw: 'HR: withdraw the case',
+};
+
+const decisionOperation = (needs: ApiNeeds, name: CommandName): Operation =>
+  operation({
+    id: name,
+    method: 'post',
+    path: `/cases/{id}/${pathOf(name)}`,
+    tag: 'Decisions',
+    summary: summaries[name],
+    description:
+      'With an Idempotency-Key it may be sent again: the same key is the same decision, and is recorded once.',
+    forms: { path: casePath, headers: z.object({ 'idempotency-key': keySchema.optional() }), body: decisionBody(name) },
+    answers: {
+      200: { description: 'Recorded, now or before under this key.', schema: recordedSchema },
+      202: {
+        description: 'Kept, and to be recorded.',
+        schema: underWaySchema,
+        headers: { Location: { description: 'The case.' } },
+      },
+    },
+    problems: [
+      ...([
+        'not_found',
+        'not_yours',
+        'own_case',
+        'office_not_held',
+        'acting_holder',
+        'impossible',
+        'already_decided',
+      ] as const),
+      ...(['closed', 'blocked', 'decree_number_taken', 'not_allowed', 'key_reused'] as const),
+    ],
+    work: async ({ path, headers, body, caller, deadline }) => {
+      const key = headers['idempotency-key'] ?? randomUUID();
+      return replyOf(path.id, await decide(needs, { name, case: path.id, key }, caller, body, deadline));
+    },
+  });
+
+/** `/cases/{id}/<decision>`: one route for every decision that the domain knows. */
+export const decisionOperations = (needs: ApiNeeds): readonly Operation[] =>
+  commandNames.map((name) => decisionOperation(needs, name));

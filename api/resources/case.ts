@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { readFile } from '../../database/case-event.ts';
+import { type CaseRow, readCase } from '../../database/case-record.ts';
+import { logFileAccess } from '../../database/file-access.ts';
+import { namesOf, officeTitles } from '../../database/names.ts';
+import type { CaseId } from '../../domain/identifiers.ts';
+import type { ApiNeeds } from '../api-needs.ts';
+import type { Caller } from '../authentication.ts';
+import { mustRead, type Reading } from '../authority.ts';
+import { caseView, eventView } from '../case-schemas.ts';
+import { officesIn, viewCase } from '../case-view.ts';
+import { decidersIn, viewEvent } from '../event-view.ts';
+import { type Operation, operation } from '../operation.ts';
+import { casePath } from '../request-schemas.ts';
+
+/** A case that the caller may read. What others read of a person's case is kept for that person to see. */
+async function opened(
+  { db }: ApiNeeds,
+  id: CaseId,
+  caller: Caller,
+  what: string,
+): Promise<{ row: CaseRow; reading: Reading }> {
+  const row = await readCase(db, id);
+  const reading = mustRead(row?.state ?? null, caller);
+  if (row === null) throw new Error('what is not there cannot be read');
+  const { subject } = row.state;
+  if (subject !== caller.person) await logFileAccess(db, caller.person, subject, what);
+  return { row, reading };
+}
+
+async function timeline(needs: ApiNeeds, id: CaseId, caller: Caller): Promise<z.infer<typeof eventView>[]> {
+  const { db, sealer } = needs;
+  const { row, reading } = await opened(needs, id, caller, `${id}: events`);
+  const file = await readFile(db, sealer, id);
+  const names = await namesOf(db, decidersIn(file));
+  const titles = await officeTitles(db, officesIn(row.state));
+  return file.map((filed) => viewEvent(filed, reading, names, titles));
+}
+
+/** `/cases/{id}`: one case, and its timeline. */
+export const oneCaseOperations = (needs: ApiNeeds): readonly Operation[] => [
+  operation({
+    id: 'readCase',
+    method: 'get',
+    path: '/cases/{id}',
+    tag: 'Cases',
+    summary: 'Read a case',
+    description: 'With reasons, benefits, findings, what it waits for, and what you may decide now.',
+    forms: { path: casePath },
+    answers: { 200: { description: 'The case.', schema: caseView } },
+    problems: ['not_found'],
+    work: async ({ path, caller }) => {
+      const { row, reading } = await opened(needs, path.id, caller, path.id);
+      return { status: 200, body: await viewCase(needs.db, row, caller, reading) };
+    },
+  }),
+  operation({
+    id: 'readEvents',
+    method: 'get',
+    path: '/cases/{id}/events',
+    tag: 'Cases',
+    summary: 'Read the permanent file of a case',
+    description:
+      'Events in order. The words of the dialogue are for the employee, the leaders and the authorized official.',
+    forms: { path: casePath },
+    answers: { 200: { description: 'The timeline.', schema: z.object({ events: z.array(eventView) }) } },
+    problems: ['not_found'],
+    work: async ({ path, caller }) => ({ status: 200, body: { events: await timeline(needs, path.id, caller) } }),
+  }),
+];

@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { type ListedCase, listCases, type Visible } from '../../database/case-list.ts';
+import { type NotOpened, type Opened, openCase } from '../../database/case-opening.ts';
+import { readCase } from '../../database/case-record.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
+import type { Opening } from '../../domain/case/opening.ts';
+import { caseIdOf, employeeId, positionId } from '../../domain/identifiers.ts';
+import type { ApiNeeds } from '../api-needs.ts';
+import type { Caller } from '../authentication.ts';
+import { holdsKind, mustRead, openerFor } from '../authority.ts';
+import { caseLine, caseView, next, outcomeSchema, stageSchema } from '../case-schemas.ts';
+import { instantOf, viewCase } from '../case-view.ts';
+import { startWorkflow } from '../decisions.ts';
+import { type OpeningBody, openingBody } from '../opening-schema.ts';
+import { type Operation, operation, type Reply } from '../operation.ts';
+import { onceMore } from '../outage.ts';
+import { invalidRequest, Problem } from '../problem.ts';
+import { codeSchema, cursorAfter, cursorSchema, keySchema, limitSchema, registerCode } from '../request-schemas.ts';
+
+const wrongField = (pointer: string, detail: string): Problem => invalidRequest([{ in: 'body', pointer, detail }]);
+
+/** Why no case was opened, for the one who asked. */
+function notOpened(why: NotOpened): Problem {
+  switch (why.kind) {
+    case 'unknown_employee':
+      return wrongField('/employee', 'the register knows no such employee');
+    case 'unknown_position':
+      return wrongField('/position', 'the register knows no such position');
+    case 'same_position':
+      return wrongField('/position', 'the employee holds this position already');
+    case 'past_date':
+      return wrongField('/effectiveDate', `a date not before today, ${why.today}, is expected (UU 30/2014 art. 58(6))`);
+    case 'no_current_seat':
+      return new Problem('no_current_seat', 'The register knows no seat of this employee. Correct the register first.');
+    case 'no_policy':
+      return new Problem('no_policy', 'No policy for moves within one agency is in force. The operator publishes one.');
+    case 'no_free_seat': {
+      const { position, establishment } = why;
+      const detail = `None of the ${establishment} seats at ${position} is free on that date. Choose another position or date.`;
+      return new Problem('seat_taken', detail, { seat: { position, establishment } });
+    }
+    case 'open_case':
+      return new Problem('case_open', `The employee has the open case ${why.case}. Close it before you open another.`, {
+        case: why.case,
+      });
+    case 'key_reused':
+      return new Problem('key_reused', 'You have used this Idempotency-Key for another request. Send a new key.');
+  }
+}
+
+const openingOf = ({ employee, position, reasons, benefits, urgent, effectiveDate }: OpeningBody): Opening => ({
+  employee: employeeId(employee),
+  position: positionId(position),
+  reasons,
+  benefits,
+  urgent: urgent ?? null,
+  effectiveDate,
+});
+
+const hashOf = (body: OpeningBody): string =>
+  createHash('sha256')
+    .update(canonicalJson({ ...body, urgent: body.urgent ?? null }))
+    .digest('hex');
+
+async function open(needs: ApiNeeds, caller: Caller, body: OpeningBody, key: string, deadline: number): Promise<Reply> {
+  const opening = openingOf(body);
+  const by = openerFor(caller, opening.employee, body.office);
+  const { db, sealer, temporal, configuration, logger } = needs;
+  // Safe to run twice: the key makes it the same opening.
+  const opened: Opened = await onceMore(deadline, () =>
+    openCase(db, sealer, { opening, by, key: { text: key, requestHash: hashOf(body) }, now: new Date() }),
+  );
+  if (opened.kind === 'refused') throw notOpened(opened.why);
+  const row = await readCase(db, opened.case);
+  if (row === null) throw new Error(`${opened.case} was opened and is missing`);
+  const { client } = temporal;
+  if (opened.kind === 'opened')
+    await startWorkflow({ db, client, taskQueue: configuration.temporal.taskQueue, logger }, row);
+  return {
+    status: opened.kind === 'opened' ? 201 : 200,
+    headers: { location: `/cases/${opened.case}` },
+    body: await viewCase(db, row, caller, mustRead(row.state, caller)),
+  };
+}
+
+const visibleTo = (caller: Caller): Visible =>
+  holdsKind(caller, 'hr') || holdsKind(caller, 'operator')
+    ? 'all'
+    : { person: caller.person, offices: caller.offices.map(({ office }) => office) };
+
+/** Operators see that there is a case, and not whose by name, unless HR's eyes or their own part in it allow it. */
+const mayName = (caller: Caller): boolean => holdsKind(caller, 'hr') || !holdsKind(caller, 'operator');
+
+const lineOf =
+  (caller: Caller) =>
+  (listed: ListedCase): z.infer<typeof caseLine> => ({
+    case: caseIdOf(listed.number),
+    employee: { id: listed.subject, name: mayName(caller) ? listed.subjectName : null },
+    position: listed.position,
+    title: listed.title,
+    originUnit: listed.originUnit,
+    destinationUnit: listed.destinationUnit,
+    urgent: listed.urgent,
+    stage: listed.stage,
+    outcome: listed.outcome,
+    waitingFor: [...new Set(listed.waitingFor)],
+    dueAt: instantOf(listed.dueAt),
+    openedAt: listed.openedAt.toISOString(),
+    closedAt: instantOf(listed.closedAt),
+  });
+
+const filters = z.strictObject({
+  stage: stageSchema.optional(),
+  outcome: outcomeSchema.optional(),
+  urgent: z.enum(['true', 'false'], 'true or false is expected').optional(),
+  subject: registerCode.optional().meta({ description: 'Cases about this employee.' }),
+  unit: registerCode.optional().meta({ description: 'Cases from or to this unit.' }),
+  waitingFor: codeSchema
+    .optional()
+    .meta({ description: 'Cases that wait for this office, or `subject` for the employee.' }),
+  limit: limitSchema,
+  cursor: cursorSchema.optional().meta({ description: '`next` of the page before.', override: { type: 'string' } }),
+});
+
+async function list(needs: ApiNeeds, caller: Caller, query: z.output<typeof filters>): Promise<Reply> {
+  const { limit, cursor, urgent, ...rest } = query;
+  const filter = { ...rest, before: cursor, urgent: urgent === undefined ? undefined : urgent === 'true' };
+  // One more than asked tells whether there is another page.
+  const found = await listCases(needs.db, visibleTo(caller), filter, limit + 1);
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  const more = found.length > limit && last !== undefined;
+  return { status: 200, body: { cases: page.map(lineOf(caller)), next: more ? cursorAfter(last.number) : null } };
+}
+
+/** `/cases`: open one, list those one may see. */
+export const caseOperations = (needs: ApiNeeds): readonly Operation[] => [
+  operation({
+    id: 'openCase',
+    method: 'post',
+    path: '/cases',
+    tag: 'Cases',
+    summary: 'Open a case',
+    description:
+      'For HR. Reserves the seat. The same Idempotency-Key with the same body gives the same case, with another body 422. ' +
+      'A case is opened even while Temporal is away: its workflow is started as soon as possible.',
+    forms: { headers: z.object({ 'idempotency-key': keySchema }), body: openingBody },
+    answers: {
+      201: { description: 'Opened.', schema: caseView, headers: { Location: { description: 'The case.' } } },
+      200: { description: 'Opened before, by the same request.', schema: caseView },
+    },
+    problems: [
+      'not_yours',
+      'own_case',
+      'office_not_held',
+      'seat_taken',
+      'case_open',
+      'no_current_seat',
+      'no_policy',
+      'key_reused',
+    ],
+    work: ({ caller, body, headers, deadline }) => open(needs, caller, body, headers['idempotency-key'], deadline),
+  }),
+  operation({
+    id: 'listCases',
+    method: 'get',
+    path: '/cases',
+    tag: 'Cases',
+    summary: 'List the cases that you may see, the newest first',
+    forms: { query: filters },
+    answers: { 200: { description: 'A page.', schema: z.object({ cases: z.array(caseLine), next }) } },
+    problems: [],
+    work: ({ caller, query }) => list(needs, caller, query),
+  }),
+];

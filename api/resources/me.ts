@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { fileAccesses } from '../../database/file-access.ts';
+import { type InboxTask, openTasks } from '../../database/inbox.ts';
+import { caseIdOf } from '../../domain/identifiers.ts';
+import type { ApiNeeds } from '../api-needs.ts';
+import { instant, next, stageSchema, words } from '../case-schemas.ts';
+import { instantOf, subjectTitle } from '../case-view.ts';
+import { type Operation, operation } from '../operation.ts';
+import { cursorAfter, cursorSchema, limitSchema } from '../request-schemas.ts';
+import { wordsOfWait } from '../wait-words.ts';
+
+const mostTasks = 200;
+
+const meSchema = z
+  .object({
+    person: z.object({ id: z.string(), name: z.string() }),
+    offices: z.array(
+      z.object({
+        office: z.string(),
+        title: z.string(),
+        kind: z.string(),
+        unit: z.string().nullable(),
+        capacity: z.enum(['definitive', 'plt', 'plh']).meta({ description: 'Plt and Plh: acting.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Me' });
+
+const taskSchema = z
+  .object({
+    case: z.string(),
+    key: z.string(),
+    title: words,
+    purpose: z
+      .enum(['decide', 'follow_up'])
+      .meta({ description: 'follow_up: another is late; you may chase, and may not decide.' }),
+    as: z.object({ holder: z.string(), title: z.string() }),
+    stage: stageSchema,
+    urgent: z.boolean(),
+    openedAt: instant,
+    dueAt: instant.nullable(),
+    overdueSince: instant.nullable(),
+  })
+  .meta({ id: 'Task' });
+
+const accessSchema = z
+  .object({
+    reader: z.object({ id: z.string(), name: z.string() }),
+    what: z.string(),
+    at: instant,
+  })
+  .meta({ id: 'FileAccess' });
+
+const page = z.strictObject({
+  limit: limitSchema,
+  cursor: cursorSchema.optional().meta({ description: '`next` of the page before.', override: { type: 'string' } }),
+});
+
+const taskOf = (titles: ReadonlyMap<string, string>, task: InboxTask) => ({
+  case: caseIdOf(task.case_number),
+  key: task.key,
+  title: wordsOfWait(task.key),
+  purpose: task.purpose,
+  as:
+    task.office_id === null
+      ? { holder: 'subject', title: subjectTitle }
+      : { holder: task.office_id, title: titles.get(task.office_id) ?? task.office_id },
+  stage: task.stage,
+  urgent: task.urgent,
+  openedAt: task.opened_at.toISOString(),
+  dueAt: instantOf(task.due_at),
+  overdueSince: instantOf(task.overdue_since),
+});
+
+const me = operation({
+  id: 'me',
+  method: 'get',
+  path: '/me',
+  tag: 'Me',
+  summary: 'Who you are, and which offices you hold today',
+  answers: { 200: { description: 'You.', schema: meSchema } },
+  problems: [],
+  work: async ({ caller: { person, name, offices } }) => ({
+    status: 200,
+    body: { person: { id: person, name }, offices },
+  }),
+});
+
+const tasks = ({ db }: ApiNeeds): Operation =>
+  operation({
+    id: 'myTasks',
+    method: 'get',
+    path: '/me/tasks',
+    tag: 'Me',
+    summary: `What waits for you and your offices, the most pressing first, at most ${mostTasks}`,
+    answers: { 200: { description: 'Your inbox.', schema: z.object({ tasks: z.array(taskSchema) }) } },
+    problems: [],
+    work: async ({ caller: { person, offices } }) => {
+      const titles = new Map(offices.map(({ office, title }) => [office, title]));
+      const open = await openTasks(db, person, [...titles.keys()], mostTasks);
+      return { status: 200, body: { tasks: open.map((task) => taskOf(titles, task)) } };
+    },
+  });
+
+const accesses = ({ db }: ApiNeeds): Operation =>
+  operation({
+    id: 'myFileAccesses',
+    method: 'get',
+    path: '/me/file-accesses',
+    tag: 'Me',
+    summary: 'Who has read what of your file, the latest first',
+    forms: { query: page },
+    answers: { 200: { description: 'A page.', schema: z.object({ accesses: z.array(accessSchema), next }) } },
+    problems: [],
+    work: async ({ caller, query: { limit, cursor } }) => {
+      const found = await fileAccesses(db, caller.person, cursor, limit + 1);
+      const shown = found.slice(0, limit);
+      const last = shown.at(-1);
+      const lines = shown.map(({ reader, readerName, what, at }) => ({
+        reader: { id: reader, name: readerName },
+        what,
+        at: at.toISOString(),
+      }));
+      const more = found.length > limit && last !== undefined;
+      return { status: 200, body: { accesses: lines, next: more ? cursorAfter(last.number) : null } };
+    },
+  });
+
+/** `/me`: the person who asks. */
+export const meOperations = (needs: ApiNeeds): readonly Operation[] => [me, tasks(needs), accesses(needs)];

@@ -1,0 +1,82 @@
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { createCipher } from '../platform/cipher.ts';
+import { createPayloadCodec } from '../platform/payload-codec.ts';
+import type { ApiNeeds } from './api-needs.ts';
+import { type Caller, callerByHeader, callerOf } from './authentication.ts';
+import { holdsKind } from './authority.ts';
+import { codecRouter } from './codec-router.ts';
+import { docsRouter } from './docs-router.ts';
+import { identityEndpoints } from './identity-endpoints.ts';
+import { mount, onlyMethods } from './mount.ts';
+import { describeApi } from './openapi.ts';
+import type { Operation } from './operation.ts';
+import { Problem } from './problem.ts';
+import { nothingHere, problemHandler } from './problem-handler.ts';
+import { requestLog } from './request-log.ts';
+import { oneCaseOperations } from './resources/case.ts';
+import { decisionOperations } from './resources/case-decisions.ts';
+import { caseOperations } from './resources/cases.ts';
+import { employeeOperations } from './resources/employees.ts';
+import { healthRouter } from './resources/health.ts';
+import { meOperations } from './resources/me.ts';
+import { unitOperations } from './resources/units.ts';
+
+/** Every operation that people and systems have, besides health, documentation and codec. */
+export const allOperations = (needs: ApiNeeds): readonly Operation[] => [
+  ...caseOperations(needs),
+  ...oneCaseOperations(needs),
+  ...decisionOperations(needs),
+  ...meOperations(needs),
+  ...unitOperations(needs),
+  ...employeeOperations(needs),
+];
+
+const noStore: RequestHandler = (_request, response, next) => {
+  response.set('cache-control', 'no-store');
+  next();
+};
+
+function openapi({ configuration }: ApiNeeds, operations: readonly Operation[]): RequestHandler {
+  const endpoints = identityEndpoints(configuration.identity.issuer);
+  const { publicUrl } = configuration.api;
+  const { issuer } = configuration.identity;
+  return async (_request, response) =>
+    void response.json(describeApi(operations, { publicUrl, issuer, endpoints: await endpoints() }));
+}
+
+function codec({ configuration, verify, db }: ApiNeeds): RequestHandler {
+  return codecRouter<Caller>({
+    codec: createPayloadCodec(createCipher(configuration.payloadKeys)),
+    configuration,
+    // A token that is not good is the codec's to explain; that the provider is away is told as everywhere.
+    verify: (token) =>
+      callerOf(verify, db, token).catch((error) => {
+        if (error instanceof Problem && error.document.status < 500) return null;
+        throw error;
+      }),
+    isOperator: async (caller) => holdsKind(caller, 'operator'),
+  });
+}
+
+/** The API as an Express application, over the given needs. It owns none of them. */
+export function createApp(needs: ApiNeeds): Express {
+  const app = express();
+  const operations = allOperations(needs);
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.enable('case sensitive routing');
+  app.use(requestLog(needs.logger), noStore);
+  app.use('/docs', docsRouter(needs));
+  app.use('/codec', helmet(), codec(needs));
+  app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
+  app.use('/health', healthRouter(needs));
+  app
+    .route('/openapi.json')
+    .get(openapi(needs, operations))
+    .all(onlyMethods(['GET']));
+  app.use(mount(operations, (header) => callerByHeader(needs.verify, needs.db, header)));
+  app.use(nothingHere);
+  app.use(problemHandler(needs.logger));
+  return app;
+}

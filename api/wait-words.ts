@@ -1,0 +1,24 @@
+import type { CasePolicy } from '../domain/case/policy.ts';
+import type { Words } from '../domain/eligibility/finding.ts';
+
+/** What people read for what a case waits for; approval steps have their titles from the policy. */
+const words: Readonly<Record<string, Words>> = {
+  completeness: { id: 'Pemeriksaan kelengkapan usul', en: 'Completeness check' },
+  acknowledgement: { id: 'Tanggapan pegawai', en: 'Answer of the employee' },
+  explanation: { id: 'Penjelasan pimpinan', en: 'Explanation by the leader' },
+  conclusion: { id: 'Kesimpulan pejabat yang berwenang', en: 'Conclusion by the authorized official' },
+  decree: { id: 'Penerbitan keputusan', en: 'Issue of the decree' },
+  delivery: { id: 'Penyampaian keputusan', en: 'Delivery of the decree' },
+  receipt: { id: 'Tanda terima keputusan', en: 'Receipt of the decree' },
+  effective_date: { id: 'Tanggal berlaku (TMT)', en: 'Effective date' },
+  placement_review: { id: 'Pemeriksaan penempatan yang tertahan', en: 'Review of the placement that is held' },
+  commencement: { id: 'Surat pernyataan melaksanakan tugas (SPMT)', en: 'Duty commencement letter' },
+};
+
+/** The words for a wait. Without the policy of its case, an approval step goes by its id. */
+export function wordsOfWait(key: string, policy?: CasePolicy): Words {
+  if (!key.startsWith('step:')) return words[key] ?? { id: key, en: key };
+  const id = key.slice('step:'.length);
+  const title = policy?.steps.find((step) => step.id === id)?.title;
+  return { id: title ?? `Langkah persetujuan ${id}`, en: `Approval step ${id}` };
+}
