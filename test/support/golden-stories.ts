@@ -41,7 +41,7 @@ async function escalatedThenApproved(clerk: CaseClerk): Promise<CaseId> {
   return id;
 }
 
-async function agreesAfterExplanation(clerk: CaseClerk): Promise<CaseId> {
+export async function agreesAfterExplanation(clerk: CaseClerk): Promise<CaseId> {
   const employee = employeeId('emp-subject-2');
   const urgent = { ground: 'policy_change', words: 'Perubahan susunan organisasi' } as const;
   const id = await clerk.open({ ...opening(employee), urgent });
@@ -55,7 +55,7 @@ async function agreesAfterExplanation(clerk: CaseClerk): Promise<CaseId> {
   return id;
 }
 
-async function keepsRefusing(clerk: CaseClerk): Promise<CaseId> {
+export async function keepsRefusing(clerk: CaseClerk): Promise<CaseId> {
   const employee = employeeId('emp-subject-3');
   const id = await clerk.open(opening(employee));
   const round: readonly Line[] = [
