@@ -21,15 +21,13 @@ export async function assertPortsFree(uses: readonly PortUse[]): Promise<void> {
   }
   if (taken.length === 0) return;
   throw new PortsTakenError(
-    taken
-      .map(({ name, port, setting }) =>
-        [
-          `Port ${port} for ${name} is in use by another program.`,
-          `  Choose another: ${setting}`,
-          `  Or find that program: ${finderCommand(port)}`,
-        ].join('\n'),
-      )
-      .join('\n'),
+    [
+      ...taken.map(
+        ({ name, port }) =>
+          `Port ${port} for ${name} is in use by another program. It is found with: ${finderCommand(port)}`,
+      ),
+      ...new Set(taken.map(({ setting }) => `Choose other ports: ${setting}`)),
+    ].join('\n'),
   );
 }
 

@@ -63,6 +63,11 @@ export class ProcessRecord {
     await this.#write();
   }
 
+  /** Resolves when the file says what we know. */
+  async written(): Promise<void> {
+    await this.#writing;
+  }
+
   /** Asks all that still runs to end, without waiting: the last thing a dying process can do. */
   askAllToEnd(): void {
     for (const { name, pid } of this.#processes) signal(pid, endingSignal(name));

@@ -48,6 +48,7 @@ export async function openStateFolder(path: string, log: Log): Promise<StateFold
     record,
     release: async () => {
       process.off('exit', onExit);
+      await record.written();
       await lock.release();
     },
   };
