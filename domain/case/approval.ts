@@ -1,8 +1,8 @@
-import type { CommandOf } from './commands.ts';
+import type { Command, CommandOf } from './commands.ts';
 import { type Context, waitForOffices } from './deadlines.ts';
 import type { Draft } from './draft.ts';
 import type { StepDecision, Wait } from './events.ts';
-import { openSteps, type StepCommand, stepCommands } from './permission.ts';
+import { isStepCommand, openSteps, type StepCommand, stepCommands } from './permission.ts';
 import type { ApprovalStep, CasePolicy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import { type CaseState, waitFor } from './state.ts';
@@ -28,14 +28,26 @@ function nextGroup(state: CaseState, context: Context, decided: CaseState['steps
 /** The waits that begin when the approval stage does. */
 export const approvalOpens = (state: CaseState, context: Context): readonly Wait[] => nextGroup(state, context, {});
 
+/** Says that the step is decided when this office comes after another of its holders: late is not the same as not entitled. */
+export function decidedBefore(state: CaseState, { name, by, ...command }: Command, policy: CasePolicy): Refusal | null {
+  if (!isStepCommand(name)) return null;
+  const named = 'step' in command ? command.step : undefined;
+  const own = policy.steps.filter(
+    ({ id, role, mode }) =>
+      mode === stepCommands[name] &&
+      (named === undefined || named === id) &&
+      state.offices[role].some(({ office }) => office === by.office),
+  );
+  if (own.some(({ id }) => waitFor(state, `step:${id}`))) return null;
+  const decided = own.find(({ id }) => state.steps[id] !== undefined);
+  return decided === undefined
+    ? null
+    : { code: 'AlreadyDecided', message: `${name}: the step ${decided.id} is ${state.steps[decided.id]}` };
+}
+
 /** Which open step this office means: the one it names, or the only one it could. */
 function stepMeant(state: CaseState, policy: CasePolicy, command: StepCommandSent): ApprovalStep | Refusal {
   const open = new Set(openSteps(state));
-  if (command.step !== undefined && state.steps[command.step] !== undefined)
-    return {
-      code: 'AlreadyDecided',
-      message: `${command.name}: the step ${command.step} is ${state.steps[command.step]}`,
-    };
   const meant = policy.steps.filter(
     ({ id, mode }) =>
       open.has(id) &&

@@ -68,16 +68,20 @@ export function beginWait(
 /** The same wait one rung up: who is told now, and when the next rung is due (`null` after the last). */
 function climb(state: CaseState, context: Context, wait: Wait): { wait: Wait; to: Seated | null } {
   const deadline = deadlineOf(context.policy, wait.key);
-  const ladder = deadline?.escalateTo ?? [];
-  const rung = wait.escalatedTo.length;
-  const role = ladder[rung];
-  const to = role === undefined ? null : (state.offices[role][0] ?? null);
-  const next = to !== null && deadline !== null && rung + 1 < ladder.length;
+  // Whoever is late need not be told, nor anyone twice; a rung without an office is passed over.
+  const knows = new Set<Holder>([...wait.holders, ...wait.escalatedTo]);
+  const rungs = (deadline?.escalateTo ?? [])
+    .flatMap((role) => state.offices[role].slice(0, 1))
+    .filter(({ office }) => !knows.has(office));
+  const to = rungs[0] ?? null;
+  const further = rungs.some(({ office }) => office !== to?.office);
+  const next = further && to !== null && deadline !== null ? due(context, deadline, to.zone, state.urgent) : null;
   return {
     to,
     wait: {
       ...wait,
-      dueAt: next ? due(context, deadline, to.zone, state.urgent).at : null,
+      dueAt: next?.at ?? null,
+      provisional: next?.provisional ?? false,
       overdueSince: wait.overdueSince ?? wait.dueAt,
       escalatedTo: to === null ? wait.escalatedTo : [...wait.escalatedTo, to.office],
     },
@@ -99,6 +103,11 @@ export function expire(state: CaseState, context: Context): readonly Proposal[] 
       return { ...recorded, kind: 'escalated', wait: wait.key, to: to?.office ?? null, opens: [climbed] };
     const conclusion = waitForOffices(state, context, 'conclusion', state.offices.authorized_official);
     // The answer stays open to the employee; the silence is now somebody's task.
-    return { ...recorded, kind: 'unacknowledged', wait: wait.key, opens: [{ ...climbed, dueAt: null }, conclusion] };
+    return {
+      ...recorded,
+      kind: 'unacknowledged',
+      wait: wait.key,
+      opens: [{ ...climbed, dueAt: null, provisional: false }, conclusion],
+    };
   });
 }

@@ -1,5 +1,5 @@
 import { localDate } from '../calendar/zone.ts';
-import { approvalOpens, decideStep } from './approval.ts';
+import { approvalOpens, decidedBefore, decideStep } from './approval.ts';
 import type { Command, CommandName, CommandOf } from './commands.ts';
 import { type Context, waitForOffices, waitForSubject } from './deadlines.ts';
 import { type Draft, placementOpens } from './draft.ts';
@@ -161,7 +161,8 @@ function proposalOf(state: CaseState, command: Command, draft: Draft, now: numbe
 
 /** What a command leads to in this state: the next event (or request to the register), or why not. Pure and total. */
 export function decide(state: CaseState, command: Command, context: Context): Decided {
-  const refusal = misplaced(state, command) ?? forbidden(state, command);
+  const refusal =
+    misplaced(state, command) ?? decidedBefore(state, command, context.policy) ?? forbidden(state, command);
   if (refusal) return { refusal };
   const handle = handlers[command.name] as (state: CaseState, command: Command, context: Context) => Draft | Refusal;
   const result = handle(state, command, context);

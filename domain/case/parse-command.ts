@@ -13,8 +13,12 @@ const storable = (text: string): boolean => !text.includes('\u0000') && text.isW
 export const isText = (text: unknown, longest: number): text is string =>
   typeof text === 'string' && text.trim() !== '' && text.length <= longest && storable(text);
 
-/** Whether `text` has the form of a command id: 1 to 120 of letters, digits and `._:-`. */
-export const isCommandId = (text: unknown): text is string => typeof text === 'string' && idForm.test(text);
+/**
+ * Whether `text` has the form of a command id: 1 to 120 of letters, digits and `._:-`, and not `constructor` or another
+ * name that every object has, which would look like an id that has been handled.
+ */
+export const isCommandId = (text: unknown): text is string =>
+  typeof text === 'string' && idForm.test(text) && !(text in Object.prototype);
 
 function wrong(field: Field, value: unknown): string | null {
   switch (field.kind) {
