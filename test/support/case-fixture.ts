@@ -1,0 +1,187 @@
+import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
+import type { CommandName } from '../../domain/case/commands.ts';
+import type { Context } from '../../domain/case/deadlines.ts';
+import type { EventOf } from '../../domain/case/events.ts';
+import { type Opening, openingEvent } from '../../domain/case/opening.ts';
+import type { CasePolicy, Deadline } from '../../domain/case/policy.ts';
+import type { Actor, Offices, Role, Seated } from '../../domain/case/roles.ts';
+import type { Finding, RuleId } from '../../domain/eligibility/finding.ts';
+import { caseIdOf, employeeId, officeId, positionId, unitId } from '../../domain/identifiers.ts';
+
+/** Monday 2 November 2026, 09:00 in Jakarta. */
+export const openedAt = Date.parse('2026-11-02T02:00:00Z');
+
+const seated = (office: string, zone: Seated['zone'] = 'Asia/Jakarta'): readonly Seated[] => [
+  { office: officeId(office), zone },
+];
+
+/** The offices of a case whose destination lies two hours east of its origin. */
+export const offices: Offices = {
+  hr: seated('bkd'),
+  authorized_official: seated('sekda'),
+  appointing_authority: seated('gubernur'),
+  performance_board: seated('tim-penilai'),
+  origin_head: seated('kepala-asal'),
+  destination_head: seated('kepala-tujuan', 'Asia/Jayapura'),
+  leader: seated('kepala-asal'),
+};
+
+export const subject: Actor = { person: employeeId('emp-1'), office: 'subject' };
+
+/** Somebody who acts for an office; each office of the fixture has a person of its own. */
+export const holderOf = (office: string, person = `emp-${office}`): Actor => ({
+  person: employeeId(person),
+  office: officeId(office),
+});
+
+/** The people of the fixture, by the part they play. */
+export const actors = {
+  subject,
+  hr: holderOf('bkd'),
+  authorizedOfficial: holderOf('sekda'),
+  governor: holderOf('gubernur'),
+  board: holderOf('tim-penilai'),
+  origin: holderOf('kepala-asal'),
+  destination: holderOf('kepala-tujuan'),
+} as const;
+
+const minutes = (count: number, ...escalateTo: readonly Role[]): Deadline => ({
+  within: { seconds: 60 * count },
+  urgent: { seconds: 10 },
+  escalateTo,
+});
+
+/** A policy in minutes, ten seconds if urgent; both heads, then the board, then the governor. */
+export const policy: CasePolicy = {
+  id: 'test',
+  version: 1,
+  kind: 'within_agency',
+  rounds: 2,
+  minimumOriginShare: 0.6,
+  deadlines: {
+    completeness: minutes(5, 'authorized_official'),
+    acknowledgement: minutes(10, 'authorized_official'),
+    explanation: minutes(5, 'authorized_official'),
+    conclusion: minutes(5, 'appointing_authority'),
+    decree: minutes(10, 'authorized_official'),
+    delivery: minutes(5, 'authorized_official'),
+    receipt: minutes(5, 'hr', 'authorized_official'),
+    placementReview: minutes(3, 'authorized_official'),
+    commencement: minutes(5, 'hr', 'authorized_official'),
+  },
+  steps: [
+    approvalStep('release', 'origin_head', 1, 'decide'),
+    approvalStep('acceptance', 'destination_head', 1, 'decide'),
+    approvalStep('board', 'performance_board', 2, 'advise'),
+    approvalStep('decision', 'appointing_authority', 3, 'decide'),
+  ],
+};
+
+function approvalStep(id: string, role: Role, group: number, mode: 'decide' | 'advise'): CasePolicy['steps'][number] {
+  const deadline = minutes(5, 'authorized_official', 'appointing_authority');
+  return { id, title: id, role, group, mode, deadline };
+}
+
+/** The policy with every deadline, also of the steps, replaced by one. */
+export const policyWithin = (deadline: Deadline): CasePolicy => ({
+  ...policy,
+  deadlines: {
+    completeness: deadline,
+    acknowledgement: deadline,
+    explanation: deadline,
+    conclusion: deadline,
+    decree: deadline,
+    delivery: deadline,
+    receipt: deadline,
+    placementReview: deadline,
+    commencement: deadline,
+  },
+  steps: policy.steps.map((step) => ({ ...step, deadline })),
+});
+
+/** The working days of 2026 without any holiday: tests of holidays are the calendar's own. */
+export const calendar: WorkingCalendar = { version: 'bare-2026', lastKnownYear: 2026, daysOff: [] };
+
+/** A finding that blocks; only R2 may be overridden. */
+export const block = (rule: RuleId): Finding => ({
+  rule,
+  outcome: 'block',
+  basis: { article: 'PP 11/2017 pasal 190', standing: 'statutory' },
+  evidence: { id: 'bukti', en: 'evidence' },
+  cure: { id: 'perbaiki', en: 'cure' },
+  override: rule === 'R2' ? 'authorized_official' : null,
+});
+
+/** A finding that informs and stops nobody. */
+export const warning = (rule: RuleId): Finding => ({ ...block(rule), outcome: 'warning', override: null });
+
+/** What a test may choose about the case that it opens. */
+export interface CaseSettings {
+  readonly offices?: Offices;
+  readonly policy?: CasePolicy;
+  readonly calendar?: WorkingCalendar;
+  readonly findings?: readonly Finding[];
+  readonly urgent?: Opening['urgent'];
+  readonly effectiveDate?: string;
+}
+
+/** The context in which the case is decided at `now`. */
+export const contextAt = (now: number, settings: CaseSettings = {}): Context => ({
+  now,
+  policy: settings.policy ?? policy,
+  calendar: settings.calendar ?? calendar,
+});
+
+/** The first event of a case as HR opened it on 2 November 2026, with no block unless the settings say so. */
+export const openingOf = (settings: CaseSettings = {}): EventOf<'opened'> =>
+  openingEvent(
+    {
+      employee: subject.person,
+      position: positionId('target-post'),
+      reasons: { qualification: 'S1', competence: 'level 3', performance: 'baik', need: 'lowong' },
+      benefits: ['Wawasan baru'],
+      urgent: settings.urgent ?? null,
+      effectiveDate: settings.effectiveDate ?? '2026-12-01',
+    },
+    {
+      case: caseIdOf(1),
+      by: actors.hr,
+      subjectZone: 'Asia/Jakarta',
+      originPosition: positionId('origin-post'),
+      originUnit: unitId('origin'),
+      destinationUnit: unitId('target'),
+      destinationZone: 'Asia/Jayapura',
+      need: { establishment: 2, incumbents: 1, reserved: 1 },
+      offices: settings.offices ?? offices,
+      findings: settings.findings ?? [],
+    },
+    contextAt(openedAt, settings),
+  );
+
+/** Fields that each command can be sent with; a test changes the one it is about. */
+export const validFields: Readonly<Record<CommandName, Readonly<Record<string, unknown>>>> = {
+  recheck: {},
+  override: { rule: 'R2', reasons: 'Kebutuhan mendesak' },
+  submit: {},
+  accept: {},
+  object: { category: 'family', words: 'Orang tua saya sakit' },
+  explain: { serviceNeed: 'Tidak ada ahli gizi', careerOpportunity: 'Jenjang ahli muda', support: 'Rumah dinas' },
+  conclude: { conclusion: 'go_on', reasons: 'Kebutuhan layanan lebih berat' },
+  approve: {},
+  reject: { reasons: 'Unit kekurangan pegawai' },
+  recommend: {},
+  adviseAgainst: { reasons: 'Kompetensi belum sesuai' },
+  issueDecree: {
+    number: '800/1/2026',
+    clearanceNumber: 'IMUT/1',
+    clearanceDate: '2026-11-02',
+    effectiveDate: '2026-12-01',
+    place: 'Amplas',
+    allowances: 'Sesuai ketentuan',
+    copies: ['Inspektorat'],
+  },
+  deliverDecree: { method: 'in_person' },
+  acknowledgeReceipt: {},
+  commence: { number: 'SPMT/1', onDutyFrom: '2026-12-01' },
+  withdraw: { reasons: 'Kebutuhan sudah terpenuhi' },
+};

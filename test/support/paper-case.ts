@@ -1,0 +1,138 @@
+import type { CommandName } from '../../domain/case/commands.ts';
+import { type Context, expire } from '../../domain/case/deadlines.ts';
+import { decide } from '../../domain/case/decide.ts';
+import { type CaseEvent, isRegisterRequest, type Proposal } from '../../domain/case/events.ts';
+import { evolve, stateOf } from '../../domain/case/evolve.ts';
+import { isRefusal, parseCommand } from '../../domain/case/parse-command.ts';
+import type { Refusal } from '../../domain/case/refusal.ts';
+import { placedOrHeld, rechecked } from '../../domain/case/register-answer.ts';
+import type { Actor } from '../../domain/case/roles.ts';
+import { type CaseState, nextDue } from '../../domain/case/state.ts';
+import type { Finding } from '../../domain/eligibility/finding.ts';
+import { actors, type CaseSettings, contextAt, openedAt, openingOf, validFields } from './case-fixture.ts';
+
+/** One line of a course: a decision, with the fixture's own fields unless others are given. */
+export type Line = readonly [by: Actor, name: CommandName, fields?: Readonly<Record<string, unknown>>];
+
+/** What became of a command: the event it is in the file, or why there is none. */
+export interface Became {
+  readonly event: CaseEvent | null;
+  readonly refusal: Refusal | null;
+}
+
+/** A case kept on paper: the pure core with a file, a clock and a register that a test sets. */
+export class PaperCase {
+  readonly file: CaseEvent[];
+  state: CaseState;
+  now = openedAt;
+  /** What the rules would find if the register were asked now. */
+  register: readonly Finding[] = [];
+  readonly #settings: CaseSettings;
+  #commands = 0;
+
+  constructor(settings: CaseSettings = {}) {
+    this.#settings = settings;
+    this.file = [openingOf(settings)];
+    this.state = stateOf(this.file);
+    this.register = settings.findings ?? [];
+  }
+
+  get context(): Context {
+    return contextAt(this.now, this.#settings);
+  }
+
+  /** Sends a command, read from its message as the product reads it. */
+  when(by: Actor, name: CommandName, fields = validFields[name], id = `command-${++this.#commands}`): Became {
+    const command = parseCommand(name, { id, by, ...fields });
+    if (isRefusal(command)) return { event: null, refusal: command };
+    const decided = decide(this.state, command, this.context);
+    return 'refusal' in decided
+      ? { event: null, refusal: decided.refusal }
+      : { event: this.record(decided.proposal), refusal: null };
+  }
+
+  /** Files a proposal; what only the register can complete is completed with what it would find now. */
+  record(proposal: Proposal): CaseEvent {
+    const event = isRegisterRequest(proposal) ? this.#answered(proposal.kind, proposal) : proposal;
+    this.file.push(event);
+    this.state = evolve(this.state, event);
+    return event;
+  }
+
+  /** Lets time pass until the instant `at`, and whatever is due by then happen. */
+  passUntil(at: number): readonly CaseEvent[] {
+    this.now = Math.max(this.now, at);
+    return expire(this.state, this.context).map((proposal) => this.record(proposal));
+  }
+
+  /** Lets the next deadline pass; nothing happens when none runs. */
+  passDeadline(): readonly CaseEvent[] {
+    const due = nextDue(this.state);
+    return due === null ? [] : this.passUntil(due);
+  }
+
+  #answered(kind: 'recheck' | 'place', request: Parameters<typeof rechecked>[1]): CaseEvent {
+    return kind === 'recheck'
+      ? rechecked(this.state, request, this.register)
+      : placedOrHeld(this.state, request, this.register, this.context);
+  }
+}
+
+/** A case after a course of decisions, each of which must have been possible. */
+export function given(course: readonly Line[], settings: CaseSettings = {}): PaperCase {
+  const paper = new PaperCase(settings);
+  for (const [by, name, fields] of course) {
+    const { refusal } = paper.when(by, name, fields);
+    if (refusal) throw new Error(`the course of the test is impossible: ${refusal.message}`);
+  }
+  return paper;
+}
+
+const { hr, origin, destination, board, governor } = actors;
+const planning: readonly Line[] = [];
+const socialization: readonly Line[] = [[hr, 'submit']];
+const approval: readonly Line[] = [...socialization, [actors.subject, 'accept']];
+const beforeBoard: readonly Line[] = [...approval, [origin, 'approve'], [destination, 'approve']];
+const beforeDecision: readonly Line[] = [...beforeBoard, [board, 'recommend']];
+const decree: readonly Line[] = [...beforeDecision, [governor, 'approve']];
+const issued: readonly Line[] = [...decree, [hr, 'issueDecree']];
+const delivered: readonly Line[] = [...issued, [hr, 'deliverDecree']];
+const placement: readonly Line[] = [...delivered, [actors.subject, 'acknowledgeReceipt']];
+
+/** How the happy case comes to each point of its way. */
+export const courses = {
+  planning,
+  socialization,
+  approval,
+  beforeBoard,
+  beforeDecision,
+  decree,
+  issued,
+  delivered,
+  placement,
+} as const;
+
+/** A case that has been placed on its effective date and waits for the duty to begin. */
+export function givenPlaced(settings: CaseSettings = {}): PaperCase {
+  const paper = given(courses.placement, settings);
+  paper.passDeadline();
+  return paper;
+}
+
+/** A case whose placement the rules have stopped on its effective date. */
+export function givenHeld(findings: readonly Finding[], settings: CaseSettings = {}): PaperCase {
+  const paper = given(courses.placement, settings);
+  paper.register = findings;
+  paper.passDeadline();
+  return paper;
+}
+
+/** A case that has been closed by its commencement. */
+export function givenClosed(): PaperCase {
+  const paper = givenPlaced();
+  paper.when(actors.destination, 'commence');
+  return paper;
+}
+
+/** The keys of what a case waits for, in order. */
+export const waits = ({ state }: PaperCase): readonly string[] => state.waits.map(({ key }) => key);
