@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { chown, cp, lstat, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 import type { Log } from './progress.ts';
 
 const run = promisify(execFile);
@@ -82,13 +83,19 @@ async function dataFolderElsewhere(wanted: string): Promise<string> {
 /** The folder of PostgreSQL's programs, copied to an open place when the server's account cannot enter the original. */
 export async function prepareProgramFolder(original: string, account: ServerAccount, log: Log): Promise<string> {
   if (await canReach(original, account)) return original;
-  const copy = join(await openFolder(original), 'programs');
+  const copy = join(await openFolder(original), `programs-${await packageVersion(original)}`);
   if ((await lstat(copy).catch(() => undefined)) !== undefined) return copy;
   log(`  the account "postgres" cannot enter ${original}: its programs are copied to ${copy}`);
   const partial = `${copy}.${process.pid}`;
   await cp(original, partial, { recursive: true, verbatimSymlinks: true });
   await rename(partial, copy).catch(() => rm(partial, { recursive: true, force: true }));
   return copy;
+}
+
+/** An upgrade must not go on with the old programs. */
+async function packageVersion(programs: string): Promise<string> {
+  const text = await readFile(join(dirname(programs), 'package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }
 
 /** A folder of root's in the open place, one for each original. Another user's folder of that name is refused. */

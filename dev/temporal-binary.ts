@@ -141,35 +141,38 @@ interface RunOptions {
 
 /** Runs a program to its end. Throws with the last line it wrote when it fails, is missing, or takes too long. */
 function run(command: string, args: string[], options: RunOptions): Promise<void> {
+  // Not the `timeout` of spawn: its timer outlives a program that is missing, and keeps us alive for as long.
+  const timeout = AbortSignal.timeout(options.withinMs);
+  const signal = options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]);
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       env: options.environment ?? process.env,
       stdio: ['ignore', 'ignore', 'pipe'],
-      timeout: options.withinMs,
-      signal: options.signal,
+      signal,
     });
     let errors = '';
     child.stderr.on('data', (data) => {
       errors = `${errors}${data}`.slice(-4_000);
     });
     child.once('error', (error) => {
-      reject(new Error('code' in error && error.code === 'ENOENT' ? `"${command}" is not installed` : error.message));
-    });
-    child.once('exit', (code, signal) => {
-      if (code === 0) resolve();
+      if ('code' in error && error.code === 'ENOENT') reject(new Error(`"${command}" is not installed`));
       else
-        reject(
-          new Error(signal === null ? reasonIn(errors) : `it took more than ${options.withinMs / 60_000} minutes`),
-        );
+        reject(new Error(timeout.aborted ? `it took more than ${options.withinMs / 60_000} minutes` : error.message));
+    });
+    child.once('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(reasonIn(errors)));
     });
   });
 }
 
-/** The line that says what went wrong, out of a stack trace or a compiler's output. */
+/** What went wrong, out of a stack trace, a compiler's output or an error that quotes its causes one in the other. */
 function reasonIn(errors: string): string {
   const lines = errors
     .trim()
     .split('\n')
     .map((line) => line.trim());
-  return lines.find((line) => /error:/i.test(line)) ?? lines.at(-1) ?? 'it failed without a word';
+  const line = lines.find((text) => /error:/i.test(text)) ?? lines.at(-1) ?? '';
+  const innermost = line.split('): ').at(-1)?.replace(/\]$/, '') ?? '';
+  return innermost === '' ? 'it failed without a word' : innermost;
 }
