@@ -1,5 +1,5 @@
 /** Someone of the sample province whom one can sign in as. */
-export interface SamplePerson {
+export interface KnownPerson {
   login: string;
   name: string;
   /** What they do, in Indonesian. */
@@ -7,7 +7,7 @@ export interface SamplePerson {
 }
 
 /** The page where one chooses whom to be. `action` is where the form goes. */
-export function choicePage(people: readonly SamplePerson[], action: string, problem?: string): string {
+export function choicePage(people: readonly KnownPerson[], action: string, problem?: string): string {
   const rows = people.map(
     ({ login, name, note }) => `<li><button type="submit" name="login" value="${escapeHtml(login)}">
       <strong>${escapeHtml(name)}</strong><span>${escapeHtml(note)}</span><code>${escapeHtml(login)}</code></button></li>`,

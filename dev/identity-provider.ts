@@ -4,7 +4,7 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import Provider, { type Configuration, interactionPolicy } from 'oidc-provider';
 import { z } from 'zod';
 import { IdentityMemory } from './identity-memory.ts';
-import { choicePage, problemPage, type SamplePerson } from './identity-pages.ts';
+import { choicePage, type KnownPerson, problemPage } from './identity-pages.ts';
 import { keptSecrets } from './kept-secrets.ts';
 import type { Log } from './progress.ts';
 
@@ -25,7 +25,7 @@ export interface IdentityProviderOptions {
   /** Origins under which browsers reach the API: they may ask for tokens. */
   publicOrigins: readonly string[];
   /** Whom one can sign in as; asked again at each sign-in. */
-  people: () => Promise<readonly SamplePerson[]>;
+  people: () => Promise<readonly KnownPerson[]>;
   /** The signing key is made on the first run and kept here, so that tokens outlive a restart. */
   keysFile: string;
   log: Log;
@@ -92,21 +92,24 @@ async function configuration(options: IdentityProviderOptions): Promise<Configur
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: { enabled: false },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => RESOURCE,
-        useGrantedResource: () => true,
-        getResourceServerInfo: () => ({
-          audience: AUDIENCE,
-          scope: '',
-          accessTokenFormat: 'jwt',
-          accessTokenTTL: TOKEN_LIFE_S,
-          jwt: { sign: { alg: SIGNING_ALGORITHM } },
-        }),
-      },
+      resourceIndicators: tokensForTheApi,
     },
   };
 }
+
+/** Every token is for the API, whether asked for it or not: a JWT that the API verifies by itself. */
+const tokensForTheApi: NonNullable<NonNullable<Configuration['features']>['resourceIndicators']> = {
+  enabled: true,
+  defaultResource: () => RESOURCE,
+  useGrantedResource: () => true,
+  getResourceServerInfo: () => ({
+    audience: AUDIENCE,
+    scope: '',
+    accessTokenFormat: 'jwt',
+    accessTokenTTL: TOKEN_LIFE_S,
+    jwt: { sign: { alg: SIGNING_ALGORITHM } },
+  }),
+};
 
 function client(publicOrigins: readonly string[]): NonNullable<Configuration['clients']>[number] {
   const pages = ['/docs/oauth2-redirect.html', '/codec/callback'];

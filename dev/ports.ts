@@ -9,11 +9,11 @@ export interface PortUse {
 }
 
 /** Thrown when a port is taken. The message names each such port, its use and the remedy. */
-export class PortsTakenError extends Error {
+class PortsTakenError extends Error {
   override readonly name = 'PortsTakenError';
 }
 
-/** Checks all ports on the loopback address before anything starts. Throws `PortsTakenError`. */
+/** Checks all ports on the loopback address before anything starts. Throws an error that names each port that is taken, its use and the remedy. */
 export async function assertPortsFree(uses: readonly PortUse[]): Promise<void> {
   const taken: PortUse[] = [];
   for (const use of uses) {

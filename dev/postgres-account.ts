@@ -42,7 +42,7 @@ async function accountIds(): Promise<{ uid: number; gid: number }> {
 }
 
 /** Whether the account can pass through every folder above `path` and through `path` itself when it is a folder. */
-export async function canReach(path: string, account: ServerAccount): Promise<boolean> {
+async function canReach(path: string, account: ServerAccount): Promise<boolean> {
   if (account === undefined) return true;
   for (let folder = path; ; folder = dirname(folder)) {
     const info = await stat(folder).catch(() => undefined);

@@ -8,13 +8,13 @@ const metadataSchema = z.object({ authorization_endpoint: z.url(), token_endpoin
 const tokenSchema = z.object({ access_token: z.string() });
 
 /** Signing in did not work; the message says at which step and why. */
-export class SignInError extends Error {
+class SignInError extends Error {
   override readonly name = 'SignInError';
 }
 
 /**
  * Signs in at the local identity provider as a browser would (authorization code with PKCE) and returns an access token
- * for the API. Throws `SignInError`, for an unknown login too.
+ * for the API. Throws an error that says at which step and why it did not work, for an unknown login too.
  */
 export async function signIn(issuer: string, login: string): Promise<string> {
   const metadata = await discover(issuer);
