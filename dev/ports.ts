@@ -8,19 +8,17 @@ export interface PortUse {
   setting: string;
 }
 
-/** Thrown when a port is taken. The message names each such port, its use and the remedy. */
-class PortsTakenError extends Error {
-  override readonly name = 'PortsTakenError';
-}
-
-/** Checks all ports on the loopback address before anything starts. Throws an error that names each port that is taken, its use and the remedy. */
+/**
+ * Checks all ports on the loopback address before anything starts.
+ * Throws an error that names each port that is taken, its use and the remedy.
+ */
 export async function assertPortsFree(uses: readonly PortUse[]): Promise<void> {
   const taken: PortUse[] = [];
   for (const use of uses) {
     if (!(await isFree(use.port))) taken.push(use);
   }
   if (taken.length === 0) return;
-  throw new PortsTakenError(
+  throw new Error(
     [
       ...taken.map(
         ({ name, port }) =>

@@ -127,7 +127,8 @@ async function download(workshop: string, { log, signal }: BinaryOptions): Promi
 async function build(workshop: string, { log, signal }: BinaryOptions): Promise<string> {
   const module = `github.com/temporalio/cli/cmd/temporal@v${CLI_VERSION}`;
   const environment = { ...process.env, GOBIN: workshop, CGO_ENABLED: '0' };
-  await step(log, `building the Temporal server with Go (go install ${module}; about 4 minutes on two cores)`, () =>
+  log(`  go install ${module}: about 4 minutes on two cores, once`);
+  await step(log, 'building the Temporal server with Go', () =>
     run('go', ['install', module], { environment, withinMs: BUILD_WITHIN_MS, signal }),
   );
   return join(workshop, PROGRAM);
