@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import type { CaseView, EventView } from '../../api/case-schemas.ts';
+import { pathOf } from '../../api/decision-schemas.ts';
+import type { CommandBody, CommandName } from '../../domain/case/commands.ts';
+import type { EventKind, Outcome } from '../../domain/case/events.ts';
+import type { Opening } from '../../domain/case/opening.ts';
+import { caseAnswer, decisionAnswer, eventsAnswer } from './api-answers.ts';
+import { ApiRefusal } from './api-session.ts';
+import { eventLine, waitLine } from './event-lines.ts';
+import { expectCourse, expectSame, NotAsTold } from './expectation.ts';
+import type { Person } from './person.ts';
+import { positionName } from './register-names.ts';
+import type { Scene } from './stage.ts';
+import { until } from './until.ts';
+
+/** A recorded decision is seen in the file at once; the rest of this time is for machines under load. */
+const RECORDED_WITHIN_MS = 30_000;
+
+/** The event that records each decision; an approval step has one for all four of its decisions. */
+const recordedAs: Readonly<Record<CommandName, EventKind>> = {
+  recheck: 'rechecked',
+  override: 'overridden',
+  submit: 'submitted',
+  accept: 'accepted',
+  object: 'objected',
+  explain: 'explained',
+  conclude: 'concluded',
+  approve: 'step_decided',
+  reject: 'step_decided',
+  recommend: 'step_decided',
+  adviseAgainst: 'step_decided',
+  issueDecree: 'decree_issued',
+  deliverDecree: 'decree_delivered',
+  acknowledgeReceipt: 'receipt_acknowledged',
+  commence: 'commenced',
+  withdraw: 'withdrawn',
+};
+
+/** One case, walked through the API by the people whom it concerns, and told on the timeline. */
+export class CaseWalk {
+  readonly id: string;
+  readonly subject: Person;
+  readonly #scene: Scene;
+  /** Number of the last event that was told, and the waits that were. */
+  #told = 0;
+  #waits: readonly string[] = [];
+
+  private constructor(scene: Scene, id: string, subject: Person) {
+    this.#scene = scene;
+    this.id = id;
+    this.subject = subject;
+  }
+
+  /** Opens a case as HR, and tells of it. */
+  static async open(scene: Scene, hr: Person, subject: Person, opening: Opening): Promise<CaseWalk> {
+    const { timeline } = scene;
+    timeline.act(hr.introduced, `opens a case (usul mutasi): ${subject.name} to ${positionName(opening.position)}`);
+    timeline.quote('Kualifikasi', opening.reasons.qualification);
+    timeline.quote('Kompetensi', opening.reasons.competence);
+    timeline.quote('Kinerja', opening.reasons.performance);
+    timeline.quote('Kebutuhan', opening.reasons.need);
+    const { status, body } = await hr.api.post('/cases', randomUUID(), opening, caseAnswer);
+    expectSame(`opening the case of ${subject.name}`, 201, status);
+    const walk = new CaseWalk(scene, body.case, subject);
+    await walk.awaitEvent('opened');
+    timeline.note(`the seat is reserved; ${rulesLine(body.findings ?? [])}`);
+    return walk;
+  }
+
+  /** Somebody decides; resolves when the decision stands in the file. */
+  async decide<Name extends CommandName>(
+    by: Person,
+    name: Name,
+    body: CommandBody<Name>,
+    does: string,
+  ): Promise<EventView> {
+    this.#scene.timeline.act(by.introduced, does);
+    await this.#send(by, name, body);
+    return this.awaitEvent(recordedAs[name]);
+  }
+
+  /** Somebody tries what must be refused. Returns the refusal; throws {@link NotAsTold} when there is none. */
+  async refuses<Name extends CommandName>(by: Person, name: Name, body: CommandBody<Name>): Promise<ApiRefusal> {
+    try {
+      await this.#send(by, name, body);
+    } catch (error) {
+      if (error instanceof ApiRefusal) return error;
+      throw error;
+    }
+    throw new NotAsTold(`${name} by ${by.introduced}`, 'refused', 'recorded');
+  }
+
+  /** Waits until the next event is in the file and tells of it. Any other kind than `kind` is not as told. */
+  async awaitEvent(kind: EventKind, withinMs = RECORDED_WITHIN_MS): Promise<EventView> {
+    const step = `${this.id} after event ${this.#told}`;
+    const event = await until(
+      { step, expected: kind, withinMs, signal: this.#scene.signal },
+      () => this.events(),
+      (events) => events.find(({ sequence }) => sequence === this.#told + 1),
+      (events) => `the last event is ${events.at(-1)?.kind ?? 'missing'}`,
+    );
+    expectSame(`${this.id}, event ${event.sequence}`, kind, event.kind);
+    this.#told = event.sequence;
+    this.#scene.timeline.recorded(`${this.id} ${eventLine(event)}`);
+    await this.#tellWaits();
+    return event;
+  }
+
+  /** The whole file, as the employee reads it. */
+  async events(reader: Person = this.subject): Promise<readonly EventView[]> {
+    return (await reader.api.get(`/cases/${this.id}/events`, eventsAnswer)).events;
+  }
+
+  /** The case as the employee sees it. */
+  seen(): Promise<CaseView> {
+    return this.subject.api.get(`/cases/${this.id}`, caseAnswer);
+  }
+
+  /** Throws unless the case is closed with this outcome after exactly this course, and waits for nobody. */
+  async expectClosed(expected: Outcome, told: readonly EventKind[]): Promise<void> {
+    const events = await this.events();
+    expectCourse(
+      this.id,
+      told,
+      events.map(({ kind }) => kind),
+    );
+    const { stage, outcome, waits } = await this.seen();
+    expectSame<object>(`${this.id} at its end`, { stage: 'closed', outcome: expected }, { stage, outcome });
+    expectSame(`${this.id} at its end: whom it waits for`, 0, waits.length);
+  }
+
+  /** Answered 200 when it is recorded and 202 when it will be: the file tells when it is. */
+  async #send<Name extends CommandName>(by: Person, name: Name, body: CommandBody<Name>): Promise<void> {
+    await by.api.post(`/cases/${this.id}/${pathOf(name)}`, randomUUID(), body, decisionAnswer);
+  }
+
+  /** Tells of the waits that have begun or changed. The effective date is awaited for an instant when it is today. */
+  async #tellWaits(): Promise<void> {
+    const { waits } = await this.seen();
+    const lines = waits.map((wait) => waitLine(wait, this.subject.name));
+    for (const line of lines.filter((each) => !this.#waits.includes(each))) this.#scene.timeline.note(line);
+    this.#waits = lines;
+  }
+}
+
+function rulesLine(findings: NonNullable<CaseView['findings']>): string {
+  const rules = (wanted: string) =>
+    [...new Set(findings.filter(({ outcome }) => outcome === wanted).map(({ rule }) => rule))].join(', ');
+  const told = [
+    ['passed', 'passed (memenuhi syarat)'],
+    ['flag', 'flagged'],
+    ['warning', 'warned'],
+    ['block', 'blocked'],
+    ['not_checked', 'not checked'],
+  ] as const;
+  const lines = told.flatMap(([outcome, words]) => (rules(outcome) === '' ? [] : [`${words} ${rules(outcome)}`]));
+  return `the rules: ${lines.join('; ')}`;
+}

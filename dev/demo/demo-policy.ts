@@ -1,0 +1,50 @@
+import type { ApprovalStep, CasePolicy, Deadline, Duration } from '../../domain/case/policy.ts';
+import { withinAgencyPolicy } from '../../migrations/within-agency-policy.ts';
+
+/** A working day of the province's policy lasts this long in the demonstration: generous, so that a slow machine is not late. */
+const SECONDS_A_DAY = 60;
+
+const inSeconds = (duration: Duration): Duration =>
+  'seconds' in duration ? duration : { seconds: duration.workingDays * SECONDS_A_DAY };
+
+const shortened = (deadline: Deadline): Deadline => ({
+  ...deadline,
+  within: inSeconds(deadline.within),
+  ...(deadline.urgent === undefined ? {} : { urgent: inSeconds(deadline.urgent) }),
+});
+
+/** An approval step that passes its deadline soon, and whom its one rung tells then. */
+export interface Impatience {
+  readonly step: string;
+  readonly seconds: number;
+  readonly escalateTo: ApprovalStep['role'];
+}
+
+/**
+ * The province's own policy as version `version`, with seconds for working days. Only the step of `impatience` has so
+ * little time that the demonstration can wait until it has passed.
+ */
+export function policyInSeconds(version: number, impatience?: Impatience): CasePolicy {
+  const deadlines = withinAgencyPolicy.deadlines;
+  const steps = withinAgencyPolicy.steps.map((step): ApprovalStep => {
+    if (step.id !== impatience?.step) return { ...step, deadline: shortened(step.deadline) };
+    const { seconds, escalateTo } = impatience;
+    return { ...step, deadline: { within: { seconds }, escalateTo: [escalateTo] } };
+  });
+  return {
+    ...withinAgencyPolicy,
+    version,
+    deadlines: {
+      completeness: shortened(deadlines.completeness),
+      acknowledgement: shortened(deadlines.acknowledgement),
+      explanation: shortened(deadlines.explanation),
+      conclusion: shortened(deadlines.conclusion),
+      decree: shortened(deadlines.decree),
+      delivery: shortened(deadlines.delivery),
+      receipt: shortened(deadlines.receipt),
+      placementReview: shortened(deadlines.placementReview),
+      commencement: shortened(deadlines.commencement),
+    },
+    steps,
+  };
+}
