@@ -28,7 +28,7 @@ const officesOf = (state: CaseState, roles: readonly Role[]): readonly OfficeId[
 export type Reading = 'whole' | 'without_dialogue' | 'procedure';
 
 /** What the caller may read of a case; `null` when not even that it exists. */
-export function readingOf(state: CaseState, caller: Caller): Reading | null {
+function readingOf(state: CaseState, caller: Caller): Reading | null {
   if (caller.person === state.subject) return 'whole';
   const mine = (roles: readonly Role[]): boolean => officesOf(state, roles).some((office) => holds(caller, office));
   if (mine(['leader', 'authorized_official'])) return 'whole';

@@ -23,7 +23,7 @@ import { meOperations } from './resources/me.ts';
 import { unitOperations } from './resources/units.ts';
 
 /** Every operation that people and systems have, besides health, documentation and codec. */
-export const allOperations = (needs: ApiNeeds): readonly Operation[] => [
+const allOperations = (needs: ApiNeeds): readonly Operation[] => [
   ...caseOperations(needs),
   ...oneCaseOperations(needs),
   ...decisionOperations(needs),

@@ -12,7 +12,7 @@ const leftBehindMs = 5_000;
 const most = 50;
 
 /** Starts every open case that no workflow owns. Twice is the same as once. Answers how many it started. */
-export async function startLeftBehind(db: Knex, client: Client, taskQueue: string, now: Date): Promise<number> {
+async function startLeftBehind(db: Knex, client: Client, taskQueue: string, now: Date): Promise<number> {
   const cases = await unstartedCases(db, new Date(now.getTime() - leftBehindMs), most);
   for (const id of cases) {
     const start = await readCase(db, id);

@@ -17,7 +17,7 @@ const checks: Readonly<Record<'postgres' | 'temporal', Check>> = {
 };
 
 /** Names of the parts that do not answer in time. */
-export async function partsAway(needs: ApiNeeds): Promise<readonly string[]> {
+async function partsAway(needs: ApiNeeds): Promise<readonly string[]> {
   const deadline = Date.now() + CHECK_WITHIN_MS;
   const asked = Object.entries(checks).map(async ([part, check]) => {
     const up = await within(deadline, check(needs, deadline)).then(

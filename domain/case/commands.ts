@@ -2,7 +2,7 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import type { RuleId } from '../eligibility/finding.ts';
 import type { Actor } from './roles.ts';
 
-export const objectionCategories = [
+const objectionCategories = [
   'family',
   'health',
   'distance',
@@ -14,7 +14,7 @@ export const objectionCategories = [
 ] as const;
 export type ObjectionCategory = (typeof objectionCategories)[number];
 
-export const overridableRules = ['R2'] as const satisfies readonly RuleId[];
+const overridableRules = ['R2'] as const satisfies readonly RuleId[];
 
 /** One field of a command: the workflow and the API check it from this same description. */
 export type Field =

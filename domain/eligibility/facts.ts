@@ -3,38 +3,31 @@ import type { EmployeeId, OfficeId, PositionId, UnitId } from '../identifiers.ts
 import type { RankGrade } from '../rank-grade.ts';
 
 /** Classes of position whose order R20 compares: a mutation stays within one class. */
-export const positionTypes = [
-  'jpt_utama',
-  'jpt_madya',
-  'jpt_pratama',
-  'administrator',
-  'supervisor',
-  'functional',
-  'operational',
-] as const;
-export type PositionType = (typeof positionTypes)[number];
+export type PositionType =
+  | 'jpt_utama'
+  | 'jpt_madya'
+  | 'jpt_pratama'
+  | 'administrator'
+  | 'supervisor'
+  | 'functional'
+  | 'operational';
 
 /** Levels of functional positions: keterampilan (pemula..penyelia) and keahlian (ahli pertama..ahli utama). */
-export const functionalLevels = [
-  'pemula',
-  'terampil',
-  'mahir',
-  'penyelia',
-  'ahli_pertama',
-  'ahli_muda',
-  'ahli_madya',
-  'ahli_utama',
-] as const;
-export type FunctionalLevel = (typeof functionalLevels)[number];
+export type FunctionalLevel =
+  | 'pemula'
+  | 'terampil'
+  | 'mahir'
+  | 'penyelia'
+  | 'ahli_pertama'
+  | 'ahli_muda'
+  | 'ahli_madya'
+  | 'ahli_utama';
 
-export const ratings = ['sangat_baik', 'baik', 'butuh_perbaikan', 'kurang', 'sangat_kurang'] as const;
-export type Rating = (typeof ratings)[number];
+export type Rating = 'sangat_baik' | 'baik' | 'butuh_perbaikan' | 'kurang' | 'sangat_kurang';
 
-export const educationLevels = ['sma', 'd3', 'd4', 's1', 's2', 's3'] as const;
-export type EducationLevel = (typeof educationLevels)[number];
+export type EducationLevel = 'sma' | 'd3' | 'd4' | 's1' | 's2' | 's3';
 
-export const competenceDimensions = ['managerial', 'technical', 'socio_cultural'] as const;
-export type CompetenceDimension = (typeof competenceDimensions)[number];
+export type CompetenceDimension = 'managerial' | 'technical' | 'socio_cultural';
 
 /** A competence and its level, 1 (lowest) to 5. */
 export interface Competence {

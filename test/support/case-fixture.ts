@@ -100,7 +100,7 @@ export const policyWithin = (deadline: Deadline): CasePolicy => ({
 });
 
 /** The working days of 2026 without any holiday: tests of holidays are the calendar's own. */
-export const calendar: WorkingCalendar = { version: 'bare-2026', lastKnownYear: 2026, daysOff: [] };
+const calendar: WorkingCalendar = { version: 'bare-2026', lastKnownYear: 2026, daysOff: [] };
 
 /** A finding that blocks; only R2 may be overridden. */
 export const block = (rule: RuleId): Finding => ({
