@@ -9,7 +9,7 @@ const positions = new Map<string, { title: string; unit: string }>(
 const units = new Map<string, string>(sampleUnits.map(({ id, name }) => [id, name]));
 
 /** The office of this id as people call it. */
-export const officeTitle = (id: string): string => titles.get(id) ?? id;
+const officeTitle = (id: string): string => titles.get(id) ?? id;
 
 export const unitName = (id: string): string => units.get(id) ?? id;
 

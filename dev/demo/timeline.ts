@@ -15,7 +15,7 @@ const clockOf = new Intl.DateTimeFormat('en-GB', {
 export const provinceClock = (instantMs: number): string => clockOf.format(instantMs);
 
 /** Breaks a text into lines of at most `width` characters, at spaces. */
-export function wrapped(text: string, width: number): readonly string[] {
+function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const last = lines.at(-1);
