@@ -1,15 +1,10 @@
-import { sampleOffices } from '../sample-province/offices.ts';
 import { samplePositions } from '../sample-province/positions.ts';
 import { sampleUnits } from '../sample-province/units.ts';
 
-const titles = new Map<string, string>(sampleOffices.map(({ id, title }) => [id, title]));
 const positions = new Map<string, { title: string; unit: string }>(
   samplePositions.map(({ id, title, unit }) => [id, { title, unit }]),
 );
 const units = new Map<string, string>(sampleUnits.map(({ id, name }) => [id, name]));
-
-/** The office of this id as people call it. */
-const officeTitle = (id: string): string => titles.get(id) ?? id;
 
 export const unitName = (id: string): string => units.get(id) ?? id;
 
