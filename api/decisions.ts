@@ -7,10 +7,11 @@ import { recordedDecision } from '../database/recorded-decision.ts';
 import type { Command } from '../domain/case/commands.ts';
 import { decide } from '../domain/case/decide.ts';
 import { isStepCommand } from '../domain/case/permission.ts';
-import type { Refusal } from '../domain/case/refusal.ts';
+import type { Refusal, RefusalCode } from '../domain/case/refusal.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Answer } from '../workflows/messages.ts';
 import { startCase } from '../workflows/start-case.ts';
+import { inTime } from './outage.ts';
 import { invalidRequest, Problem, refused, unavailable } from './problem.ts';
 import { recordedAnswer } from './recorded-answer.ts';
 import { type Outcome, type Sending, sendSignal, sendUpdate } from './update-outcome.ts';
@@ -51,7 +52,7 @@ export async function startWorkflow({ db, client, taskQueue, logger }: CaseDesk,
       },
     );
   // A client that has never been connected waits longer than a deadline says.
-  return Promise.race([started, pause(START_WITHIN_MS + PAUSE_MS, false, { ref: false })]);
+  return inTime(deadline + PAUSE_MS, started, () => false);
 }
 
 /** Refuses what the file shows to be impossible, so that nothing of it has to be kept or awaited. */
@@ -76,11 +77,28 @@ async function askFile({ db }: CaseDesk, { case: id, command }: Sending): Promis
   return row?.state.stage === 'closed' ? 'closed' : 'open';
 }
 
+/** Refusals that the domain decides from the state alone; the others come from the register. */
+const ofTheState: readonly RefusalCode[] = ['Impossible', 'Closed', 'AlreadyDecided', 'NotYours', 'Blocked'];
+
+/**
+ * Whether the file allows what the workflow has refused. A worker that dies between the commit and the end of its workflow
+ * task leaves the workflow behind the file until that task has been run again, a moment later.
+ */
+async function isBehind({ db }: CaseDesk, { case: id, command }: Sending, code: RefusalCode): Promise<boolean> {
+  if (!ofTheState.includes(code)) return false;
+  const row = await readCase(db, id);
+  return row !== null && 'proposal' in decide(row.state, command, { ...row, now: Date.now() });
+}
+
 const temporalAway = (): Problem =>
   unavailable(
     ['Temporal'],
     'Nothing has been decided yet, or it will show in the case: send it again with the same Idempotency-Key.',
   );
+
+/** It was ended by hand, or a worker's sweep has not come to it: nothing that the sender can cure. */
+const workflowMissing = (): Problem =>
+  unavailable(['the workflow of this case'], 'If that lasts longer than a minute, the operator has to look at it.');
 
 const closed = (): Problem => new Problem('closed', 'The case was closed before this decision could be recorded.');
 
@@ -95,11 +113,19 @@ async function leaveSignal(desk: CaseDesk, sending: Sending, deadline: number): 
 }
 
 /** One try; `null` asks for another. */
-async function conclude(desk: CaseDesk, sending: Sending, row: CaseRow, outcome: Outcome, deadline: number) {
+async function conclude(
+  desk: CaseDesk,
+  sending: Sending,
+  row: CaseRow,
+  outcome: Outcome,
+  deadline: number,
+  isLast: boolean,
+) {
   switch (outcome.kind) {
     case 'recorded':
       return { decided: outcome.answer };
     case 'refused':
+      if (!isLast && (await isBehind(desk, sending, outcome.code))) return null;
       throw problemOf(sending.command, outcome);
     case 'under_way':
       return { decided: null };
@@ -127,12 +153,14 @@ export async function takeDecision(desk: CaseDesk, row: CaseRow, command: Comman
   refuseImpossible(row, command);
   const sending: Sending = { client: desk.client, case: row.state.case, command };
   const answerBy = deadline - 1_000;
+  let missing = false;
   for (let tried = 0; tried < TRIES && Date.now() < deadline - RESERVE_MS; tried += 1) {
     const acceptBy = Math.min(Date.now() + ACCEPT_WITHIN_MS, deadline - RESERVE_MS);
     const outcome = await sendUpdate(sending, { acceptBy, answerBy });
-    const done = await conclude(desk, sending, row, outcome, deadline);
+    const done = await conclude(desk, sending, row, outcome, deadline, tried === TRIES - 1);
     if (done !== null) return done.decided;
+    missing = outcome.kind === 'absent';
     await pause(PAUSE_MS);
   }
-  throw temporalAway();
+  throw missing ? workflowMissing() : temporalAway();
 }

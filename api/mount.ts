@@ -10,11 +10,16 @@ const BODY_LIMIT = '256kb';
 
 const json = express.json({ limit: BODY_LIMIT, strict: true });
 
+/** Clients that send nothing say so in either of these ways. */
+const isEmpty = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0';
+
 /** Reads a JSON body, of whatever length up to the limit; none is an empty one. */
-function readBody(request: Request, response: Response): Promise<void> {
+async function readBody(request: Request, response: Response): Promise<void> {
+  if (isEmpty(request)) return;
   if (request.is('application/json') === false)
     throw new Problem('unsupported_media_type', 'Send the body as application/json.');
-  return new Promise((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     json(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
   });
 }

@@ -25,17 +25,25 @@ export async function onceMore<T>(deadline: number, work: () => Promise<T>): Pro
   }
 }
 
-/** What `work` gives, or the answer 503 when `deadline` (an instant in milliseconds) comes first. */
-export async function within<T>(deadline: number, work: Promise<T>): Promise<T> {
+/** What `work` gives, or `late` when `deadline` (an instant in milliseconds) comes first. */
+export async function inTime<T, Late>(deadline: number, work: Promise<T>, late: () => Late): Promise<T | Late> {
+  const over = Symbol('over');
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(unavailable(['what the answer needs'])), Math.max(0, deadline - Date.now()));
+  const clock = new Promise<typeof over>((resolve) => {
+    timer = setTimeout(resolve, Math.max(0, deadline - Date.now()), over);
   });
+  // Whatever comes after the answer has been given concerns nobody.
+  work.catch(() => undefined);
   try {
-    return await Promise.race([work, late]);
+    const first = await Promise.race([work, clock]);
+    return first === over ? late() : first;
   } finally {
     clearTimeout(timer);
-    // Whatever comes after the answer has been given concerns nobody.
-    work.catch(() => undefined);
   }
 }
+
+/** What `work` gives, or the answer 503 when `deadline` (an instant in milliseconds) comes first. */
+export const within = <T>(deadline: number, work: Promise<T>): Promise<T> =>
+  inTime(deadline, work, (): never => {
+    throw unavailable(['what the answer needs']);
+  });

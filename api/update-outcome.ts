@@ -11,6 +11,7 @@ import type { Command, CommandName } from '../domain/case/commands.ts';
 import { type RefusalCode, refusalCodes } from '../domain/case/refusal.ts';
 import type { CaseId } from '../domain/identifiers.ts';
 import { type Answer, type CommandMessage, recordedBefore, signalOf, updateOf } from '../workflows/messages.ts';
+import { inTime } from './outage.ts';
 
 /** What became of a decision that was sent to its case. */
 export type Outcome =
@@ -29,6 +30,9 @@ export type Outcome =
 
 /** gRPC: FAILED_PRECONDITION, ABORTED and UNAVAILABLE of a server that does answer. */
 const passing: readonly number[] = [9, 10, 14];
+
+/** Lets the client report its own deadline first. */
+const GRACE_MS = 100;
 
 const isAnswer = (value: unknown): value is Answer =>
   typeof value === 'object' && value !== null && 'sequence' in value && 'stage' in value && 'outcome' in value;
@@ -73,13 +77,15 @@ export async function sendUpdate(
 ): Promise<Outcome> {
   let accepted = false;
   try {
-    const handle = await client.withDeadline(acceptBy, () =>
+    const started = client.withDeadline(acceptBy, () =>
       client.workflow.getHandle(id).startUpdate(updateOf(command.name), {
         args: [messageOf(command)],
         updateId: command.id,
         waitForStage: 'ACCEPTED',
       }),
     );
+    const handle = await inTime(acceptBy + GRACE_MS, started, () => null);
+    if (handle === null) return { kind: 'unheard' };
     accepted = true;
     return { kind: 'recorded', answer: await client.withDeadline(answerBy, () => handle.result()) };
   } catch (error) {
@@ -92,11 +98,13 @@ export async function sendUpdate(
 /** Leaves a decision in the history of its case, for the worker to find: the same-named signal with the same id. */
 export async function sendSignal({ client, case: id, command }: Sending, by: number): Promise<Outcome> {
   const name: CommandName = command.name;
+  const message = new RawValue(messageOf(command));
+  const sent = client
+    .withDeadline(by, () => client.workflow.getHandle(id).signal(signalOf(name), message))
+    .then((): Outcome => ({ kind: 'under_way' }));
   try {
-    await client.withDeadline(by, () =>
-      client.workflow.getHandle(id).signal(signalOf(name), new RawValue(messageOf(command))),
-    );
-    return { kind: 'under_way' };
+    // A client that has never been connected waits longer than a deadline says.
+    return await inTime(by, sent, (): Outcome => ({ kind: 'away' }));
   } catch (error) {
     return ofError(error, { kind: 'away' });
   }
