@@ -106,7 +106,7 @@ export class CaseWalk {
     return event;
   }
 
-  /** The whole file, as the employee reads it. */
+  /** The whole file, as the employee or another reader may see it. */
   async events(reader: Person = this.subject): Promise<readonly EventView[]> {
     return (await reader.api.get(`/cases/${this.id}/events`, eventsAnswer)).events;
   }
@@ -134,9 +134,10 @@ export class CaseWalk {
     await by.api.post(`/cases/${this.id}/${pathOf(name)}`, randomUUID(), body, decisionAnswer);
   }
 
-  /** Tells of the waits that have begun or changed. The effective date is awaited for an instant when it is today. */
+  /** Tells of the waits that have begun or changed, unless a later event, yet to be told, has brought them. */
   async #tellWaits(): Promise<void> {
-    const { waits } = await this.seen();
+    const { waits, sequence } = await this.seen();
+    if (sequence !== this.#told) return;
     const lines = waits.map((wait) => waitLine(wait, this.subject.name));
     for (const line of lines.filter((each) => !this.#waits.includes(each))) this.#scene.timeline.note(line);
     this.#waits = lines;

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { caughtMessages } from '../mail-catcher.ts';
+import { type CaughtMessage, caughtMessages } from '../mail-catcher.ts';
 import { expectSame, expectThat } from './expectation.ts';
 import type { Scene } from './stage.ts';
 import { until } from './until.ts';
@@ -24,6 +24,11 @@ async function owed(db: Knex): Promise<Owed> {
 /** Subjects end with the case they are about. */
 const withoutCase = (subject: string): string => subject.replace(/: case-\d+$/, '');
 
+function recipients(letters: readonly CaughtMessage[]): string {
+  const people = new Set(letters.flatMap(({ to }) => to)).size;
+  return `to ${people} ${people === 1 ? 'person' : 'people'}`;
+}
+
 /** Waits until every letter has been sent and shows what the mail catcher caught. */
 export async function showLetters(scene: Scene): Promise<void> {
   const { timeline, db, signal, mailPort } = scene;
@@ -38,9 +43,7 @@ export async function showLetters(scene: Scene): Promise<void> {
   const caught = await caughtMessages(mailPort);
   const bySubject = Map.groupBy(caught, ({ subject }) => withoutCase(subject));
   for (const [subject, letters] of bySubject)
-    timeline.line(
-      `  ${String(letters.length).padStart(3)} × ${subject}, to ${new Set(letters.flatMap(({ to }) => to)).size} people`,
-    );
+    timeline.line(`  ${String(letters.length).padStart(3)} × ${subject}, ${recipients(letters)}`);
   timeline.line(`  ${String(caught.length).padStart(3)} letters in all`);
   expectThat('the letters that were caught', caught.length > 0, 'at least one', caught.length);
 }

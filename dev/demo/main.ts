@@ -3,7 +3,6 @@ import { logTail } from '../child-process.ts';
 import { onInterruption } from '../interruption.ts';
 import { elapsed } from '../progress.ts';
 import type { CaseWalk } from './case-walk.ts';
-import { NotAsTold } from './expectation.ts';
 import { finalChecks } from './final-checks.ts';
 import { healthGraduate } from './health-graduate.ts';
 import { showLetters } from './letters.ts';
@@ -21,52 +20,70 @@ Plays three moves of the invented province from planning to placement, through t
 checks that everything went as told: exit code 0, else 1. It runs on servers of its own, on free ports and in a temporary
 folder, and leaves nothing behind; DATABASE_URL, TEMPORAL_ADDRESS, OIDC_ISSUER and SMTP_URL are not used.`;
 
+const INTRODUCTION = `AMPLAS: three moves of civil servants (mutasi), from planning to placement, in an invented province.
+`;
+
+const LEGEND = `
+How to read it: who (name, office) does what; then ✓ what the system recorded (event of the permanent file, what people
+call it, the stage it leads to), · what follows or is worth seeing, and │ the words that people read.
+Stages: perencanaan (planning), sosialisasi (socialization), persetujuan (approval), keputusan (decree), penempatan
+(placement), mulai bertugas (commencement), selesai (closed). Times are of Makassar (WITA).`;
+
+/** The conventional exit code after Ctrl-C. */
 const INTERRUPTED = 130;
+const WRONG_ARGUMENTS = 2;
 const print = (line: string): void => console.log(line);
 
-if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) print(HELP);
-else process.exitCode = await demonstrate();
+/** Somebody asked the demonstration to end. */
+class Interruption extends Error {}
+
+process.exitCode = await run(process.argv.slice(2));
 // What a library may have left open must not keep a finished demonstration from ending.
 process.exit();
+
+async function run([argument]: readonly string[]): Promise<number> {
+  if (argument === undefined) return demonstrate();
+  const known = argument === '--help' || argument === '-h';
+  print(HELP);
+  return known ? 0 : WRONG_ARGUMENTS;
+}
 
 /** Plays the whole demonstration. Resolves to the exit code, when every process it started has ended. */
 async function demonstrate(): Promise<number> {
   const startedAt = Date.now();
   const ending = new AbortController();
-  let interrupted = false;
-  onInterruption(() => {
-    interrupted = true;
-    ending.abort(new Error('Interrupted.'));
-  });
+  onInterruption(() => ending.abort(new Interruption()));
+  // A start under way has its own processes and timers; this one keeps us alive when nothing else of ours runs.
   const alive = setInterval(() => {}, 60_000);
   try {
-    await onStage(new Timeline(print), ending, play);
+    await onStage(ending);
     print(`\nEverything went as told (${elapsed(startedAt)}).`);
     return 0;
   } catch (error) {
-    if (interrupted) console.error('\nInterrupted: everything has stopped.');
-    else
-      console.error(`\nThe demonstration failed (${elapsed(startedAt)}).\n${messageOf(ending.signal.reason ?? error)}`);
-    return interrupted ? INTERRUPTED : 1;
+    const cause: unknown = ending.signal.reason ?? error;
+    if (cause instanceof Interruption) {
+      console.error('\nInterrupted: everything has stopped.');
+      return INTERRUPTED;
+    }
+    console.error(`\nThe demonstration failed (${elapsed(startedAt)}).`);
+    console.error(cause instanceof Error ? cause.message : cause);
+    return 1;
   } finally {
     clearInterval(alive);
   }
 }
 
-/** Starts the servers for `play`, and ends them whatever happens. */
-async function onStage(
-  timeline: Timeline,
-  ending: AbortController,
-  play: (scene: Scene) => Promise<void>,
-): Promise<void> {
-  print('AMPLAS: three moves of civil servants, from planning to placement, in an invented province.\n');
+/** Starts the servers, plays, and ends the servers whatever happens. */
+async function onStage(ending: AbortController): Promise<void> {
+  print(INTRODUCTION);
   const ignored = forgetSettings(process.env);
   if (ignored.length > 0) print(`Not used, the demonstration runs on servers of its own: ${ignored.join(', ')}\n`);
-  const stage = await openStage(timeline, print, ending);
+  const stage = await openStage(new Timeline(print), print, ending);
   try {
+    print(LEGEND);
     await play(stage.scene);
   } catch (error) {
-    if (!(error instanceof NotAsTold) || !ending.signal.aborted) await showLogs(stage);
+    if (!(ending.signal.reason instanceof Interruption)) await showLogs(stage);
     throw error;
   } finally {
     print('\nStopping the servers …');
@@ -94,5 +111,3 @@ async function showLogs({ stateDir }: Stage): Promise<void> {
     console.error(`\nThe log of the ${name} ends with:\n${tail}`);
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

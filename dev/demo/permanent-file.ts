@@ -1,3 +1,4 @@
+import type { EventView } from '../../api/case-schemas.ts';
 import { castMember } from '../sample-province/cast.ts';
 import { fileAnswer, type SeenFile } from './api-answers.ts';
 import type { CaseWalk } from './case-walk.ts';
@@ -5,6 +6,9 @@ import { eventLine } from './event-lines.ts';
 import { expectSame, expectThat } from './expectation.ts';
 import type { Scene } from './stage.ts';
 import { provinceClock, type Timeline } from './timeline.ts';
+
+/** The column where events begin. */
+const WRITTEN_AT = '  case-1  00:00:00  '.length;
 
 /** Each person of the stories reads the own permanent file: where they have sat, and how that came about. */
 export async function showFiles(scene: Scene, walks: readonly CaseWalk[]): Promise<void> {
@@ -18,14 +22,21 @@ export async function showFiles(scene: Scene, walks: readonly CaseWalk[]): Promi
 async function showFile(timeline: Timeline, walk: CaseWalk): Promise<void> {
   const { subject } = walk;
   const file = await subject.api.get(`/employees/${subject.employee}/file`, fileAnswer);
-  timeline.line();
   timeline.heading(`${subject.name}, ${subject.employee}, ${file.status}, ${file.rankGrade ?? 'no rank grade'}`);
   for (const { title, unitName, from, to, case: by } of file.seats)
     timeline.line(`  seat    ${title}, ${unitName}: from ${from} to ${to ?? 'now'}${by === null ? '' : ` (${by})`}`);
-  for (const event of await walk.events())
-    timeline.entry(`  ${walk.id}  ${provinceClock(Date.parse(event.at))}  `, eventLine(event));
+  for (const event of await walk.events()) {
+    timeline.entry(`  ${walk.id}  ${provinceClock(Date.parse(event.at))}  `, `${eventLine(event)}${decidedBy(event)}`);
+    for (const text of writtenIn(event)) timeline.entry(' '.repeat(WRITTEN_AT), `“${text}”`);
+  }
   expectFile(walk, file);
 }
+
+const decidedBy = ({ by }: EventView): string => (by === null ? '' : `; oleh ${by.name ?? by.title}`);
+
+/** Words of the dialogue and reasons of decisions: what a person wrote when the event came about. */
+const writtenIn = ({ details }: EventView): readonly string[] =>
+  [details['words'], details['reasons']].filter((text) => typeof text === 'string');
 
 /** One present seat, which is the one the case led to, or the old one when it was withdrawn. */
 function expectFile(walk: CaseWalk, { seats, cases }: SeenFile): void {

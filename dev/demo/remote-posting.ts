@@ -7,6 +7,7 @@ import { CaseWalk } from './case-walk.ts';
 import { argue, type Round } from './dialogue.ts';
 import { expectSame } from './expectation.ts';
 import { lookAtNeed } from './need.ts';
+import { expectWordsKeptApart } from './privacy.ts';
 import { readProposal } from './proposal.ts';
 import type { Scene } from './stage.ts';
 
@@ -108,14 +109,15 @@ async function keepsRefusing(scene: Scene, walk: CaseWalk): Promise<void> {
   const { story, rounds } = refused;
   await argue(scene, walk, story, rounds);
   await walk.decide(walk.subject, 'object', lastWords, `objects a third time (keberatan): “${lastWords.words}”`);
+  await expectWordsKeptApart(scene, walk);
   const official = scene.person(officials.secretary);
-  scene.timeline.quote('Kesimpulan', conclusion.reasons);
   const { details } = await walk.decide(
     official,
     'conclude',
     conclusion,
     'concludes the dialogue: the proposal is withdrawn',
   );
+  scene.timeline.quote('Kesimpulan', conclusion.reasons);
   expectSame<unknown>('the reason that is kept', conclusion.reasons, details['reasons']);
   const round = ['objected', 'explained'] as const;
   await walk.expectClosed('withdrawn', ['opened', 'submitted', ...round, ...round, 'objected', 'concluded']);

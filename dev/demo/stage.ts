@@ -26,7 +26,7 @@ export interface Scene {
 /** The servers of a demonstration, and the scene that they make possible. */
 export interface Stage {
   readonly scene: Scene;
-  /** The last lines of what worker and API wrote, for a failure. */
+  /** Where the servers keep their state and their logs; removed at the end. */
   readonly stateDir: string;
   /** Ends every process that was started. */
   close(): Promise<void>;
@@ -52,8 +52,7 @@ export async function openStage(timeline: Timeline, log: Log, ending: AbortContr
   });
   const db = connect(setting(stack, 'DATABASE_URL'), { max: 2, applicationName: 'amplas-demo' });
   const close = async (): Promise<void> => {
-    await db.destroy();
-    await stack.stop();
+    await db.destroy().finally(() => stack.stop());
   };
   try {
     const people = await everybody(stack, ending.signal);

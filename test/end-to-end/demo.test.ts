@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const demo = fileURLToPath(new URL('../../dev/demo/main.ts', import.meta.url));
+
+/** Runs the demonstration in a process of its own, with settings of servers that it must leave alone. */
+function runDemo(): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const environment = { ...process.env, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' };
+    const child = spawn(process.execPath, [demo], { env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const chunks: string[] = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => chunks.push(text));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, output: chunks.join('') }));
+  });
+}
+
+test('npm run demo tells all three stories, finds everything as told, and shows no NIP', async () => {
+  const { code, output } = await runDemo();
+  expect(code, output).toBe(0);
+  for (const event of [
+    'accepted (agreed)',
+    'escalated',
+    'silence approves nothing',
+    'accepted (agreed after explanation)',
+    'concluded (withdraw)',
+    'placed',
+    'commenced',
+    'everybody sits in exactly one seat',
+    'withheld from HR, and encrypted in the database',
+    'every inbox is empty',
+  ])
+    expect(output).toContain(event);
+  expect(output).not.toMatch(/\b\d{18}\b/);
+  expect(output).toContain('Not used, the demonstration runs on servers of its own: DATABASE_URL');
+});
