@@ -89,7 +89,7 @@ const visibleTo = (caller: Caller): Visible =>
     ? 'all'
     : { person: caller.person, offices: caller.offices.map(({ office }) => office) };
 
-/** Operators see that there is a case, and not whose by name, unless HR's eyes or their own part in it allow it. */
+/** Operators see that there is a case and about which employee id; names only if they are HR as well. */
 const mayName = (caller: Caller): boolean => holdsKind(caller, 'hr') || !holdsKind(caller, 'operator');
 
 const lineOf =
