@@ -1,6 +1,6 @@
 import type { CommandName } from '../../domain/case/commands.ts';
 import { type Context, expire } from '../../domain/case/deadlines.ts';
-import { decide } from '../../domain/case/decide.ts';
+import { type Decided, decide } from '../../domain/case/decide.ts';
 import { type CaseEvent, isRegisterRequest, type Proposal } from '../../domain/case/events.ts';
 import { evolve, stateOf } from '../../domain/case/evolve.ts';
 import { isRefusal, parseCommand } from '../../domain/case/parse-command.ts';
@@ -37,15 +37,30 @@ export class PaperCase {
     this.register = settings.findings ?? [];
   }
 
+  /** The same case at the same instant, to try something on. */
+  copy(): PaperCase {
+    const other = new PaperCase(this.#settings);
+    other.file.splice(0, 1, ...this.file);
+    other.state = this.state;
+    other.now = this.now;
+    other.register = this.register;
+    other.#commands = this.#commands;
+    return other;
+  }
+
   get context(): Context {
     return contextAt(this.now, this.#settings);
   }
 
-  /** Sends a command, read from its message as the product reads it. */
-  when(by: Actor, name: CommandName, fields = validFields[name], id = `command-${++this.#commands}`): Became {
+  /** What would become of a command, read from its message as the product reads it; the case does not move. */
+  asked(by: Actor, name: CommandName, fields = validFields[name], id = `command-${this.#commands + 1}`): Decided {
     const command = parseCommand(name, { id, by, ...fields });
-    if (isRefusal(command)) return { event: null, refusal: command };
-    const decided = decide(this.state, command, this.context);
+    return isRefusal(command) ? { refusal: command } : decide(this.state, command, this.context);
+  }
+
+  /** Sends a command; its event joins the file. */
+  when(by: Actor, name: CommandName, fields = validFields[name], id = `command-${++this.#commands}`): Became {
+    const decided = this.asked(by, name, fields, id);
     return 'refusal' in decided
       ? { event: null, refusal: decided.refusal }
       : { event: this.record(decided.proposal), refusal: null };

@@ -1,0 +1,265 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import type { CommandName } from '../../../domain/case/commands.ts';
+import { expire } from '../../../domain/case/deadlines.ts';
+import { decide } from '../../../domain/case/decide.ts';
+import type { CaseEvent, EventKind } from '../../../domain/case/events.ts';
+import { stateOf } from '../../../domain/case/evolve.ts';
+import { isRefusal, parseCommand } from '../../../domain/case/parse-command.ts';
+import { releasesSeat } from '../../../domain/case/register-answer.ts';
+import { type CaseState, nextDue } from '../../../domain/case/state.ts';
+import { tasksOf } from '../../../domain/case/tasks.ts';
+import { actors, subject } from '../../support/case-fixture.ts';
+import type { PaperCase } from '../../support/paper-case.ts';
+import { courses, entitled, fieldsToday, follow, happen } from './random-course.ts';
+
+const options = { seed: 20_261_124, numRuns: 1_000 } as const;
+
+// A few seconds on an idle machine; the limit is for one that does other work too.
+vi.setConfig({ testTimeout: 60_000 });
+
+/** What must hold of a case, by its name in words. */
+type Laws = Readonly<Record<string, (paper: PaperCase) => void>>;
+
+/** Checks every law, and says which one is broken. */
+function uphold(laws: Laws, paper: PaperCase): void {
+  for (const [law, check] of Object.entries(laws))
+    try {
+      check(paper);
+    } catch (error) {
+      throw new Error(`broken: ${law}`, { cause: error });
+    }
+}
+
+/** Checks something of the case that every random course leads to. */
+const always = (check: (paper: PaperCase) => void): void =>
+  fc.assert(
+    fc.property(courses, (course) => check(follow(course))),
+    options,
+  );
+
+const ofKind = (file: readonly CaseEvent[], ...kinds: readonly EventKind[]): readonly CaseEvent[] =>
+  file.filter(({ kind }) => kinds.includes(kind));
+
+/** What holds of a case after whatever was sent, whoever was silent, whatever the register answered. */
+const lawsOfTheFile: Laws = {
+  'nobody is placed twice, nor without a receipt, nor withdrawn after': ({ file }) => {
+    const placed = file.findIndex(({ kind }) => kind === 'placed');
+    expect(ofKind(file, 'placed').length).toBeLessThanOrEqual(1);
+    if (placed === -1) return;
+    expect(ofKind(file.slice(0, placed), 'receipt_acknowledged')).toHaveLength(1);
+    expect(file.slice(placed).some(releasesSeat)).toBe(false);
+  },
+
+  'nothing is approved by silence: consent, conclusions and steps are somebody’s command': ({ file }) => {
+    for (const event of ofKind(file, 'accepted', 'concluded', 'step_decided', 'receipt_acknowledged', 'overridden'))
+      expect(event).toMatchObject({ commandId: expect.any(String), by: { person: expect.any(String) } });
+  },
+
+  'a decree follows only an answer of the employee or a conclusion, and every step decided by its own office': ({
+    file,
+    context,
+    state,
+  }) => {
+    const toDecree = file.findIndex(({ stage }) => stage === 'decree');
+    if (toDecree === -1) return;
+    const before = file.slice(0, toDecree + 1);
+    expect(ofKind(before, 'accepted', 'concluded')).toHaveLength(1);
+    for (const { id, role } of context.policy.steps) {
+      const decided = before.filter((event) => event.kind === 'step_decided' && event.step === id);
+      expect(decided).toHaveLength(1);
+      expect(state.offices[role].map(({ office }) => office)).toContain(decided[0]?.by?.office);
+      expect(decided[0]).not.toMatchObject({ decision: 'rejected' });
+    }
+  },
+
+  'the employee decides nothing in an office, and nobody answers for the employee': ({ file }) => {
+    for (const { by } of file) if (by) expect(by.person === subject.person).toBe(by.office === 'subject');
+  },
+
+  'the numbers of the file have no gap, and its instants do not run backwards': ({ file }) => {
+    file.forEach((event, index) => {
+      expect(event.sequence).toBe(index + 1);
+      expect(event.at).toBeGreaterThanOrEqual(file[index - 1]?.at ?? 0);
+    });
+  },
+
+  'the state is the fold of the file, also after a way through JSON': ({ file, state }) => {
+    expect(stateOf(file)).toEqual(state);
+    expect(stateOf(JSON.parse(JSON.stringify(file)))).toEqual(JSON.parse(JSON.stringify(state)));
+  },
+
+  'every handled id stands in the file once, with its own event': ({ file, state }) => {
+    const filed = file.flatMap(({ commandId, kind, sequence }) =>
+      commandId === undefined ? [] : [[commandId, kind === 'refused' ? -sequence : sequence] as const],
+    );
+    expect(new Set(filed.map(([id]) => id)).size).toBe(filed.length);
+    expect(state.handled).toEqual(Object.fromEntries(filed));
+  },
+
+  'a closed case says how it ended, waits for nothing and has no later event but refusals': ({ file, state }) => {
+    expect(state.stage === 'closed').toBe(state.outcome !== null);
+    const closing = file.findIndex(({ stage }) => stage === 'closed');
+    if (closing === -1) return;
+    expect(state).toMatchObject({ stage: 'closed', waits: [] });
+    expect(file.slice(closing + 1).filter(({ kind }) => kind !== 'refused')).toEqual([]);
+  },
+};
+
+const isUnique = (values: readonly string[]): boolean => new Set(values).size === values.length;
+
+/** What holds after each thing that happens to a case. */
+const lawsOfEachState: Laws = {
+  'nothing is awaited twice, and no line stands twice in an inbox': ({ state }) => {
+    expect(isUnique(state.waits.map(({ key }) => key))).toBe(true);
+    expect(isUnique(tasksOf(state).map(({ key, holder, purpose }) => `${key} ${holder} ${purpose}`))).toBe(true);
+    for (const { holders, escalatedTo } of state.waits)
+      expect(escalatedTo.filter((office) => holders.includes(office))).toEqual([]);
+  },
+
+  'an open case waits for somebody or for its date': ({ state }) => {
+    const awaited = state.waits.some(({ key, holders }) => holders.length > 0 || key === 'effective_date');
+    expect(awaited).toBe(state.stage !== 'closed');
+  },
+
+  'silence escalates, asks for a person or for the placement, and moves no stage': ({ state, context }) => {
+    const due = nextDue(state);
+    if (due === null) return;
+    for (const proposal of expire(state, { ...context, now: Math.max(due, context.now) })) {
+      expect(['escalated', 'unacknowledged', 'place']).toContain(proposal.kind);
+      if ('stage' in proposal) expect(proposal.stage).toBe(state.stage);
+    }
+  },
+
+  'an expired deadline is done with, and in silence without end all of them end': (paper) => {
+    const other = paper.copy();
+    for (let passed = 0; other.passDeadline().length > 0; passed += 1) {
+      expect(passed).toBeLessThan(20);
+      expect(nextDue(other.state) ?? Number.POSITIVE_INFINITY).toBeGreaterThan(other.now);
+    }
+  },
+};
+
+describe('whatever is sent, whoever is silent, whatever the register answers', () => {
+  it('the laws of the file hold', () => always((paper) => uphold(lawsOfTheFile, paper)));
+
+  it('the laws of each state hold all along the way', () =>
+    fc.assert(
+      fc.property(courses, ({ settings, happenings }) => {
+        const paper = follow({ settings, happenings: [] });
+        for (const what of happenings) {
+          happen(paper, what);
+          uphold(lawsOfEachState, paper);
+        }
+      }),
+      options,
+    ));
+});
+
+/** What moves each wait on, for those who want the case to succeed. */
+const answers: readonly (readonly [key: string, name: CommandName])[] = [
+  ['completeness', 'submit'],
+  ['acknowledgement', 'accept'],
+  ['explanation', 'explain'],
+  ['conclusion', 'conclude'],
+  ['decree', 'issueDecree'],
+  ['delivery', 'deliverDecree'],
+  ['receipt', 'acknowledgeReceipt'],
+  ['placement_review', 'recheck'],
+  ['commencement', 'commence'],
+];
+
+const isClosed = ({ state }: PaperCase): boolean => state.stage === 'closed';
+
+/** The next proper command of a case in this state. */
+function proper({ context, state }: PaperCase): CommandName | null {
+  if (state.stage === 'planning' && state.blocks.length > 0) return 'recheck';
+  const open = state.waits.find(({ key }) => key.startsWith('step:'))?.key;
+  if (open !== undefined)
+    return context.policy.steps.find(({ id }) => `step:${id}` === open)?.mode === 'advise' ? 'recommend' : 'approve';
+  return answers.find(([key]) => state.waits.some((wait) => wait.key === key))?.[1] ?? null;
+}
+
+describe('no case is ever stuck', () => {
+  it('HR withdraws from any state before the placement, and from none after', () =>
+    always((paper) => {
+      const { stage } = paper.state;
+      const { refusal } = paper.when(actors.hr, 'withdraw');
+      if (stage === 'closed') expect(refusal?.code).toBe('Closed');
+      else if (stage === 'commencement') expect(refusal?.code).toBe('Impossible');
+      else expect(paper.state).toMatchObject({ stage: 'closed', outcome: 'withdrawn', waits: [] });
+    }));
+
+  it('twenty proper steps lead from any open state to the placement and the close, once nothing blocks', () =>
+    always((paper) => {
+      if (isClosed(paper)) return;
+      paper.register = [];
+      for (let steps = 0; steps < 20 && !isClosed(paper); steps += 1) {
+        const name = proper(paper);
+        const by = name === null ? null : entitled(paper, name);
+        if (name === null || by === null) paper.passDeadline();
+        else expect(paper.when(by, name, fieldsToday(paper, name)).refusal).toBeNull();
+      }
+      expect(paper.state).toMatchObject({ stage: 'closed', outcome: 'placed' });
+      expect(ofKind(paper.file, 'placed')).toHaveLength(1);
+    }));
+});
+
+describe('deciding is total', () => {
+  it('any readable command to any state gives a proposal that follows, or a refusal with words', () => {
+    const anyState = courses.map((course) => follow(course));
+    const sent = courses.map(({ happenings }) => happenings.filter((what) => what.kind === 'any'));
+    fc.assert(
+      fc.property(anyState, sent, ({ state, context }, commands) => {
+        for (const { name, by, fields, id } of commands) answered(state, name, { id, by, ...fields }, context);
+      }),
+      options,
+    );
+  });
+
+  function answered(state: CaseState, name: CommandName, message: object, context: Parameters<typeof decide>[2]): void {
+    const command = parseCommand(name, message);
+    if (isRefusal(command)) return;
+    const decided = decide(state, command, context);
+    if ('refusal' in decided) expect(decided.refusal.message).toMatch(/\w+ \w+/);
+    else
+      expect(decided.proposal).toMatchObject({
+        sequence: state.sequence + 1,
+        at: context.now,
+        commandId: command.id,
+        by: command.by,
+      });
+  }
+});
+
+describe('the random courses themselves', () => {
+  it('come to every kind of event and every outcome, so that the properties above are about something', () => {
+    const files = fc.sample(courses, options).map((course) => follow(course).file);
+    const kinds = new Set(files.flat().map(({ kind }) => kind));
+    const every: Readonly<Record<EventKind, true>> = {
+      opened: true,
+      rechecked: true,
+      overridden: true,
+      submitted: true,
+      accepted: true,
+      objected: true,
+      explained: true,
+      unacknowledged: true,
+      concluded: true,
+      escalated: true,
+      step_decided: true,
+      decree_issued: true,
+      decree_delivered: true,
+      receipt_acknowledged: true,
+      placement_held: true,
+      placed: true,
+      commenced: true,
+      withdrawn: true,
+      refused: true,
+    };
+    expect([...kinds].sort()).toEqual(Object.keys(every).sort());
+    const outcomes = new Set(files.flat().flatMap(({ outcome }) => outcome ?? []));
+    expect([...outcomes].sort()).toEqual(['placed', 'rejected', 'withdrawn']);
+    expect(files.filter((file) => ofKind(file, 'placed').length > 0).length).toBeGreaterThan(100);
+  });
+});
