@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/case/roles.ts';
 import { employeeId, officeId, positionId } from '../../domain/identifiers.ts';
 import { withinAgencyPolicy } from '../../migrations/within-agency-policy.ts';
 
-/** Seven offices and one employee who may move: the least province in which a case runs its whole course. */
+/** Its offices and one employee who may move: the least province in which a case runs its whole course. */
 export const people = {
   governor: 'emp-governor',
   secretary: 'emp-secretary',
@@ -13,6 +13,7 @@ export const people = {
   hr: 'emp-hr',
   origin: 'emp-origin-head',
   destination: 'emp-destination-head',
+  operator: 'emp-operator',
   subject: 'emp-subject',
 } as const;
 
@@ -21,6 +22,7 @@ const offices: readonly [id: string, kind: string, unit: string | null, holder: 
   ['secretary', 'authorized_official', null, people.secretary],
   ['board', 'performance_board', null, people.board],
   ['bkd', 'hr', null, people.hr],
+  ['operator', 'operator', null, people.operator],
   ['head-province', 'unit_head', 'province', people.governor],
   ['head-general', 'unit_head', 'general', people.origin],
   ['head-health', 'unit_head', 'health', people.destination],
