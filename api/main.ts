@@ -1,10 +1,11 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { connect } from '../database/connection.ts';
 import { createTextSealer } from '../platform/cipher.ts';
 import { ConfigurationError, loadConfiguration } from '../platform/configuration.ts';
 import { createLogger } from '../platform/logger.ts';
 import { connectTemporalLazily } from '../platform/temporal-client.ts';
 import { createTokenVerifier } from '../platform/token-verifier.ts';
+import { closerOf } from './close-server.ts';
 import { createApp } from './server.ts';
 
 /** Longer than any answer takes; what is still open then is cut off. */
@@ -42,17 +43,7 @@ function listen(host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
 }
 
-/** Answers what is under way, and takes nothing new. */
-function close(open: Server): Promise<void> {
-  const cut = setTimeout(() => open.closeAllConnections(), STOP_WITHIN_MS - 1_000);
-  return new Promise((resolve) => {
-    open.close(() => {
-      clearTimeout(cut);
-      resolve();
-    });
-    open.closeIdleConnections();
-  });
-}
+const close = closerOf(server, STOP_WITHIN_MS - 1_000);
 
 let stopping = false;
 async function stop(): Promise<void> {
@@ -60,7 +51,7 @@ async function stop(): Promise<void> {
   stopping = true;
   // Whatever hangs, the process ends in time.
   setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-  await close(server);
+  await close();
   await db.destroy().catch(() => undefined);
   logger.info('API stopped');
   // Not by closing Temporal's connection and waiting: a call that is being retried would throw out of its timer.
