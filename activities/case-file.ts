@@ -28,7 +28,6 @@ export const createCaseFileActivities = (db: Knex, sealer: TextSealer) => ({
     proposals: readonly Proposal[],
     refusals: readonly RefusedCommand[],
   ): Promise<Recorded> {
-    if (proposals.length === 0) return { events: [], refusals };
     const { events, refusal, outdated } = await append(db, sealer, id, from, proposals);
     // Refusals that were decided on knowledge the file does not share are decided again.
     if (outdated) return { events, refusals: [] };

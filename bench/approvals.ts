@@ -9,7 +9,7 @@ import { benchOpening, happyCourse, hr } from './course.ts';
 import { inParallel, percentile } from './measure.ts';
 
 /** Opens cases and leads each to where the offices are asked. */
-async function park(clerk: CaseClerk, people: readonly EmployeeId[]): Promise<CaseId[]> {
+export async function park(clerk: CaseClerk, people: readonly EmployeeId[]): Promise<CaseId[]> {
   const parked: CaseId[] = [];
   await inParallel(people, 10, async (employee) => {
     const id = await clerk.open(benchOpening(employee), {}, hr);

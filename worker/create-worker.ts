@@ -37,5 +37,8 @@ export async function createWorker(
     // The dispatcher's round ends at a heartbeat; nothing else is long.
     shutdownGraceTime: '3s',
     maxCachedWorkflows: 1000,
+    // A worker that died holds its cases no longer than this, so the next decision is answered within the API's patience. A
+    // worker that is merely busy loses a case to another one, which replays its short history.
+    stickyQueueScheduleToStartTimeout: '2s',
   });
 }

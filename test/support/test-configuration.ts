@@ -1,12 +1,16 @@
 import { type Configuration, loadConfiguration } from '../../platform/configuration.ts';
 
-/** The configuration of a process under test. Keys are fixed, so that recorded histories can be read again. */
-export const testConfiguration = (given: Readonly<Record<string, string>>): Configuration =>
-  loadConfiguration({
-    NODE_ENV: 'test',
-    LOG_LEVEL: 'silent',
-    OIDC_ISSUER: 'http://127.0.0.1:9',
-    PAYLOAD_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
-    RECORD_KEYS: `test:${Buffer.alloc(32, 9).toString('base64')}`,
-    ...given,
-  });
+type Settings = Readonly<Record<string, string>>;
+
+/** What a process under test reads. Keys are fixed, so that recorded histories can be read again. */
+export const testEnvironment = (given: Settings): Settings => ({
+  NODE_ENV: 'test',
+  LOG_LEVEL: 'silent',
+  OIDC_ISSUER: 'http://127.0.0.1:9',
+  PAYLOAD_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
+  RECORD_KEYS: `test:${Buffer.alloc(32, 9).toString('base64')}`,
+  ...given,
+});
+
+/** The configuration of a process under test. */
+export const testConfiguration = (given: Settings): Configuration => loadConfiguration(testEnvironment(given));

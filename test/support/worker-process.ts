@@ -1,0 +1,61 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Child } from '../../dev/child-process.ts';
+import { startNodeService } from '../../dev/node-service.ts';
+import type { ProcessRecord } from '../../dev/process-record.ts';
+
+const DIES_WITHIN_MS = 60_000;
+
+/** The product's own worker in a process of its own, to be started and killed over and over. */
+export class WorkerProcess {
+  readonly #environment: NodeJS.ProcessEnv;
+  readonly #logFile: string;
+  readonly #record: ProcessRecord;
+  #child: Child | null = null;
+
+  constructor(environment: NodeJS.ProcessEnv, logFile: string, record: ProcessRecord) {
+    this.#environment = environment;
+    this.#logFile = logFile;
+    this.#record = record;
+  }
+
+  /** Resolves when it polls for work. */
+  start(): Promise<void> {
+    return this.#launch('worker/main.ts', {});
+  }
+
+  /** Starts a worker that kills itself when it commits event `sequence` of a case: just before the commit, or just after. */
+  startDoomed(when: 'before' | 'after', sequence: number): Promise<void> {
+    return this.#launch('test/support/doomed-worker.ts', { DIES: when, DIES_AT_EVENT: String(sequence) });
+  }
+
+  /** Resolves when the process has died by its own hand. Throws when it does not within a minute. */
+  async died(): Promise<void> {
+    const end = await Promise.race([this.#child?.exited, pause(DIES_WITHIN_MS, undefined, { ref: false })]);
+    if (end?.signal !== 'SIGKILL') throw new Error('the worker did not die as planned');
+    this.#child = null;
+  }
+
+  /** `kill -9`, now. Resolves when it is gone. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    this.#child = null;
+    child?.kill('SIGKILL');
+    await child?.exited;
+  }
+
+  async stop(): Promise<void> {
+    const child = this.#child;
+    this.#child = null;
+    await child?.stop();
+  }
+
+  async #launch(script: string, further: Readonly<Record<string, string>>): Promise<void> {
+    this.#child = await startNodeService({
+      name: 'a worker under test',
+      script,
+      environment: { ...this.#environment, ...further },
+      logFile: this.#logFile,
+      record: this.#record,
+    });
+  }
+}
