@@ -34,6 +34,11 @@ const INTERRUPTED = 130;
 const WRONG_ARGUMENTS = 2;
 const print = (line: string): void => console.log(line);
 
+const WORST_LINES = 8;
+const LOG_LINES = 1_000;
+/** pino's levels below a warning: what goes well explains no failure. */
+const goesWell = /^\{"level":[123]0,/;
+
 /** Somebody asked the demonstration to end. */
 class Interruption extends Error {}
 
@@ -104,10 +109,11 @@ async function play(scene: Scene): Promise<void> {
   await finalChecks(scene, walks, before);
 }
 
-/** The folder of the logs is removed at the end: what they end with is shown before. */
+/** The folder of the logs is removed at the end: what worker and API complained of last is shown before. */
 async function showLogs({ stateDir }: Stage): Promise<void> {
   for (const name of ['worker', 'api']) {
-    const tail = await logTail(join(stateDir, 'logs', `${name}.log`), 8);
-    console.error(`\nThe log of the ${name} ends with:\n${tail}`);
+    const log = await logTail(join(stateDir, 'logs', `${name}.log`), LOG_LINES);
+    const worst = log.split('\n').filter((line) => line !== '' && !goesWell.test(line));
+    if (worst.length > 0) console.error(`\nThe ${name} wrote:\n${worst.slice(-WORST_LINES).join('\n')}`);
   }
 }
