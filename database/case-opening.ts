@@ -16,7 +16,7 @@ import { oweNotices, writeTasks } from './inbox.ts';
 import { headOfficeFor, officeOfKind } from './offices.ts';
 import { currentPosition } from './people.ts';
 import { policyInForce } from './policies.ts';
-import { reservationOf, reserveSeat } from './seats.ts';
+import { freeSeat, reservationOf, reserveSeat } from './seats.ts';
 import { type PlaceOfPosition, placeOf } from './units.ts';
 import { latestCalendar } from './working-calendar.ts';
 
@@ -105,6 +105,9 @@ async function composeOpening(
   if (held === position) return refuse({ kind: 'same_position' });
   const today = localDate(now.getTime(), destination.zone);
   if (opening.effectiveDate < today) return refuse({ kind: 'past_date', today });
+  // Told early and cheaply to most of those who come too late; whoever passes here may still lose the seat at the end.
+  const seats = await freeSeat(trx, position, today);
+  if (seats?.free === false) return refuse({ kind: 'no_free_seat', position, establishment: seats.establishment });
   const origin = (await placeOf(trx, held)) ?? refuse({ kind: 'no_current_seat' });
   const offices = await resolveOffices(trx, employee, origin, destination, now);
   const facts =
@@ -153,16 +156,17 @@ async function storeOpening(
     calendar: JSON.stringify(rules.calendar),
     opened_at: request.now,
   });
-  const from = localDate(request.now.getTime(), event.destinationZone);
-  const { employee, position } = request.opening;
-  if (!(await reserveSeat(trx, { case: event.case, employee, position, from })))
-    refuse({ kind: 'no_free_seat', position, establishment: event.need.establishment });
   await insertEvents(trx, sealer, event.case, [event], request.now);
   await writeTasks(trx, null, state, request.now);
   await oweNotices(trx, null, event, state);
   await trx('idempotency_key')
     .where({ person_id: request.by.person, key: request.key.text })
     .update({ case_number: caseNumberOf(event.case) });
+  // Last, because from here to the commit every other opening for this position waits.
+  const from = localDate(request.now.getTime(), event.destinationZone);
+  const { employee, position } = request.opening;
+  if (!(await reserveSeat(trx, { case: event.case, employee, position, from })))
+    refuse({ kind: 'no_free_seat', position, establishment: event.need.establishment });
   return state;
 }
 

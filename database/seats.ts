@@ -2,6 +2,23 @@ import type { Knex } from 'knex';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { type CaseId, caseNumberOf, type EmployeeId, type PositionId } from '../domain/identifiers.ts';
 
+/** How many seats a position has, and whether one is free from `from` on. `null` when there is no such position. */
+export async function freeSeat(
+  db: Knex,
+  position: PositionId,
+  from: LocalDate,
+): Promise<{ readonly establishment: number; readonly free: boolean } | null> {
+  const { rows } = await db.raw<{ rows: { establishment: number; free: boolean }[] }>(
+    `select p.establishment,
+            exists (select from seat s
+                     where s.position_id = p.id
+                       and not exists (select from seat_claim c where c.seat_id = s.id and c.period && daterange(?, null))) as free
+       from position p where p.id = ?`,
+    [from, position],
+  );
+  return rows[0] ?? null;
+}
+
 /**
  * Reserves a free seat of a position for a case, from `from` on. `false` when none is free. Openings that race for one
  * position queue at its row; the exclusion constraint would stop whoever went round the queue.
