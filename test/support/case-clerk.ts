@@ -71,8 +71,13 @@ export class CaseClerk {
   }
 
   /** Opens a case and starts its workflow. */
-  async open(what: Opening = opening(), start: Partial<CaseStart> = {}, by: Actor = actors.hr): Promise<CaseId> {
-    const key = { text: randomUUID(), requestHash: 'test' };
+  async open(
+    what: Opening = opening(),
+    start: Partial<CaseStart> = {},
+    by: Actor = actors.hr,
+    keyText: string = randomUUID(),
+  ): Promise<CaseId> {
+    const key = { text: keyText, requestHash: 'test' };
     const opened = await openCase(this.db, this.#sealer, { opening: what, by, key, now: new Date() });
     if (opened.kind === 'refused') throw new Error(`not opened: ${opened.why.kind}`);
     const row = await readCase(this.db, opened.case);
