@@ -67,7 +67,10 @@ export async function currentPosition(trx: Knex, employee: EmployeeId): Promise<
            join position p on p.id = s.position_id
            join unit u on u.id = p.unit_id
           where c.employee_id = e.id and c.kind = 'incumbent'
-            and c.period @> cast(now() at time zone u.zone as date)) held on true
+            and c.period @> cast(now() at time zone u.zone as date)
+          -- For an hour of the day two zones have two dates, and old seat and new both seem held: the newer one is.
+          order by lower(c.period) desc
+          limit 1) held on true
       where e.id = ?`,
     [employee],
   );

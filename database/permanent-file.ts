@@ -75,7 +75,8 @@ export async function unitOfEmployee(db: Knex, employee: EmployeeId): Promise<Un
   const { rows } = await db.raw<{ rows: { unit: UnitId }[] }>(
     `select u.id as unit
        from seat_claim c join seat s on s.id = c.seat_id join position p on p.id = s.position_id join unit u on u.id = p.unit_id
-      where c.employee_id = ? and c.kind = 'incumbent' and c.period @> cast(now() at time zone u.zone as date)`,
+      where c.employee_id = ? and c.kind = 'incumbent' and c.period @> cast(now() at time zone u.zone as date)
+      order by lower(c.period) desc`,
     [employee],
   );
   return rows[0]?.unit ?? null;
