@@ -9,16 +9,9 @@ const words = 'Ibu saya sakit dan saya merawatnya';
 let world: ApiWorld;
 beforeAll(async () => {
   world = await openApiWorld();
-  await world.clerk.db('office').insert({ id: 'operators', title: 'Operator', kind: 'operator' });
-  await world.clerk
-    .db('employee')
-    .insert({ id: 'emp-operator', name: 'Operator', status: 'PNS', login: 'emp-operator' });
   await world.clerk
     .db('employee')
     .insert({ id: 'emp-stranger', name: 'Orang Lain', status: 'PNS', login: 'emp-stranger' });
-  await world.clerk
-    .db('office_holder')
-    .insert({ office_id: 'operators', employee_id: 'emp-operator', period: '[2020-01-01,)' });
 });
 afterAll(() => world.close());
 
