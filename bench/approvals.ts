@@ -5,6 +5,7 @@ import { signIn } from '../dev/sign-in.ts';
 import type { CaseId, EmployeeId } from '../domain/identifiers.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import type { CaseClerk } from '../test/support/case-clerk.ts';
+import { insist } from '../test/support/persistent-sender.ts';
 import { benchOpening, happyCourse, hr } from './course.ts';
 import { inParallel, percentile } from './measure.ts';
 
@@ -13,7 +14,7 @@ export async function park(clerk: CaseClerk, people: readonly EmployeeId[]): Pro
   const parked: CaseId[] = [];
   await inParallel(people, 10, async (employee) => {
     const id = await clerk.open(benchOpening(employee), {}, hr);
-    for (const [by, name, fields] of happyCourse(employee).slice(0, 2)) await clerk.decide(id, by, name, fields);
+    for (const line of happyCourse(employee).slice(0, 2)) await insist(clerk, id, line);
     parked.push(id);
   });
   return parked;

@@ -45,7 +45,7 @@ export async function insistOnOpening(clerk: CaseClerk, what: Opening): Promise<
   const key = randomUUID();
   for (let tried = 1; ; tried += 1) {
     try {
-      return await clerk.open(what, {}, key);
+      return await clerk.open(what, {}, undefined, key);
     } catch (error) {
       if (tried === openingTries) throw error;
       await pause(betweenMs);
