@@ -158,6 +158,14 @@ describe('the employee is silent', () => {
     expect(paper.state).toMatchObject({ stage: 'socialization', dialogue: { answer: null } });
   });
 
+  it('is said once, however long the ladder: from then on the conclusion is what is late', () => {
+    const acknowledgement = { ...policy.deadlines.acknowledgement, escalateTo: ['hr', 'authorized_official'] } as const;
+    const slow = { ...policy, deadlines: { ...policy.deadlines, acknowledgement } };
+    const paper = given(courses.socialization, { policy: slow });
+    const events = [...paper.passDeadline(), ...paper.passDeadline(), ...paper.passDeadline()];
+    expect(events.map(({ kind }) => kind)).toEqual(['unacknowledged', 'escalated']);
+  });
+
   it('again after an explanation: told again', () => {
     const { paper } = silent();
     paper.when(...objection);
