@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '@temporalio/client';
+import { type Client, ServiceError } from '@temporalio/client';
 import type { Knex } from 'knex';
 import { readEvents, type TextSealer } from '../../database/case-event.ts';
 import { openCase } from '../../database/case-opening.ts';
@@ -102,8 +102,17 @@ export class CaseClerk {
     return this.client.workflow.getHandle(id).signal(name, message);
   }
 
-  known(id: CaseId): Promise<CaseState> {
-    return this.client.workflow.getHandle(id).query(stateQuery);
+  /** What the workflow knows. Asks again, for half a minute, while no worker can say. */
+  async known(id: CaseId): Promise<CaseState> {
+    const giveUpAt = Date.now() + 30_000;
+    for (;;) {
+      try {
+        return await this.client.workflow.getHandle(id).query(stateQuery);
+      } catch (error) {
+        if (!(error instanceof ServiceError) || Date.now() > giveUpAt) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+    }
   }
 
   async filed(id: CaseId): Promise<CaseState> {

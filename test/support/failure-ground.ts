@@ -45,7 +45,8 @@ export async function openFailureGround(
     SMTP_URL: mail,
   };
   const configuration = testConfiguration(settings);
-  const db = connect(database.url, { max: 20 });
+  // Who looks on is patient: it is the workers that are tested.
+  const db = connect(database.url, { max: 20, queryTimeoutMs: 20_000 });
   await loadSmallProvince(db, province);
   const { connection, client } = await connectTemporal(configuration);
   const sealer = createTextSealer(configuration.recordKeys);
@@ -53,7 +54,12 @@ export async function openFailureGround(
   return {
     configuration,
     lane: (name) => {
-      const environment = { ...process.env, ...testEnvironment({ ...settings, TEMPORAL_TASK_QUEUE: name }) };
+      const environment = {
+        ...process.env,
+        ...testEnvironment({ ...settings, TEMPORAL_TASK_QUEUE: name }),
+        // Workers start by the dozen here: each finds the code compiled.
+        NODE_COMPILE_CACHE: join(folder.path, 'compiled'),
+      };
       const worker = new WorkerProcess(environment, join(folder.path, 'logs', `${name}.log`), folder.record);
       workers.push(worker);
       return { worker, clerk: new CaseClerk(db, client, name, sealer) };

@@ -13,7 +13,7 @@ import { recordedBefore } from '../../workflows/messages.ts';
 import type { CaseClerk, Line } from './case-clerk.ts';
 
 const patienceMs = 3_000;
-const betweenMs = 100;
+const betweenMs = 250;
 
 /** A client gives up and asks again when nobody answers, when the server says "not now", or when the case has just closed. */
 const isNoAnswer = (error: unknown): boolean =>

@@ -1,5 +1,5 @@
 import type { CaseState } from '../../domain/case/state.ts';
-import type { CaseId, EmployeeId } from '../../domain/identifiers.ts';
+import { type CaseId, caseNumberOf, type EmployeeId } from '../../domain/identifiers.ts';
 import { withinAgencyPolicy } from '../../migrations/within-agency-policy.ts';
 import { type CaseClerk, happyCourse, type Line, until } from './case-clerk.ts';
 import { actors } from './small-province.ts';
@@ -78,10 +78,10 @@ export async function tell(steps: readonly Step[], telling: Telling, look: () =>
 }
 
 /** Waits until the file of a case holds `sequence` events, looking often. */
-export async function untilRecorded(clerk: CaseClerk, id: CaseId, sequence: number): Promise<void> {
+export async function untilRecorded({ db }: CaseClerk, id: CaseId, sequence: number): Promise<void> {
   await until(
-    () => clerk.filed(id),
-    (state) => state.sequence >= sequence,
-    2,
+    () => db('mutation_case').where('number', caseNumberOf(id)).first('sequence'),
+    (row) => row?.sequence >= sequence,
+    10,
   );
 }
