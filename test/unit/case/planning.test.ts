@@ -29,7 +29,13 @@ describe('a case that has just been opened', () => {
 
   it('goes to the employee when HR submits it', () => {
     const paper = given(courses.planning);
-    expect(paper.when(hr, 'submit').event).toMatchObject({ kind: 'submitted', sequence: 2, stage: 'socialization' });
+    expect(paper.when(hr, 'submit', {}, 'c-1').event).toMatchObject({
+      kind: 'submitted',
+      sequence: 2,
+      commandId: 'c-1',
+      by: hr,
+      stage: 'socialization',
+    });
     expect(waits(paper)).toEqual(['acknowledgement']);
     expect(paper.state.waits[0]).toMatchObject({ holders: ['subject'], dueAt: openedAt + 600_000 });
   });
