@@ -81,13 +81,18 @@ async function askFile({ db }: CaseDesk, { case: id, command }: Sending): Promis
 const ofTheState: readonly RefusalCode[] = ['Impossible', 'Closed', 'AlreadyDecided', 'NotYours', 'Blocked'];
 
 /**
- * Whether the file allows what the workflow has refused. A worker that dies between the commit and the end of its workflow
- * task leaves the workflow behind the file until that task has been run again, a moment later.
+ * What the file says of a refusal. A worker that dies between the commit and the end of its workflow task leaves the
+ * workflow behind the file until that task has been run again, a moment later: `null` asks for another try then.
  */
-async function isBehind({ db }: CaseDesk, { case: id, command }: Sending, code: RefusalCode): Promise<boolean> {
-  if (!ofTheState.includes(code)) return false;
-  const row = await readCase(db, id);
-  return row !== null && 'proposal' in decide(row.state, command, { ...row, now: Date.now() });
+async function conclusionOfRefusal(desk: CaseDesk, sending: Sending, refusal: Refusal, isLast: boolean) {
+  const { case: id, command } = sending;
+  if (!ofTheState.includes(refusal.code)) throw problemOf(command, refusal);
+  const filed = await askFile(desk, sending);
+  if (typeof filed !== 'string') return { decided: filed };
+  const row = await readCase(desk.db, id);
+  const isBehind = row !== null && 'proposal' in decide(row.state, command, { ...row, now: Date.now() });
+  if (isLast || !isBehind) throw problemOf(command, refusal);
+  return null;
 }
 
 const temporalAway = (): Problem =>
@@ -125,8 +130,7 @@ async function conclude(
     case 'recorded':
       return { decided: outcome.answer };
     case 'refused':
-      if (!isLast && (await isBehind(desk, sending, outcome.code))) return null;
-      throw problemOf(sending.command, outcome);
+      return conclusionOfRefusal(desk, sending, outcome, isLast);
     case 'under_way':
       return { decided: null };
     case 'unheard':
