@@ -12,8 +12,8 @@ import { seededRandom } from '../support/seeded-random.ts';
 
 const subjects = 250;
 const stories = Object.entries(scriptedStories);
-/** Lanes that a story is told in: a death costs a workflow task its timeout of ten seconds, so each has a share of them. */
-const lanesAStory = 4;
+/** A death costs a workflow task its timeout of ten seconds: so many lanes side by side have a share of the deaths each. */
+const lanes = 4;
 
 let mailbox: Mailbox;
 let ground: FailureGround;
@@ -53,30 +53,31 @@ async function expectAsUndisturbed(clerk: CaseClerk, id: CaseId, name: string): 
 }
 
 const eventsOf = (name: string): number => undisturbed.get(name)?.events.length ?? 0;
+const longest = (names: readonly string[]): number => Math.max(...names.map(eventsOf));
 
-/** The share of a lane in the events of a story. */
-const shareOf = (lane: number, name: string): number[] =>
-  Array.from({ length: eventsOf(name) }, (_, index) => index + 1).filter((event) => event % lanesAStory === lane);
+/** Events of cases, counted from one, at which the worker of a lane dies. */
+const shareOf = (lane: number, events: number): number[] =>
+  Array.from({ length: events }, (_, index) => index + 1).filter((event) => event % lanes === lane);
 
-/** Tells every story in several lanes at once; `disturb` kills the lane's worker at these events of its case. */
+/** Tells these stories in every lane at once, side by side; `disturb` lets the lane's worker die at its share of events. */
 async function inLanes(
   what: string,
-  disturb: (lane: Lane, id: CaseId, events: readonly number[]) => Promise<void>,
+  names: readonly (keyof typeof scriptedStories)[],
+  disturb: (lane: Lane, share: readonly number[], opened: Promise<CaseId>) => Promise<void>,
 ): Promise<void> {
-  const tellIn = async (name: string, story: Story, share: number): Promise<void> => {
-    const lane = ground.lane(`${what}-${name}-${share}`);
-    let disturbing = Promise.resolve();
-    const { id } = await play(lane.clerk, story, (begun) => {
-      disturbing = disturb(lane, begun, shareOf(share, name));
-      // What goes wrong there is told when the story has ended.
-      disturbing.catch(() => undefined);
-    });
-    await disturbing;
-    await expectAsUndisturbed(lane.clerk, id, name);
-    await lane.worker.kill();
+  const tellIn = async (number: number): Promise<void> => {
+    const lane = ground.lane(`${what}-${number}`);
+    const opened = Promise.withResolvers<CaseId>();
+    const disturbing = disturb(lane, shareOf(number, longest(names)), opened.promise);
+    const played = names.map((name) => play(lane.clerk, scriptedStories[name], opened.resolve));
+    try {
+      const [ended] = await Promise.all([Promise.all(played), disturbing]);
+      for (const [index, { id }] of ended.entries()) await expectAsUndisturbed(lane.clerk, id, names[index] ?? '');
+    } finally {
+      await lane.worker.close();
+    }
   };
-  const shares = Array.from({ length: lanesAStory }, (_, share) => share);
-  await Promise.all(stories.flatMap(([name, story]) => shares.map((share) => tellIn(name, story, share))));
+  await Promise.all(Array.from({ length: lanes }, (_, number) => tellIn(number)));
 }
 
 beforeAll(async () => {
@@ -110,58 +111,72 @@ test('an undisturbed story is whole', () => {
 
 describe.concurrent('given a story, when the worker is killed', () => {
   test('after each recorded event, then the story ends the same', () =>
-    inLanes('after-each', async ({ clerk, worker }, id, events) => {
+    inLanes('after-each', ['acceptsAtOnce'], async ({ clerk, worker }, share, opened) => {
       await worker.start();
-      for (const event of events) {
+      const id = await opened;
+      for (const event of share) {
         await untilRecorded(clerk, id, event);
         await worker.kill();
         await worker.start();
       }
     }));
 
-  test('between the commit of each event and the end of its workflow task, then the story ends the same', () =>
-    inLanes('commit', async ({ worker }, _, events) => {
-      const [first, ...others] = events.filter((event) => event > 1);
+  test('between the commit of each event and the end of its workflow task, then the stories end the same', () =>
+    inLanes('commit', ['acceptsAtOnce', 'objects'], async ({ worker }, share) => {
+      const [first, ...others] = share.filter((event) => event > 1);
       if (first === undefined) throw new Error('a lane without a share');
-      await worker.startDoomed('before', first);
+      await worker.startDoomed('before', first, 1);
       await worker.died();
       for (const event of [first, ...others]) {
-        await worker.startDoomed('after', event);
+        await worker.startDoomed('after', event, stories.filter(([name]) => eventsOf(name) >= event).length);
         await worker.died();
       }
       await worker.start();
     }));
 });
 
+/** People tell story after story in a lane of their own, whose worker lives for these times (milliseconds) and dies each time. */
+async function amidDeaths(
+  lane: Lane,
+  lives: readonly number[],
+): Promise<readonly { readonly name: string; readonly id: CaseId; readonly sentAgain: number }[]> {
+  const told: { name: string; id: CaseId; sentAgain: number }[] = [];
+  let isOver = false;
+  const people = async (): Promise<void> => {
+    while (!isOver) for (const [name, story] of stories) told.push({ name, ...(await play(lane.clerk, story)) });
+  };
+  const deaths = async (): Promise<void> => {
+    for (const life of lives) {
+      await pause(life);
+      await lane.worker.kill();
+      await lane.worker.start();
+    }
+    isOver = true;
+  };
+  await lane.worker.start();
+  try {
+    await Promise.all([people(), deaths()]);
+    for (const { id, name } of told) await expectAsUndisturbed(lane.clerk, id, name);
+  } finally {
+    await lane.worker.close();
+  }
+  return told;
+}
+
 test('when workers are killed at fifty random instants while people decide, then every story ends the same', async () => {
   const kills = 50;
-  const lanes = 8;
-  const longestLifeMs = 10_000;
+  const workers = 8;
+  const longestLifeMs = 7_000;
   const random = seededRandom(20_261_124);
   const lives = Array.from({ length: kills }, () => random() * longestLifeMs);
-  const ended = await Promise.all(
-    Array.from({ length: lanes }, async (_, number) => {
-      const { clerk, worker } = ground.lane(`random-${number}`);
-      await worker.start();
-      let isOver = false;
-      const told: { id: CaseId; sentAgain: number; name: string }[] = [];
-      const people = stories.map(async ([name, story]) => {
-        while (!isOver) told.push({ ...(await play(clerk, story)), name });
-      });
-      for (const life of lives.filter((_life, index) => index % lanes === number)) {
-        await pause(life);
-        await worker.kill();
-        await worker.start();
-      }
-      isOver = true;
-      await Promise.all(people);
-      for (const { id, name } of told) await expectAsUndisturbed(clerk, id, name);
-      await worker.kill();
-      return told;
-    }),
+  const shares = Array.from({ length: workers }, (_, worker) =>
+    lives.filter((_life, kill) => kill % workers === worker),
   );
-  const sentAgain = ended.flat().reduce((sum, told) => sum + told.sentAgain, 0);
-  console.info(`${kills} kills, ${ended.flat().length} stories, ${sentAgain} decisions sent again`);
+  const told = (
+    await Promise.all(shares.map((share, worker) => amidDeaths(ground.lane(`random-${worker}`), share)))
+  ).flat();
+  const sentAgain = told.reduce((sum, tale) => sum + tale.sentAgain, 0);
+  console.info(`${kills} kills, ${told.length} stories, ${sentAgain} decisions sent again`);
   expect(sentAgain).toBeGreaterThan(0);
 });
 

@@ -54,18 +54,13 @@ export async function openFailureGround(
   return {
     configuration,
     lane: (name) => {
-      const environment = {
-        ...process.env,
-        ...testEnvironment({ ...settings, TEMPORAL_TASK_QUEUE: name }),
-        // Workers start by the dozen here: each finds the code compiled.
-        NODE_COMPILE_CACHE: join(folder.path, 'compiled'),
-      };
+      const environment = { ...process.env, ...testEnvironment({ ...settings, TEMPORAL_TASK_QUEUE: name }) };
       const worker = new WorkerProcess(environment, join(folder.path, 'logs', `${name}.log`), folder.record);
       workers.push(worker);
       return { worker, clerk: new CaseClerk(db, client, name, sealer) };
     },
     close: async () => {
-      await Promise.all(workers.map((worker) => worker.stop()));
+      await Promise.all(workers.map((worker) => worker.close()));
       await connection.close();
       await db.destroy();
       await database.drop();

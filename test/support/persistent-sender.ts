@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import {
+  ServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { readCase } from '../../database/case-record.ts';
 import type { Command } from '../../domain/case/commands.ts';
@@ -15,11 +20,11 @@ import type { CaseClerk, Line } from './case-clerk.ts';
 const patienceMs = 3_000;
 const betweenMs = 250;
 
-/** A client gives up and asks again when nobody answers, when the server says "not now", or when the case has just closed. */
+/** A client asks again when nobody answers, when the server says "not now", or when the case has just closed. */
 const isNoAnswer = (error: unknown): boolean =>
-  isGrpcServiceError(error) ||
+  error instanceof ServiceError ||
   error instanceof WorkflowNotFoundError ||
-  (error instanceof Error && /WorkflowUpdateRPCTimeoutOrCancelled/.test(error.name));
+  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError;
 
 const isRecordedBefore = (error: unknown): boolean =>
   error instanceof WorkflowUpdateFailedError &&
@@ -64,11 +69,9 @@ export async function insist(clerk: CaseClerk, id: CaseId, [by, name, fields]: L
       await clerk.client.withDeadline(Date.now() + patienceMs, () => clerk.decide(id, by, name, fields, commandId));
       return sent;
     } catch (error) {
-      if (isRecordedBefore(error)) return sent;
-      const mayRepeat =
-        isNoAnswer(error) || (await isBehind(clerk, id, parseCommand(name, { id: commandId, by, ...fields })));
-      if (!mayRepeat) throw error;
-      if (await stands(clerk, id, commandId)) return sent;
+      if (isRecordedBefore(error) || (await stands(clerk, id, commandId))) return sent;
+      const command = parseCommand(name, { id: commandId, by, ...fields });
+      if (!isNoAnswer(error) && !(await isBehind(clerk, id, command))) throw error;
     }
     await pause(betweenMs);
   }

@@ -11,6 +11,8 @@ export class WorkerProcess {
   readonly #logFile: string;
   readonly #record: ProcessRecord;
   #child: Child | null = null;
+  #starting: Promise<unknown> = Promise.resolve();
+  #isOver = false;
 
   constructor(environment: NodeJS.ProcessEnv, logFile: string, record: ProcessRecord) {
     this.#environment = environment;
@@ -23,9 +25,13 @@ export class WorkerProcess {
     return this.#launch('worker/main.ts', {});
   }
 
-  /** Starts a worker that kills itself when it commits event `sequence` of a case: just before the commit, or just after. */
-  startDoomed(when: 'before' | 'after', sequence: number): Promise<void> {
-    return this.#launch('test/support/doomed-worker.ts', { DIES: when, DIES_AT_EVENT: String(sequence) });
+  /**
+   * Starts a worker that kills itself in the middle of event `sequence`: just before or just after the commit, once so many
+   * cases stand there together.
+   */
+  startDoomed(when: 'before' | 'after', sequence: number, cases: number): Promise<void> {
+    const fate = { DIES: when, DIES_AT_EVENT: String(sequence), DIES_WITH_CASES: String(cases) };
+    return this.#launch('test/support/doomed-worker.ts', fate);
   }
 
   /** Resolves when the process has died by its own hand. Throws when it does not within a minute. */
@@ -43,19 +49,25 @@ export class WorkerProcess {
     await child?.exited;
   }
 
-  async stop(): Promise<void> {
+  /** Ends it for good, also while it is still starting. */
+  async close(): Promise<void> {
+    this.#isOver = true;
+    await this.#starting;
     const child = this.#child;
     this.#child = null;
     await child?.stop();
   }
 
   async #launch(script: string, further: Readonly<Record<string, string>>): Promise<void> {
-    this.#child = await startNodeService({
+    if (this.#isOver) throw new Error('this worker is not started any more: the test is over');
+    const starting = startNodeService({
       name: 'a worker under test',
       script,
       environment: { ...this.#environment, ...further },
       logFile: this.#logFile,
       record: this.#record,
     });
+    this.#starting = starting.catch(() => undefined);
+    this.#child = await starting;
   }
 }
