@@ -3,10 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { officials, type Story, stories } from '../../dev/sample-province/stories.ts';
 import { signIn } from '../../dev/sign-in.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
-import { isCaseId } from '../../domain/identifiers.ts';
+import { caseIdOf, isCaseId } from '../../domain/identifiers.ts';
 import { expectWhole } from '../support/case-account.ts';
 import { until } from '../support/case-clerk.ts';
-import { openProvinceStack, type ProvinceStack, postUntilAnswered, type Reply } from '../support/province-stack.ts';
+import {
+  openProvinceStack,
+  type ProvinceStack,
+  post,
+  postUntilAnswered,
+  type Reply,
+  silence,
+} from '../support/province-stack.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 
 let province: ProvinceStack;
@@ -55,18 +62,20 @@ const decisionsOf = (story: Story, today: string): readonly [login: string, deci
   [story.login, 'acknowledge-receipt', {}],
 ];
 
+const openingOf = ({ employee, position }: Story, today: string) => ({
+  employee,
+  position,
+  reasons: { qualification: 'Sesuai', competence: 'Sesuai', performance: 'Baik', need: 'Kursi kosong' },
+  benefits: ['Bekerja sesuai pendidikan'],
+  urgent: null,
+  effectiveDate: today,
+});
+
 test.each([stories.healthGraduate, stories.dataSpecialist])(
   'given a story through the API, when the API is killed at every request, then it ends the same',
   async (story) => {
     const today = localDate(Date.now(), 'Asia/Makassar');
-    const opening = {
-      employee: story.employee,
-      position: story.position,
-      reasons: { qualification: 'Sesuai', competence: 'Sesuai', performance: 'Baik', need: 'Kursi kosong' },
-      benefits: ['Bekerja sesuai pendidikan'],
-      urgent: null,
-      effectiveDate: today,
-    };
+    const opening = openingOf(story, today);
     const opened = await sendAndKill(officials.hr, '/cases', opening);
     expect([200, 201]).toContain(opened.status);
     const id = String(opened.body['case']);
@@ -99,3 +108,31 @@ test.each([stories.healthGraduate, stories.dataSpecialist])(
     expect(await clerk.db('mutation_case').where({ subject_id: story.employee })).toHaveLength(1);
   },
 );
+
+test('given an API killed between the commit of an opening and the start of its workflow, then the sweep starts it, once', async () => {
+  const { clerk, db, stack, url } = province;
+  const story = stories.remoteAccepts;
+  const token = await signIn(province.configuration.identity.issuer, officials.hr);
+  const speak = await silence(stack.part('temporal'));
+  const opening = openingOf(story, localDate(Date.now(), 'Asia/Makassar'));
+  const first = post(`${url}/cases`, token, 'cut-off', opening);
+  const row = await until(
+    () => db('mutation_case').where({ subject_id: story.employee }).first('number'),
+    (found) => found !== undefined,
+    5,
+  );
+  await stack.part('api').kill();
+  expect(await first).toMatchObject({ status: 0 });
+  expect(await db('mutation_case').where({ number: row.number }).first()).toMatchObject({ workflow_started_at: null });
+  await speak();
+  // No client asks again: the worker's sweep finds the case.
+  await until(
+    () => db('mutation_case').where({ number: row.number }).whereNotNull('workflow_started_at').first('number'),
+    (found) => found !== undefined,
+  );
+  await expectWhole(clerk, caseIdOf(row.number));
+  await stack.part('api').start();
+  const again = await postUntilAnswered(`${url}/cases`, token, 'cut-off', opening);
+  expect(again).toMatchObject({ status: 200, body: { case: caseIdOf(row.number) } });
+  expect(await db('mutation_case').where({ subject_id: story.employee })).toHaveLength(1);
+});

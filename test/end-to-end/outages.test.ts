@@ -15,6 +15,7 @@ import {
   post,
   postUntilAnswered,
   type Reply,
+  silence,
 } from '../support/province-stack.ts';
 
 const everyMs = 1_500;
@@ -27,7 +28,7 @@ let token: string;
 beforeAll(async () => {
   province = await openProvinceStack();
   token = await signIn(province.configuration.identity.issuer, stories.healthGraduate.originHead);
-  parked = await park(province.clerk, await addCrowd(province.db, 90));
+  parked = await park(province.clerk, await addCrowd(province.db, 130));
 });
 afterAll(() => province.close());
 
@@ -37,8 +38,24 @@ interface Sent {
   readonly reply: Promise<Reply>;
 }
 
-/** The head of the origin decides at a steady rate while `part` is away, and once more before and after. */
-async function decideWithout(part: PartName, awayMs: number): Promise<readonly Sent[]> {
+/** A part goes away, and comes back when the function that this gives is called. */
+type Outage = () => Promise<() => Promise<void>>;
+
+const killed =
+  (name: PartName): Outage =>
+  async () => {
+    const part = province.stack.part(name);
+    await part.kill();
+    return () => part.start();
+  };
+
+const silent =
+  (name: PartName): Outage =>
+  () =>
+    silence(province.stack.part(name));
+
+/** The head of the origin decides at a steady rate during the outage, and once more before and after. */
+async function decideDuring(outage: Outage, awayMs: number): Promise<readonly Sent[]> {
   const sent: Sent[] = [];
   const decideNext = (): void => {
     const id = parked.shift();
@@ -48,13 +65,13 @@ async function decideWithout(part: PartName, awayMs: number): Promise<readonly S
   };
   decideNext();
   await pause(500);
-  await province.stack.part(part).kill();
+  const end = await outage();
   const back = Date.now() + awayMs;
   while (Date.now() < back) {
     decideNext();
     await pause(everyMs);
   }
-  await province.stack.part(part).start();
+  await end();
   decideNext();
   return sent;
 }
@@ -62,18 +79,20 @@ async function decideWithout(part: PartName, awayMs: number): Promise<readonly S
 const decidedOf = async (id: CaseId): Promise<number> =>
   (await province.clerk.events(id)).filter(({ kind }) => kind === 'step_decided').length;
 
-for (const [part, seconds] of [
-  ['postgres', 60],
-  ['worker', 20],
-  ['temporal', 20],
+for (const [what, outage, seconds] of [
+  ['postgres away', killed('postgres'), 60],
+  ['postgres silent', silent('postgres'), 20],
+  ['worker away', killed('worker'), 20],
+  ['temporal away', killed('temporal'), 20],
+  ['temporal silent', silent('temporal'), 20],
 ] as const)
-  test(`given ${part} away for ${seconds} s, every answer is 200, 202 or 503 in time, and nothing is lost or doubled`, async () => {
-    const sent = await decideWithout(part, seconds * 1000);
+  test(`given ${what} for ${seconds} s, every answer is 200, 202 or 503 in time, and nothing is lost or doubled`, async () => {
+    const sent = await decideDuring(outage, seconds * 1000);
     const replies = await Promise.all(sent.map(({ reply }) => reply));
     const slowest = Math.max(...replies.map(({ ms }) => ms));
     const count = (status: number): number => replies.filter((reply) => reply.status === status).length;
     console.info(
-      `${part} away ${seconds} s: ${replies.length} decisions, 200: ${count(200)}, 202: ${count(202)}, 503: ${count(503)}, slowest ${Math.round(slowest)} ms`,
+      `${what} ${seconds} s: ${replies.length} decisions, 200: ${count(200)}, 202: ${count(202)}, 503: ${count(503)}, slowest ${Math.round(slowest)} ms`,
     );
     for (const { status, type } of replies) {
       expect([200, 202, 503]).toContain(status);

@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { Knex } from 'knex';
 import { connect } from '../../database/connection.ts';
 import { type Stack, startStack } from '../../dev/stack.ts';
+import type { StackPart } from '../../dev/stack-part.ts';
 import { freePorts } from '../../dev/stack-settings.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { type Configuration, loadConfiguration } from '../../platform/configuration.ts';
@@ -76,4 +79,28 @@ export async function postUntilAnswered(url: string, token: string, key: string,
     if ((reply.status !== 0 && reply.status !== 503) || Date.now() > until) return reply;
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
+}
+
+/** Ids of the processes that `parent` has begun. */
+async function childrenOf(parent: number): Promise<number[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=']);
+  const rows = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  return rows.flatMap(([pid, of]) => (pid !== undefined && of === parent ? [pid] : []));
+}
+
+/**
+ * A part and the processes that it has begun fall silent without closing anything, as behind a dead network. Answers with
+ * what lets them speak again.
+ */
+export async function silence({ name, pid }: StackPart): Promise<() => Promise<void>> {
+  if (pid === undefined) throw new Error(`${name} has no process of its own`);
+  const frozen = [pid, ...(await childrenOf(pid))];
+  const signal = (what: 'SIGSTOP' | 'SIGCONT'): void => {
+    for (const each of frozen) process.kill(each, what);
+  };
+  signal('SIGSTOP');
+  return async () => signal('SIGCONT');
 }
