@@ -2,8 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 const SERVERS = './test/support/servers.ts';
 const SECOND = 1_000;
-/** Kills some hundred workers; asks more of a machine than two cores give, so it runs when KILL_WORKERS is 1 only. */
-const WORKERS_KILLED = 'test/end-to-end/worker-killed.test.ts';
 
 /** Tests of one kind. Kinds run one after the other, so that their time limits mean the same on a small machine. */
 function kind(name: string, groupOrder: number, limits: { seconds: number; servers: boolean; workers: number }) {
@@ -11,7 +9,6 @@ function kind(name: string, groupOrder: number, limits: { seconds: number; serve
     test: {
       name,
       include: [`test/${name}/**/*.test.ts`],
-      exclude: process.env['KILL_WORKERS'] === '1' ? [] : [WORKERS_KILLED],
       testTimeout: limits.seconds * SECOND,
       hookTimeout: limits.seconds * SECOND,
       maxWorkers: limits.workers,
