@@ -7,11 +7,8 @@
 FROM node:24.21.0-bookworm-slim AS dependencies
 WORKDIR /amplas
 COPY package.json package-lock.json ./
-# "npm install", not "npm ci": that of npm 11 rejects every lock file with the optional parts of @swc/core in it. No install
-# scripts: the only one that matters here brings a Node 24, which this image is.
-RUN cp package-lock.json /tmp/package-lock.json \
-  && npm install --omit=dev --ignore-scripts --no-audit --no-fund \
-  && cmp package-lock.json /tmp/package-lock.json
+# No install scripts: the only one that matters here brings a Node 24, which this image is.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM dependencies AS build
 COPY domain domain

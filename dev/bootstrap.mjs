@@ -16,6 +16,8 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const MODULES = join(ROOT, 'node_modules');
 const PROGRAMS = join(MODULES, '.bin');
 const LOCK_FILE = join(ROOT, 'package-lock.json');
+/** Where npm keeps what it has installed. */
+const INSTALLED_PACKAGES = join(MODULES, '.package-lock.json');
 const INSTALLED = join(MODULES, '.amplas-installed');
 const NODE = join(PROGRAMS, process.platform === 'win32' ? 'node.cmd' : 'node');
 const NODE_MAJOR = 24;
@@ -58,14 +60,16 @@ async function lockFileHash() {
     .digest('hex');
 }
 
-/** `npm install`, not `npm ci`: that of npm 11 and 12 rejects any lock file with the optional parts of @swc/core in it. */
+/**
+ * `npm install` that saves nothing, and then a look whether it installed what the lock file says. `npm ci` rejects a lock file
+ * from which npm has dropped the optional parts of other platforms, as it does now and then (docs/adr/0007).
+ */
 async function install() {
   const startedAt = Date.now();
   tell('installing dependencies (npm install; a minute or two the first time) …');
-  const before = await lockFileHash();
   const reminder = setInterval(() => tell(`installing dependencies … ${seconds(startedAt)}`), 15_000);
   // Only errors: under Node 20 npm warns of packages that want the Node 24 we are about to install.
-  const npm = ['install', '--no-audit', '--no-fund', '--loglevel=error'];
+  const npm = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   // What npm writes goes to the error stream: a script's output may be read by another program.
   const { code } = await run('npm', npm, { stdio: ['ignore', process.stderr, process.stderr] }).finally(() =>
     clearInterval(reminder),
@@ -75,14 +79,23 @@ async function install() {
       'The dependencies could not be installed: see what npm said above. Is the npm registry reachable?',
     );
   }
-  if ((await lockFileHash()) !== before) {
-    throw new SetUpError(
-      'npm install changed package-lock.json, so what is installed is not what was tested. ' +
-        'Undo it with "git checkout package-lock.json", or commit it when you changed package.json yourself; then start again.',
-    );
-  }
-  await writeFile(INSTALLED, before);
+  await assertAsLocked();
+  await writeFile(INSTALLED, await lockFileHash());
   tell(`dependencies installed (${seconds(startedAt)})`);
+}
+
+/** What is installed must be what was tested: every package in the version, and with the content, of the lock file. */
+async function assertAsLocked() {
+  const packagesOf = async (file) => JSON.parse(await readFile(file, 'utf8')).packages;
+  const [locked, installed] = [await packagesOf(LOCK_FILE), await packagesOf(INSTALLED_PACKAGES)];
+  const others = Object.keys(installed).filter(
+    (path) => locked[path]?.version !== installed[path].version || locked[path].integrity !== installed[path].integrity,
+  );
+  if (others.length === 0) return;
+  throw new SetUpError(
+    `npm installed what package-lock.json does not hold: ${others.slice(0, 5).join(', ')}. Undo your changes of it with ` +
+      '"git checkout package-lock.json"; when you changed package.json yourself, run "npm install" under Node 24 and commit both.',
+  );
 }
 
 async function assertNodeVersion() {
