@@ -4,6 +4,8 @@ import * as caseFile from '../migrations/0002-case.ts';
 import * as referenceData from '../migrations/0003-reference-data.ts';
 import * as policy from '../migrations/0004-policy.ts';
 import * as lettersReached from '../migrations/0005-letters-reached.ts';
+import * as planningRegister from '../migrations/0006-planning-register.ts';
+import * as planningPolicy from '../migrations/0007-planning-policy.ts';
 import { connect } from './connection.ts';
 
 type Named = readonly [name: string, migration: Knex.Migration];
@@ -15,6 +17,8 @@ const migrations: readonly Named[] = [
   ['0003-reference-data', referenceData],
   ['0004-policy', policy],
   ['0005-letters-reached', lettersReached],
+  ['0006-planning-register', planningRegister],
+  ['0007-planning-policy', planningPolicy],
 ];
 
 const source: Knex.MigrationSource<Named> = {

@@ -37,7 +37,10 @@ type Person = Facts['employee'] & {
 
 async function readPerson(trx: Knex, employee: EmployeeId, on: LocalDate): Promise<Person | null> {
   const { rows } = await trx.raw<{ rows: (Person & { readonly rank: string | null })[] }>(
-    `select e.id, e.status, e.rank_grade as rank,
+    `select e.id, e.status, e.rank_grade as rank, e.birth_date as "birthDate", e.pledged_on as "pledgedOn",
+            (select coalesce(json_agg(json_build_object('id', t.id, 'kind', t.kind, 'from', t.starts_on, 'to', t.ends_on,
+                                                        'document', t.document) order by t.id), '[]')
+               from employee_study t where t.employee_id = e.id) as studies,
             (select coalesce(json_agg(json_build_object('field', d.field, 'level', d.level)
                                       order by d.field, d.level), '[]')
                from employee_education d where d.employee_id = e.id) as education,
@@ -66,7 +69,7 @@ async function readPerson(trx: Knex, employee: EmployeeId, on: LocalDate): Promi
 async function readPositions(trx: Knex, ids: readonly PositionId[]): Promise<PositionFacts[]> {
   const { rows } = await trx.raw<{ rows: PositionFacts[] }>(
     `select p.id, p.unit_id as unit, p.type, p.functional_level as "functionalLevel", p.job_grade as "jobGrade",
-            p.minimum_rank as "minimumRank", p.remote or u.remote as remote,
+            p.minimum_rank as "minimumRank", p.remote or u.remote as remote, p.heads,
             json_build_object('fields', p.education_fields, 'minimumLevel', p.education_level) as "requiredEducation",
             (select coalesce(json_agg(json_build_object('competence', c.competence, 'dimension', c.dimension,
                                                         'level', c.level) order by c.competence), '[]')

@@ -51,6 +51,8 @@ export interface PositionFacts {
   readonly requiredEducation: { readonly fields: readonly string[]; readonly minimumLevel: EducationLevel };
   readonly requiredCompetences: readonly Competence[];
   readonly remote: boolean;
+  /** Set for the functional head of a health centre or a school: R12 and R13 cover these as they cover structural posts. */
+  readonly heads: 'health_centre' | 'school' | null;
 }
 
 /** How a position stands in the register: whole numbers of seats. */
@@ -84,6 +86,19 @@ export interface Facts {
       /** Last day of the sanction; `null` while it has no end. */
       readonly to: LocalDate | null;
     }[];
+    /** From the NIP, or recorded for a PPPK. */
+    readonly birthDate: LocalDate | null;
+    /** Study assignments (tugas belajar) and the service bonds that follow them. */
+    readonly studies: readonly {
+      readonly id: string;
+      readonly kind: 'study_assignment' | 'service_bond';
+      readonly from: LocalDate;
+      /** Last day; `null` while it has no end. */
+      readonly to: LocalDate | null;
+      readonly document: string;
+    }[];
+    /** When the ten-year pledge of the pledged cohorts began (R10); `null` for who gave none. */
+    readonly pledgedOn: LocalDate | null;
   };
   /** The seat held today; `null` when the register knows none. */
   readonly current: (PositionFacts & { readonly since: LocalDate }) | null;

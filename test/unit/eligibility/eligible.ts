@@ -11,6 +11,7 @@ const post = {
   requiredEducation: { fields: ['kesehatan-masyarakat'], minimumLevel: 's1' },
   requiredCompetences: [{ competence: 'epidemiologi', dimension: 'technical', level: 3 }],
   remote: false,
+  heads: null,
 } as const;
 
 /** A health graduate whom no rule stops, on 1 December 2026. Tests change the one fact they are about. */
@@ -27,6 +28,9 @@ export const eligible: Facts & { readonly current: NonNullable<Facts['current']>
       { year: 2024, rating: 'sangat_baik' },
     ],
     discipline: [],
+    birthDate: '1990-06-15',
+    studies: [],
+    pledgedOn: null,
   },
   current: { ...post, id: positionId('origin-post'), unit: unitId('origin'), since: '2023-12-01' },
   target: { ...post, id: positionId('target-post'), unit: unitId('target') },

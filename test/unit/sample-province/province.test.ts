@@ -116,6 +116,7 @@ const factsOf = (story: Story, on: string): Facts => {
   if (person === undefined || target === undefined) throw new Error('the story names somebody or something unknown');
   const position = ({ fields, level, competences, title: _, ...rest }: typeof target.position) => ({
     ...rest,
+    heads: null,
     requiredEducation: { fields, minimumLevel: level },
     requiredCompetences: competences,
   });
@@ -124,7 +125,13 @@ const factsOf = (story: Story, on: string): Facts => {
   const heads = [`kepala-${story.originUnit}`, `kepala-${story.destinationUnit}`, 'gubernur'];
   return {
     on,
-    employee: { ...person, rank: person.rank !== null && isRankGrade(person.rank) ? person.rank : null },
+    employee: {
+      ...person,
+      rank: person.rank !== null && isRankGrade(person.rank) ? person.rank : null,
+      birthDate: null,
+      studies: [],
+      pledgedOn: null,
+    },
     current: { ...position(person.seat.position), since: person.seat.since },
     target: position(target.position),
     targetSeats: { establishment: target.establishment, incumbents: target.filled, reserved: 0 },
