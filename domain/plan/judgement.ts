@@ -1,0 +1,23 @@
+import type { LegalBasis, RuleId } from '../eligibility/finding.ts';
+import type { PersonProfile, PositionProfile } from '../planning/workforce.ts';
+
+/** A rule that keeps somebody from moving, or from moving there. No evidence: it may tell of discipline or health. */
+export interface PlanBlock {
+  readonly rule: RuleId;
+  readonly basis: LegalBasis;
+}
+
+/** What others say of people and positions. A plan asks it, and computes none of it itself. */
+export interface Judgement {
+  /**
+   * Whole hundredths of a point, 0 to 10,000. May depend on the person, on what the position asks for, and on whether it
+   * lies in the person's unit; on nothing else, so that equal positions are asked for once.
+   */
+  readonly fitOf: (person: PersonProfile, position: PositionProfile) => number;
+  /** Whole points, 0 to 100, of a seat there that is or would be empty. */
+  readonly priorityOf: (position: PositionProfile) => number;
+  /** What keeps the person from any move. */
+  readonly personBlock: (person: PersonProfile) => PlanBlock | null;
+  /** What keeps the person from a move to this position of the same class. */
+  readonly pairBlock: (person: PersonProfile, position: PositionProfile) => PlanBlock | null;
+}

@@ -1,0 +1,166 @@
+import type { PositionId, UnitId } from '../identifiers.ts';
+import type { PositionProfile } from '../planning/workforce.ts';
+import { bestOf } from './best-of.ts';
+import { classOf, type Mover } from './field.ts';
+import type { Judgement } from './judgement.ts';
+import { valueOfMove } from './problem.ts';
+
+/** Somebody who may move, with the worth of the present seat. */
+export interface Weighable extends Mover {
+  readonly heldFit: number;
+  readonly heldPriority: number;
+}
+
+/** A move that is among the best for its position. */
+export interface Weighed {
+  readonly who: Weighable;
+  readonly fit: number;
+  readonly value: number;
+}
+
+/** A person's nearest miss: the position whose last weighed candidate was closest, with both values. */
+export interface NearMiss {
+  readonly position: PositionId;
+  readonly value: number;
+  readonly needed: number;
+}
+
+/** Everybody of one class who may move, and what each came closest to. */
+export interface WeighedClass {
+  readonly people: readonly Weighable[];
+  /** Indexes of those who sit in a unit. */
+  readonly insiders: ReadonlyMap<UnitId, readonly number[]>;
+  readonly misses: (NearMiss | undefined)[];
+}
+
+export interface WeighingOrder {
+  readonly positions: readonly PositionProfile[];
+  /** Candidates of each position. */
+  readonly most: number;
+  readonly cost: number;
+  readonly priorityOf: Judgement['priorityOf'];
+  /** Whether this person may go there. Asked for the best only. */
+  readonly allowed: (who: Weighable, position: PositionProfile) => boolean;
+  readonly found: (position: PositionProfile, best: readonly Weighed[]) => void;
+}
+
+/** Everybody who may move, by class, each with the worth of the seat that would be left. */
+export function weighedClasses(movers: readonly Mover[], { fitOf, priorityOf }: Judgement): Map<string, WeighedClass> {
+  const classes = new Map<string, { people: Weighable[]; insiders: Map<UnitId, number[]>; misses: [] }>();
+  for (const mover of movers) {
+    const { position } = mover.held;
+    const name = classOf(position);
+    const group = classes.get(name) ?? { people: [], insiders: new Map<UnitId, number[]>(), misses: [] };
+    const insiders = group.insiders.get(position.unit) ?? [];
+    insiders.push(group.people.length);
+    group.insiders.set(position.unit, insiders);
+    group.people.push({ ...mover, heldFit: fitOf(mover.profile, position), heldPriority: priorityOf(position) });
+    classes.set(name, group);
+  }
+  return classes;
+}
+
+/** What a fit may depend on at a position besides its unit: positions that ask for the same share their fits. */
+const demandsOf = (position: PositionProfile): string => {
+  const { jobGrade, minimumRank, requiredEducation, requiredCompetences, remote, heads } = position;
+  return JSON.stringify([
+    classOf(position),
+    jobGrade,
+    minimumRank,
+    requiredEducation,
+    requiredCompetences,
+    remote,
+    heads,
+  ]);
+};
+
+/** Fits with a kind of position, computed once for all positions of that kind. */
+export class SharedFits {
+  readonly #kinds: ReadonlyMap<string, readonly PositionProfile[]>;
+  readonly #kindOf = new Map<PositionId, string>();
+  readonly #fits = new Map<string, Int32Array>();
+  readonly #judgement: Judgement;
+
+  /** `positions` are all that may ever be asked for. */
+  constructor(positions: readonly PositionProfile[], judgement: Judgement) {
+    this.#kinds = Map.groupBy(positions, demandsOf);
+    for (const [kind, alike] of this.#kinds) for (const { id } of alike) this.#kindOf.set(id, kind);
+    this.#judgement = judgement;
+  }
+
+  /** The fit of everybody in `group` with `position`. */
+  of(group: WeighedClass, position: PositionProfile): Int32Array {
+    const kind = this.#kindOf.get(position.id) ?? demandsOf(position);
+    const shared = this.#fits.get(kind) ?? this.#outside(group, this.#kinds.get(kind) ?? [position]);
+    this.#fits.set(kind, shared);
+    const fits = Int32Array.from(shared);
+    for (const index of group.insiders.get(position.unit) ?? []) {
+      const person = group.people[index];
+      if (person !== undefined) fits[index] = this.#judgement.fitOf(person.profile, position);
+    }
+    return fits;
+  }
+
+  /** Fits as far as the position lies in another unit than the person; where there is none, nobody will ask for it. */
+  #outside({ people }: WeighedClass, alike: readonly PositionProfile[]): Int32Array {
+    const [first] = alike;
+    if (first === undefined) return new Int32Array(people.length);
+    const elsewhere = alike.find(({ unit }) => unit !== first.unit) ?? first;
+    const fits = new Int32Array(people.length);
+    people.forEach(({ profile, held }, index) => {
+      fits[index] = this.#judgement.fitOf(profile, held.position.unit === first.unit ? elsewhere : first);
+    });
+    return fits;
+  }
+}
+
+/** Notes for everybody who was not among the best by how much, where that is less than at other positions. */
+function noteMisses(
+  { misses }: WeighedClass,
+  { id }: PositionProfile,
+  needed: number,
+  values: Int32Array,
+  isHere: ReadonlySet<number>,
+): void {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? 0;
+    const short = needed - value;
+    const known = misses[index];
+    if (short > 0 && (known === undefined || short < known.needed - known.value) && !isHere.has(index))
+      misses[index] = { position: id, value, needed };
+  }
+}
+
+function weighPosition(group: WeighedClass, position: PositionProfile, fits: Int32Array, order: WeighingOrder): void {
+  const { people } = group;
+  const { cost, most, priorityOf } = order;
+  const priority = priorityOf(position);
+  const values = new Int32Array(people.length);
+  people.forEach((person, index) => {
+    values[index] = valueOfMove(fits[index] ?? 0, priority, person, cost);
+  });
+  const isHere = new Set(group.insiders.get(position.unit)?.filter((n) => people[n]?.held.position.id === position.id));
+  const worth = (index: number): number | null => (isHere.has(index) ? null : (values[index] ?? null));
+  // Twice as many as wanted: some of them a rule may keep from this position.
+  const best = bestOf(people.length, 2 * most, worth)
+    .flatMap((index): Weighed[] => {
+      const who = people[index];
+      return who === undefined ? [] : [{ who, fit: fits[index] ?? 0, value: values[index] ?? 0 }];
+    })
+    .filter(({ who }) => order.allowed(who, position))
+    .slice(0, most);
+  order.found(position, best);
+  const last = best[most - 1];
+  if (last !== undefined) noteMisses(group, position, last.value, values, isHere);
+}
+
+/**
+ * Finds the best for each position among everybody of its class, by the value of the move. The work grows with the number of
+ * people times the number of *kinds* of position.
+ */
+export function weigh(classes: ReadonlyMap<string, WeighedClass>, fits: SharedFits, order: WeighingOrder): void {
+  for (const position of order.positions) {
+    const group = classes.get(classOf(position));
+    if (group !== undefined) weighPosition(group, position, fits.of(group, position), order);
+  }
+}
