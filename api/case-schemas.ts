@@ -79,6 +79,7 @@ export const caseView = z
     from: post,
     to: post,
     need: seatCount.meta({ description: 'Of the position to move to, when the case was opened.' }),
+    statedNeed: z.int().nullable().meta({ description: 'Number of the stated need that the case answers.' }),
     effectiveDate: day,
     urgent: z.boolean(),
     urgentGround: z.object({ ground: z.enum(['policy_change', 'urgent_need']), words: z.string() }).nullable(),

@@ -67,12 +67,9 @@ export async function stateNeed(
   return stated;
 }
 
-/** Withdraws a need of `unit`; one that is withdrawn already stays as it is. `false` when there is none of that number. */
-export async function withdrawNeed(db: Knex, unit: UnitId, number: number, at: Date): Promise<boolean> {
-  const found = await db('stated_need')
-    .where({ id: number, unit_id: unit })
-    .update({ withdrawn_at: db.raw('coalesce(withdrawn_at, ?)', [at]) });
-  return found > 0;
+/** Withdraws a need of `unit`, if it has one of that number; one that is withdrawn already stays as it is. */
+export async function withdrawNeed(db: Knex, unit: UnitId, number: number, at: Date): Promise<void> {
+  await db('stated_need').where({ id: number, unit_id: unit }).whereNull('withdrawn_at').update({ withdrawn_at: at });
 }
 
 /** Whether need `number` stands and is one of this position: of its own, or of its whole unit. */

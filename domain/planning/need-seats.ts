@@ -27,10 +27,18 @@ export interface Departure {
   readonly caseNumber: number | null;
 }
 
+/** Who holds a seat on the date looked at. */
+export interface Incumbent {
+  readonly claim: SeatClaim;
+  readonly person: PersonProfile | null;
+  /** The first day in retirement from this post; `null` when the register has no date of birth. */
+  readonly retiresOn: LocalDate | null;
+}
+
 /** A seat as it stands on the date looked at. */
 export interface SeatOn {
   readonly ordinal: number;
-  readonly incumbent: { readonly claim: SeatClaim; readonly person: PersonProfile | null } | null;
+  readonly incumbent: Incumbent | null;
   /**
    * Who is promised the seat. While somebody still holds it, the promise is conditional on that person's leaving (R7) and
    * takes no seat from others.
@@ -67,9 +75,11 @@ export function seatsOn(workforce: Workforce, dates: NeedDates, units?: Readonly
 
 /** Seats of a position that nobody holds or is promised: its establishment less those, and not below 0. */
 export function vacantSeats({ position, seats }: PositionOn): number {
-  const taken = seats.filter(({ incumbent, reservation }) => incumbent !== null || reservation !== null).length;
-  return Math.max(0, position.establishment - taken);
+  return Math.max(0, position.establishment - seats.filter(isTaken).length);
 }
+
+/** Whether somebody holds the seat or is promised it. */
+export const isTaken = ({ incumbent, reservation }: SeatOn): boolean => incumbent !== null || reservation !== null;
 
 /** Reservations whose cases intend to have moved their people by `on`, by the person. */
 function movesBy({ positions }: Workforce, on: LocalDate): ReadonlyMap<EmployeeId, SeatClaim> {
@@ -92,8 +102,10 @@ function seatOn(
   const { ordinal, claims } = seat;
   const holding = claims.find((claim) => claim.kind === 'incumbent' && covers(claim, on));
   const person = (holding && people.get(holding.employee)) ?? null;
-  const departure = holding === undefined ? null : departureOf(holding, position, person, moves, on);
-  const incumbent = holding === undefined || departure !== null ? null : { claim: holding, person };
+  const birthDate = person?.birthDate ?? null;
+  const retires = birthDate === null ? null : retiresOn(birthDate, position);
+  const departure = holding === undefined ? null : departureOf(holding, retires, moves.get(holding.employee), on);
+  const incumbent = holding === undefined || departure !== null ? null : { claim: holding, person, retiresOn: retires };
   const reservation = claims.find((claim) => isPromise(claim, on)) ?? null;
   const isVacant = incumbent === null && reservation === null;
   return {
@@ -111,13 +123,10 @@ const isPromise = ({ kind, from, to }: SeatClaim, on: LocalDate): boolean =>
 /** Why and since when the holder is gone by `on`; the earliest reason counts. */
 function departureOf(
   { employee, termEndsOn }: SeatClaim,
-  position: PositionProfile,
-  person: PersonProfile | null,
-  moves: ReadonlyMap<EmployeeId, SeatClaim>,
+  retires: LocalDate | null,
+  move: SeatClaim | undefined,
   on: LocalDate,
 ): Departure | null {
-  const retires = person === null || person.birthDate === null ? null : retiresOn(person.birthDate, position);
-  const move = moves.get(employee);
   const departures: readonly (Departure | null)[] = [
     retires === null ? null : { employee, why: 'retired', on: retires, caseNumber: null },
     termEndsOn === null ? null : { employee, why: 'term_ended', on: addDays(termEndsOn, 1), caseNumber: null },
