@@ -15,7 +15,7 @@ export const day = z.iso.date();
 export const words = z
   .object({ id: z.string(), en: z.string() })
   .meta({ description: 'In Indonesian and in English.' });
-export const seatCount = z.object({ establishment: z.int(), incumbents: z.int(), reserved: z.int() });
+const seatCount = z.object({ establishment: z.int(), incumbents: z.int(), reserved: z.int() });
 export const next = z.string().nullable().meta({ description: 'The cursor of the next page; null on the last.' });
 
 const post = z.object({

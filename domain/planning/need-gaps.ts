@@ -32,7 +32,7 @@ export interface CompetenceNeed extends Pick<Competence, 'competence' | 'dimensi
 /** What the positions of a unit ask for and its people, taken together, lack. */
 export interface UnitGaps {
   readonly competences: readonly CompetenceNeed[];
-  /** Fields of study that a position asks for, and nobody who sits in the unit has. */
+  /** Fields of study of the positions that ask for one of several, and nobody who sits in the unit has any of those. */
   readonly fieldsMissing: readonly string[];
 }
 
@@ -70,8 +70,14 @@ function competencesOf(positions: readonly PositionOn[]): readonly CompetenceNee
 }
 
 function fieldsMissing(positions: readonly PositionOn[]): readonly string[] {
-  const asked = new Set(positions.flatMap(({ position }) => position.requiredEducation.fields));
-  for (const { seats } of positions)
-    for (const { incumbent } of seats) for (const { field } of incumbent?.person?.education ?? []) asked.delete(field);
-  return [...asked].toSorted();
+  const studied = new Set(
+    positions.flatMap(({ seats }) =>
+      seats.flatMap(({ incumbent }) => incumbent?.person?.education.map(({ field }) => field) ?? []),
+    ),
+  );
+  const missing = positions
+    .map(({ position }) => position.requiredEducation.fields)
+    .filter((fields) => !fields.some((field) => studied.has(field)))
+    .flat();
+  return [...new Set(missing)].toSorted();
 }
