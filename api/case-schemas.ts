@@ -15,7 +15,7 @@ export const day = z.iso.date();
 export const words = z
   .object({ id: z.string(), en: z.string() })
   .meta({ description: 'In Indonesian and in English.' });
-export const seatCount = z.object({ establishment: z.int(), incumbents: z.int(), reserved: z.int() });
+const seatCount = z.object({ establishment: z.int(), incumbents: z.int(), reserved: z.int() });
 export const next = z.string().nullable().meta({ description: 'The cursor of the next page; null on the last.' });
 
 const post = z.object({
@@ -79,6 +79,7 @@ export const caseView = z
     from: post,
     to: post,
     need: seatCount.meta({ description: 'Of the position to move to, when the case was opened.' }),
+    statedNeed: z.int().nullable().meta({ description: 'Number of the stated need that the case answers.' }),
     effectiveDate: day,
     urgent: z.boolean(),
     urgentGround: z.object({ ground: z.enum(['policy_change', 'urgent_need']), words: z.string() }).nullable(),

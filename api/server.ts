@@ -20,7 +20,9 @@ import { caseOperations } from './resources/cases.ts';
 import { employeeOperations } from './resources/employees.ts';
 import { healthRouter } from './resources/health.ts';
 import { meOperations } from './resources/me.ts';
+import { statedNeedOperations } from './resources/stated-needs.ts';
 import { unitOperations } from './resources/units.ts';
+import { vacancyOperations } from './resources/vacancies.ts';
 
 /** Every operation that people and systems have, besides health, documentation and codec. */
 const allOperations = (needs: ApiNeeds): readonly Operation[] => [
@@ -29,6 +31,8 @@ const allOperations = (needs: ApiNeeds): readonly Operation[] => [
   ...decisionOperations(needs),
   ...meOperations(needs),
   ...unitOperations(needs),
+  ...statedNeedOperations(needs),
+  ...vacancyOperations(needs),
   ...employeeOperations(needs),
 ];
 

@@ -16,6 +16,8 @@ export interface Opening {
   readonly benefits: readonly string[];
   readonly urgent: UrgentGround | null;
   readonly effectiveDate: LocalDate;
+  /** Number of the need stated by the destination that the move answers; absent when it answers none. */
+  readonly statedNeed?: number;
 }
 
 /** What the register adds to an opening. */
