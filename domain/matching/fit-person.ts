@@ -24,6 +24,26 @@ export interface FitPerson {
 /** The members of a profile that a fit person is made of. */
 type FitSource = Pick<PersonProfile, 'rank' | 'education' | 'competences' | 'ratings' | 'talentBox' | 'remoteService'>;
 
+function levelsOf({ competences }: FitSource): ReadonlyMap<string, number> {
+  const levels = new Map<string, number>();
+  for (const { competence, level } of competences) levels.set(competence, level);
+  return levels;
+}
+
+/** The two newest ratings of years before `year`, in whatever order the register gives them. */
+function lastTwo(ratings: FitSource['ratings'], year: number): FitPerson['ratings'] {
+  let newest: FitSource['ratings'][number] | undefined;
+  let second: FitSource['ratings'][number] | undefined;
+  for (const rating of ratings) {
+    if (rating.year >= year) continue;
+    if (newest === undefined || rating.year > newest.year) {
+      second = newest;
+      newest = rating;
+    } else if (second === undefined || rating.year > second.year) second = rating;
+  }
+  return [newest, second].filter((rating) => rating !== undefined);
+}
+
 /**
  * Makes fit persons as they stand on `on`; `since` is when the present post began. Keep the maker for many people: counting
  * months is most of the work, and many share the day on which their post began.
@@ -31,7 +51,9 @@ type FitSource = Pick<PersonProfile, 'rank' | 'education' | 'competences' | 'rat
 export function fitPeopleOn(on: LocalDate): (source: FitSource, since: LocalDate | null) => FitPerson {
   const known = new Map<LocalDate, number>();
   const monthsSince = (date: LocalDate): number => {
-    const months = known.get(date) ?? Math.max(0, fullMonthsBetween(date, on));
+    const remembered = known.get(date);
+    if (remembered !== undefined) return remembered;
+    const months = Math.max(0, fullMonthsBetween(date, on));
     known.set(date, months);
     return months;
   };
@@ -41,11 +63,8 @@ export function fitPeopleOn(on: LocalDate): (source: FitSource, since: LocalDate
   return (source, since) => ({
     rank: source.rank,
     education: source.education,
-    competences: new Map(source.competences.map(({ competence, level }) => [competence, level])),
-    ratings: source.ratings
-      .filter((rating) => rating.year < year)
-      .sort((a, b) => b.year - a.year)
-      .slice(0, 2),
+    competences: levelsOf(source),
+    ratings: lastTwo(source.ratings, year),
     talentBox: source.talentBox,
     monthsRemote: source.remoteService.reduce((sum, span) => sum + monthsOf(span), 0),
     monthsInPost: since === null ? null : monthsSince(since),

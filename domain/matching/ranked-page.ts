@@ -29,23 +29,30 @@ export interface Placed<Entry> {
 export const byPlace = (a: RankPlace, b: RankPlace): number =>
   b.points - a.points || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-/** One page of a ranking. The rules are judged only as far down as the page needs. */
+/** Most pairs that one page judges: a filter that nearly nobody passes must not hold up everybody else. */
+const mostJudged = 2_000;
+
+/**
+ * One page of a ranking. The rules are judged only as far down as the page needs, and no further than 2,000 places: with
+ * `eligible` a page may hold fewer than `limit` and still have a next one.
+ */
 export function rankedPage<Entry extends RankPlace>(
   entries: readonly Entry[],
   { after, limit, eligible }: PageRequest,
   judge: (entry: Entry) => readonly Finding[],
 ): { readonly placed: readonly Placed<Entry>[]; readonly next: RankPlace | null } {
+  const sorted = entries.toSorted(byPlace);
+  const begin = after === undefined ? 0 : sorted.findIndex((entry) => byPlace(entry, after) > 0);
+  const end = begin < 0 ? 0 : Math.min(sorted.length, begin + mostJudged);
   const placed: Placed<Entry>[] = [];
-  for (const [index, entry] of entries.toSorted(byPlace).entries()) {
-    if (after !== undefined && byPlace(entry, after) <= 0) continue;
+  let seen: RankPlace | null = null;
+  for (const [offset, entry] of sorted.slice(Math.max(0, begin), end).entries()) {
+    if (placed.length === limit) return { placed, next: seen };
     const findings = judge(entry);
     const free = isEligible(findings);
-    if (eligible !== undefined && eligible !== free) continue;
-    const last = placed.at(-1);
-    // One more than asked for: there is another page.
-    if (last !== undefined && placed.length === limit)
-      return { placed, next: { points: last.entry.points, id: last.entry.id } };
-    placed.push({ entry, place: index + 1, findings, eligible: free });
+    if (eligible === undefined || eligible === free)
+      placed.push({ entry, place: begin + offset + 1, findings, eligible: free });
+    seen = { points: entry.points, id: entry.id };
   }
-  return { placed, next: null };
+  return { placed, next: end < sorted.length ? seen : null };
 }
