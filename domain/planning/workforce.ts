@@ -43,6 +43,8 @@ export interface SeatClaim {
   readonly caseNumber: number | null;
   /** Set when the reservation depends on the incumbent's leaving within that set (R7). */
   readonly dependentSet: string | null;
+  /** Of a reservation: when its case intends the move to take effect. */
+  readonly movesOn?: LocalDate;
 }
 
 /**
