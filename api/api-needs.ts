@@ -1,6 +1,7 @@
 import type { Client, Connection } from '@temporalio/client';
 import type { Knex } from 'knex';
 import type { TextSealer } from '../database/case-event.ts';
+import type { WorkforceReader } from '../database/workforce.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { TokenVerifier } from '../platform/token-verifier.ts';
@@ -10,6 +11,8 @@ export interface ApiNeeds {
   readonly configuration: Pick<Configuration, 'api' | 'identity' | 'payloadKeys' | 'temporal'>;
   readonly db: Knex;
   readonly sealer: TextSealer;
+  /** The whole register at one instant; one reader a process, since it remembers. */
+  readonly workforce: WorkforceReader;
   readonly temporal: { readonly client: Client; readonly connection: Connection };
   readonly verify: TokenVerifier;
   readonly logger: Logger;

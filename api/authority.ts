@@ -125,8 +125,22 @@ export function openerFor(caller: Caller, subject: EmployeeId, office: string | 
   return { person: caller.person, office: first.office };
 }
 
+/** Whether the caller heads `unit`, in whatever capacity. */
+const heads = ({ offices }: Caller, unit: UnitId): boolean =>
+  offices.some((held) => held.kind === 'unit_head' && held.unit === unit);
+
 /** Whether the caller may read the permanent file of an employee of `unit`: the employee, HR, and the head of that unit. */
 export const mayReadFile = (caller: Caller, employee: EmployeeId, unit: UnitId | null): boolean =>
-  caller.person === employee ||
-  holdsKind(caller, 'hr') ||
-  (unit !== null && caller.offices.some((held) => held.kind === 'unit_head' && held.unit === unit));
+  caller.person === employee || holdsKind(caller, 'hr') || (unit !== null && heads(caller, unit));
+
+/** Throws 403 unless the caller may see who could fill a position of `unit`: HR, and the head of that unit. */
+export function mustSeeCandidates(caller: Caller, unit: UnitId): void {
+  if (holdsKind(caller, 'hr') || heads(caller, unit)) return;
+  throw new Problem(
+    'not_yours',
+    'Candidates are for the BKD and the head of the unit to see. See /employees/{id}/openings.',
+  );
+}
+
+/** Whether the caller may read what employees wrote about their interests. */
+export const mayReadNotes = (caller: Caller): boolean => holdsKind(caller, 'hr');

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { commandNames } from '../domain/case/commands.ts';
 import { outcomes, stages } from '../domain/case/events.ts';
 import { ruleIds } from '../domain/eligibility/finding.ts';
+import { explanationSchema } from './fit-schemas.ts';
+import { words } from './words-schema.ts';
 
 export const stageSchema = z
   .enum(stages, `one of ${stages.join(', ')} is expected`)
@@ -12,13 +14,11 @@ export const outcomeSchema = z
 
 export const instant = z.iso.datetime().meta({ description: 'An instant, in UTC.' });
 export const day = z.iso.date();
-export const words = z
-  .object({ id: z.string(), en: z.string() })
-  .meta({ description: 'In Indonesian and in English.' });
 export const seatCount = z.object({ establishment: z.int(), incumbents: z.int(), reserved: z.int() });
 export const next = z.string().nullable().meta({ description: 'The cursor of the next page; null on the last.' });
 
-const post = z.object({
+/** A position as people know it. */
+export const post = z.object({
   position: z.string(),
   title: z.string(),
   unit: z.string(),
@@ -41,7 +41,8 @@ const wait = z.object({
   escalatedTo: z.array(holder),
 });
 
-const finding = z.object({
+/** What a rule says, as people see it. */
+export const finding = z.object({
   rule: z.enum(ruleIds),
   outcome: z.enum(['passed', 'block', 'warning', 'flag', 'not_checked']),
   article: z.string(),
@@ -87,6 +88,9 @@ export const caseView = z
       .nullable(),
     benefits: z.array(z.string()).nullable(),
     findings: z.array(finding).nullable(),
+    explanation: explanationSchema.nullable().meta({
+      description: 'Why this person, as it stood when the case was opened; null for cases from before it was kept.',
+    }),
     overridden: z.array(z.enum(ruleIds)),
     dialogue: z.object({
       explained: z.int(),

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { connect } from '../database/connection.ts';
+import { createWorkforceReader } from '../database/workforce.ts';
 import { createTextSealer } from '../platform/cipher.ts';
 import { ConfigurationError, loadConfiguration } from '../platform/configuration.ts';
 import { createLogger } from '../platform/logger.ts';
@@ -30,6 +31,7 @@ const logger = createLogger(configuration, 'api');
 const db = connect(configuration.databaseUrl, { applicationName: 'amplas-api' });
 const temporal = connectTemporalLazily(configuration);
 const sealer = createTextSealer(configuration.recordKeys);
+const workforce = createWorkforceReader(db);
 const verify = createTokenVerifier(configuration.identity);
 
 const options = {
@@ -37,7 +39,7 @@ const options = {
   requestTimeout: REQUEST_WITHIN_MS,
   keepAliveTimeout: KEEP_ALIVE_MS,
 };
-const server = createServer(options, createApp({ configuration, db, sealer, temporal, verify, logger }));
+const server = createServer(options, createApp({ configuration, db, sealer, workforce, temporal, verify, logger }));
 
 function listen(host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => server.once('error', reject).listen(port, host, resolve));

@@ -15,6 +15,17 @@ export async function logFileAccess(db: Knex, reader: EmployeeId, employee: Empl
   await db('file_access').insert({ reader_id: reader, employee_id: employee, what });
 }
 
+/** Keeps who reads something of many people's files at once. Called before the reading, as {@link logFileAccess} is. */
+export async function logFileAccesses(
+  db: Knex,
+  reader: EmployeeId,
+  employees: readonly EmployeeId[],
+  what: string,
+): Promise<void> {
+  if (employees.length === 0) return;
+  await db('file_access').insert(employees.map((employee) => ({ reader_id: reader, employee_id: employee, what })));
+}
+
 /** Who read the file of `employee`, the latest first; `before` is the number of the last line seen. */
 export const fileAccesses = (
   db: Knex,

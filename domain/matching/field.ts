@@ -79,10 +79,16 @@ export function fieldOn(workforce: Workforce, { on, policy }: Pick<Field, 'on' |
     contexts.set(unit, { weights, minimumOriginShare, origin: { unit, ...count } });
   const nowhere: FitContext = { weights, minimumOriginShare, origin: null };
   const fitPerson = fitPeopleOn(on);
-  const applicant = (profile: PersonProfile): Applicant => {
+  const known = new Map<EmployeeId, Applicant>();
+  const make = (profile: PersonProfile): Applicant => {
     const seat = held.get(profile.id) ?? null;
     const context = seat === null ? nowhere : (contexts.get(seat.position.unit) ?? nowhere);
     return { profile, held: seat, context, fit: fitPerson(profile, seat === null ? null : seat.claim.from) };
+  };
+  const applicant = (profile: PersonProfile): Applicant => {
+    const made = known.get(profile.id) ?? make(profile);
+    known.set(profile.id, made);
+    return made;
   };
   return { on, policy, workforce, held, openCases: reservations(workforce), seats, unitSeats, applicant };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createApp } from '../../api/server.ts';
+import { createWorkforceReader } from '../../database/workforce.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { connectTemporalLazily } from '../../platform/temporal-client.ts';
@@ -49,12 +50,15 @@ export async function openApiWorld(province: Parameters<typeof openWorld>[0] = {
     ...world.configuration,
     identity: { ...world.configuration.identity, issuer: issuer.issuer },
   };
+  const { db } = world.clerk;
   const logged: string[] = [];
   const logger = createLogger({ logLevel: 'info' }, 'api', { write: (line) => void logged.push(line) });
   const temporal = connectTemporalLazily(configuration);
   const verify = createTokenVerifier(configuration.identity);
   const sealer = createTextSealer(configuration.recordKeys);
-  const server = createServer(createApp({ configuration, db: world.clerk.db, sealer, temporal, verify, logger }));
+  const server = createServer(
+    createApp({ configuration, db, sealer, workforce: createWorkforceReader(db), temporal, verify, logger }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the API does not listen');
