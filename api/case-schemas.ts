@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commandNames } from '../domain/case/commands.ts';
 import { outcomes, stages } from '../domain/case/events.ts';
-import { ruleIds } from '../domain/eligibility/finding.ts';
+import { type Finding, ruleIds } from '../domain/eligibility/finding.ts';
 import { explanationSchema } from './fit-schemas.ts';
 import { words } from './words-schema.ts';
 
@@ -41,8 +41,8 @@ const wait = z.object({
   escalatedTo: z.array(holder),
 });
 
-/** What a rule says, as people see it. */
-export const finding = z.object({
+/** What a rule found on a case. */
+export const findingView = z.object({
   rule: z.enum(ruleIds),
   outcome: z.enum(['passed', 'block', 'warning', 'flag', 'not_checked']),
   article: z.string(),
@@ -51,6 +51,9 @@ export const finding = z.object({
   cure: words.nullable(),
   override: z.literal('authorized_official').nullable(),
 });
+
+/** A finding of the domain as the API writes it. */
+export const viewFinding = ({ basis, ...finding }: Finding): z.infer<typeof findingView> => ({ ...finding, ...basis });
 
 const step = z.object({
   id: z.string(),
@@ -87,7 +90,7 @@ export const caseView = z
       .object({ qualification: z.string(), competence: z.string(), performance: z.string(), need: z.string() })
       .nullable(),
     benefits: z.array(z.string()).nullable(),
-    findings: z.array(finding).nullable(),
+    findings: z.array(findingView).nullable(),
     explanation: explanationSchema.nullable().meta({
       description: 'Why this person, as it stood when the case was opened; null for cases from before it was kept.',
     }),

@@ -4,11 +4,10 @@ import type { CaseRow } from '../database/case-record.ts';
 import { type NamedPost, namesOf, officeTitles, postsOf } from '../database/names.ts';
 import type { Holder } from '../domain/case/roles.ts';
 import type { CaseState } from '../domain/case/state.ts';
-import type { Finding } from '../domain/eligibility/finding.ts';
 import type { OfficeId, PositionId } from '../domain/identifiers.ts';
 import type { Caller } from './authentication.ts';
 import type { Reading } from './authority.ts';
-import type { CaseView } from './case-schemas.ts';
+import { type CaseView, viewFinding } from './case-schemas.ts';
 import { pathOf } from './decision-schemas.ts';
 import { viewExplanation } from './fit-view.ts';
 import { possibleDecisions } from './possible-decisions.ts';
@@ -54,11 +53,6 @@ const stepsOf = ({ state, policy }: CaseRow, titles: Titles): CaseView['steps'] 
     offices: state.offices[role].map(({ office }) => titled(titles, office)),
     decision: state.steps[id] ?? null,
   }));
-
-type FindingView = NonNullable<CaseView['findings']>[number];
-
-/** A finding as people see it. */
-export const viewFinding = ({ basis, ...finding }: Finding): FindingView => ({ ...finding, ...basis });
 
 const decreeOf = ({ decree }: CaseOverview): CaseView['decree'] =>
   decree && { ...decree, deliveredAt: instantOf(decree.deliveredAt), receivedAt: instantOf(decree.receivedAt) };

@@ -9,8 +9,7 @@ import { vacantSeats } from '../../domain/matching/field.ts';
 import { unitsById } from '../../domain/planning/workforce.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { mayReadNotes, mustSeeCandidates } from '../authority.ts';
-import { day, finding, next, post } from '../case-schemas.ts';
-import { viewFinding } from '../case-view.ts';
+import { day, findingView, next, post, viewFinding } from '../case-schemas.ts';
 import { fitSchema, planningPolicySchema } from '../fit-schemas.ts';
 import { viewFit } from '../fit-view.ts';
 import type { FieldReader } from '../matching-field.ts';
@@ -27,7 +26,7 @@ const candidateSchema = z
     from: post.extend({ since: day }),
     fit: fitSchema,
     eligible: z.boolean().meta({ description: 'No rule blocks. Whom one blocks keeps the place and is marked.' }),
-    findings: z.array(finding),
+    findings: z.array(findingView),
     interested: z.boolean().meta({ description: 'The employee has registered interest. It changes no score.' }),
     interestNote: z.string().nullable().meta({ description: 'What the employee wrote about it; for HR.' }),
     openCase: z.string().nullable().meta({ description: 'An open case about this employee, which comes first.' }),

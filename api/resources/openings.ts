@@ -11,8 +11,7 @@ import { unitsById } from '../../domain/planning/workforce.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
 import { mayReadFile } from '../authority.ts';
-import { day, finding, next, post } from '../case-schemas.ts';
-import { viewFinding } from '../case-view.ts';
+import { day, findingView, next, post, viewFinding } from '../case-schemas.ts';
 import { fitSchema, gainSchema, planningPolicySchema } from '../fit-schemas.ts';
 import { viewFit, viewGains } from '../fit-view.ts';
 import type { FieldReader } from '../matching-field.ts';
@@ -30,7 +29,7 @@ const openingSchema = z
     fit: fitSchema,
     gains: z.array(gainSchema).meta({ description: 'What it would add to the career.' }),
     eligible: z.boolean().meta({ description: 'No rule blocks.' }),
-    findings: z.array(finding),
+    findings: z.array(findingView),
     interested: z.boolean().meta({ description: 'The employee has registered interest; see /me/interests.' }),
   })
   .meta({ id: 'OpenPost' });
