@@ -10,9 +10,9 @@ import type { TokenVerifier } from '../platform/token-verifier.ts';
 export interface ApiNeeds {
   readonly configuration: Pick<Configuration, 'api' | 'identity' | 'payloadKeys' | 'temporal'>;
   readonly db: Knex;
-  readonly sealer: TextSealer;
-  /** The whole register at one instant; one reader a process, since it remembers. */
+  /** The register as planning looks at it; one reader for the life of the process. */
   readonly workforce: WorkforceReader;
+  readonly sealer: TextSealer;
   readonly temporal: { readonly client: Client; readonly connection: Connection };
   readonly verify: TokenVerifier;
   readonly logger: Logger;

@@ -6,6 +6,7 @@ import type { Actor, Holder, Role } from '../domain/case/roles.ts';
 import { stageRules } from '../domain/case/stages.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { EmployeeId, OfficeId, UnitId } from '../domain/identifiers.ts';
+import { type UnitTree, unitsFrom } from '../domain/planning/unit-tree.ts';
 import type { Caller } from './authentication.ts';
 import { invalidRequest, Problem } from './problem.ts';
 
@@ -125,17 +126,17 @@ export function openerFor(caller: Caller, subject: EmployeeId, office: string | 
   return { person: caller.person, office: first.office };
 }
 
-/** Whether the caller heads `unit`, in whatever capacity. */
-const heads = ({ offices }: Caller, unit: UnitId): boolean =>
-  offices.some((held) => held.kind === 'unit_head' && held.unit === unit);
+/** The units that the caller heads. */
+const headedBy = ({ offices }: Caller): readonly UnitId[] =>
+  offices.flatMap(({ kind, unit }) => (kind === 'unit_head' ? (unit ?? []) : []));
 
 /** Whether the caller may read the permanent file of an employee of `unit`: the employee, HR, and the head of that unit. */
 export const mayReadFile = (caller: Caller, employee: EmployeeId, unit: UnitId | null): boolean =>
-  caller.person === employee || holdsKind(caller, 'hr') || (unit !== null && heads(caller, unit));
+  caller.person === employee || holdsKind(caller, 'hr') || (unit !== null && headedBy(caller).includes(unit));
 
 /** Throws 403 unless the caller may see who could fill a position of `unit`: HR, and the head of that unit. */
 export function mustSeeCandidates(caller: Caller, unit: UnitId): void {
-  if (holdsKind(caller, 'hr') || heads(caller, unit)) return;
+  if (holdsKind(caller, 'hr') || headedBy(caller).includes(unit)) return;
   throw new Problem(
     'not_yours',
     'Candidates are for the BKD and the head of the unit to see. See /employees/{id}/openings.',
@@ -144,3 +145,21 @@ export function mustSeeCandidates(caller: Caller, unit: UnitId): void {
 
 /** Whether the caller may read what employees wrote about their interests. */
 export const mayReadNotes = (caller: Caller): boolean => holdsKind(caller, 'hr');
+
+/** How the need of a unit may be read: the people behind its figures too, or the figures alone. */
+export type NeedReading = 'people' | 'figures';
+
+/** Offices that see the figures of every unit, and no person behind them. */
+const figureOffices: readonly OfficeKind[] = ['authorized_official', 'appointing_authority', 'performance_board'];
+
+/** How the caller may read the need of each unit; `null` for a unit that is none of their business. */
+export function needReading(caller: Caller, units: UnitTree): (unit: UnitId) => NeedReading | null {
+  if (holdsKind(caller, 'hr')) return () => 'people';
+  const own = unitsFrom(units, headedBy(caller));
+  const others = figureOffices.some((kind) => holdsKind(caller, kind)) ? 'figures' : null;
+  return (unit) => (own.has(unit) ? 'people' : others);
+}
+
+/** Whether the caller may state needs of `unit`, and withdraw them: HR for any, a head for the own unit. */
+export const mayStateNeed = (caller: Caller, unit: UnitId): boolean =>
+  holdsKind(caller, 'hr') || headedBy(caller).includes(unit);

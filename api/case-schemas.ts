@@ -5,6 +5,8 @@ import { type Finding, ruleIds } from '../domain/eligibility/finding.ts';
 import { explanationSchema } from './fit-schemas.ts';
 import { words } from './words-schema.ts';
 
+export { words };
+
 export const stageSchema = z
   .enum(stages, `one of ${stages.join(', ')} is expected`)
   .meta({ description: 'Where the case stands.' });
@@ -83,6 +85,7 @@ export const caseView = z
     from: post,
     to: post,
     need: seatCount.meta({ description: 'Of the position to move to, when the case was opened.' }),
+    statedNeed: z.int().nullable().meta({ description: 'Number of the stated need that the case answers.' }),
     effectiveDate: day,
     urgent: z.boolean(),
     urgentGround: z.object({ ground: z.enum(['policy_change', 'urgent_need']), words: z.string() }).nullable(),

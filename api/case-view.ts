@@ -100,6 +100,7 @@ export async function viewCase(db: Knex, row: CaseRow, caller: Caller, reading: 
     from: postOf(opening.originPosition),
     to: postOf(opening.position),
     need: opening.need,
+    statedNeed: opening.statedNeed ?? null,
     effectiveDate: state.effectiveDate,
     urgent: state.urgent,
     ...shown,

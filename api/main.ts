@@ -31,7 +31,6 @@ const logger = createLogger(configuration, 'api');
 const db = connect(configuration.databaseUrl, { applicationName: 'amplas-api' });
 const temporal = connectTemporalLazily(configuration);
 const sealer = createTextSealer(configuration.recordKeys);
-const workforce = createWorkforceReader(db);
 const verify = createTokenVerifier(configuration.identity);
 
 const options = {
@@ -39,7 +38,8 @@ const options = {
   requestTimeout: REQUEST_WITHIN_MS,
   keepAliveTimeout: KEEP_ALIVE_MS,
 };
-const server = createServer(options, createApp({ configuration, db, sealer, workforce, temporal, verify, logger }));
+const workforce = createWorkforceReader(db);
+const server = createServer(options, createApp({ configuration, db, workforce, sealer, temporal, verify, logger }));
 
 function listen(host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => server.once('error', reject).listen(port, host, resolve));

@@ -24,7 +24,9 @@ import { healthRouter } from './resources/health.ts';
 import { interestOperations } from './resources/interests.ts';
 import { meOperations } from './resources/me.ts';
 import { openingOperations } from './resources/openings.ts';
+import { statedNeedOperations } from './resources/stated-needs.ts';
 import { unitOperations } from './resources/units.ts';
+import { vacancyOperations } from './resources/vacancies.ts';
 
 /** Every operation that people and systems have, besides health, documentation and codec. */
 function allOperations(needs: ApiNeeds): readonly Operation[] {
@@ -35,6 +37,8 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...decisionOperations(needs),
     ...meOperations(needs),
     ...unitOperations(needs),
+    ...statedNeedOperations(needs),
+    ...vacancyOperations(needs),
     ...employeeOperations(needs),
     ...candidateOperations(needs, readField),
     ...openingOperations(needs, readField),

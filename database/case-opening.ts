@@ -17,6 +17,7 @@ import { headOfficeFor, officeOfKind } from './offices.ts';
 import { currentPosition } from './people.ts';
 import { policyInForce } from './policies.ts';
 import { freeSeat, reservationOf, reserveSeat } from './seats.ts';
+import { isStandingNeedOf } from './stated-needs.ts';
 import { type PlaceOfPosition, placeOf } from './units.ts';
 import { latestCalendar } from './working-calendar.ts';
 
@@ -30,7 +31,15 @@ export interface OpeningRequest {
 
 /** Why no case was opened. Nothing has been stored then. */
 export type NotOpened =
-  | { readonly kind: 'unknown_employee' | 'unknown_position' | 'no_current_seat' | 'same_position' | 'no_policy' }
+  | {
+      readonly kind:
+        | 'unknown_employee'
+        | 'unknown_position'
+        | 'no_current_seat'
+        | 'same_position'
+        | 'no_policy'
+        | 'unknown_need';
+    }
   | { readonly kind: 'past_date'; readonly today: string }
   | { readonly kind: 'no_free_seat'; readonly position: PositionId; readonly establishment: number }
   | { readonly kind: 'open_case'; readonly case: CaseId }
@@ -108,6 +117,9 @@ async function composeOpening(
   // Told early and cheaply to most of those who come too late; whoever passes here may still lose the seat at the end.
   const seats = await freeSeat(trx, position, today);
   if (seats?.free === false) return refuse({ kind: 'no_free_seat', position, establishment: seats.establishment });
+  const { statedNeed } = opening;
+  if (statedNeed !== undefined && !(await isStandingNeedOf(trx, statedNeed, { id: position, unit: destination.unit })))
+    return refuse({ kind: 'unknown_need' });
   const origin = (await placeOf(trx, held)) ?? refuse({ kind: 'no_current_seat' });
   const offices = await resolveOffices(trx, employee, origin, destination, now);
   const facts =
@@ -155,6 +167,7 @@ async function storeOpening(
     policy: JSON.stringify(rules.policy),
     calendar: JSON.stringify(rules.calendar),
     opened_at: request.now,
+    stated_need_id: event.statedNeed ?? null,
   });
   await insertEvents(trx, sealer, event.case, [event], request.now);
   await writeTasks(trx, null, state, request.now);

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { PersonProfile, PositionProfile, UnitProfile } from '../domain/planning/workforce.ts';
 import { isRankGrade } from '../domain/rank-grade.ts';
-import { jsonRows, jsonRowsByOwner } from './json-rows.ts';
+import { type Columns, jsonRows, jsonRowsByOwner } from './json-rows.ts';
 
 /** What of the workforce changes seldom: all but the claims on seats. */
 export interface RememberedRegister {
@@ -83,7 +83,7 @@ type Each<Member extends keyof PersonProfile> =
 
 /** What belongs to people, table by table; each looked up by the person's id. */
 async function partsOfPeople(trx: Knex) {
-  const of = <Row>(table: string, columns: Readonly<Record<keyof Row & string, string>>, order: string) =>
+  const of = <Row>(table: string, columns: Columns<Row>, order: string) =>
     jsonRowsByOwner<Row>(trx, table, 'employee_id', columns, order);
   const span = { from: 'starts_on', to: 'ends_on' };
   return {

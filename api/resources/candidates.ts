@@ -13,11 +13,12 @@ import { day, findingView, next, post, viewFinding } from '../case-schemas.ts';
 import { fitSchema, planningPolicySchema } from '../fit-schemas.ts';
 import { viewFit } from '../fit-view.ts';
 import type { FieldReader } from '../matching-field.ts';
+import { datesOf } from '../need-request.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { cursorAfterPlace, pageOf, rankingQuery } from '../ranking-query.ts';
 import { registerCode } from '../request-schemas.ts';
-import { dateOfMove, postOf, type UnitNames } from '../vacancy-view.ts';
+import { postOf, type UnitNames } from '../vacancy-view.ts';
 
 const candidateSchema = z
   .object({
@@ -99,7 +100,7 @@ export const candidateOperations = (
       const place = await placeOf(db, id);
       if (place === null) throw noPosition();
       mustSeeCandidates(caller, place.unit);
-      const on = dateOfMove(query.on, place.zone);
+      const { on } = datesOf(query.on, place.zone);
       const interests = await interestIn(db, sealer, id);
       const field = await readField(on);
       const target = field.workforce.positions.find((position) => position.id === id);

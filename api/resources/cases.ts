@@ -29,6 +29,11 @@ function notOpened(why: NotOpened): Problem {
       return wrongField('/employee', 'the register knows no such employee');
     case 'unknown_position':
       return wrongField('/position', 'the register knows no such position');
+    case 'unknown_need':
+      return wrongField(
+        '/statedNeed',
+        'a need that stands, of the destination unit or this position of it, is expected: see GET /units/{id}/needs',
+      );
     case 'same_position':
       return wrongField('/position', 'the employee holds this position already');
     case 'past_date':
@@ -51,13 +56,22 @@ function notOpened(why: NotOpened): Problem {
   }
 }
 
-const openingOf = ({ employee, position, reasons, benefits, urgent, effectiveDate }: OpeningBody): Opening => ({
+const openingOf = ({
+  employee,
+  position,
+  reasons,
+  benefits,
+  urgent,
+  effectiveDate,
+  statedNeed,
+}: OpeningBody): Opening => ({
   employee: employeeId(employee),
   position: positionId(position),
   reasons,
   benefits,
   urgent: urgent ?? null,
   effectiveDate,
+  ...(statedNeed === undefined ? {} : { statedNeed }),
 });
 
 const hashOf = (body: OpeningBody): string =>

@@ -3,12 +3,11 @@ import { fileAccesses } from '../../database/file-access.ts';
 import { type InboxTask, openTasks } from '../../database/inbox.ts';
 import { caseIdOf } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
-import { instant, next, stageSchema } from '../case-schemas.ts';
+import { instant, next, stageSchema, words } from '../case-schemas.ts';
 import { instantOf, subjectTitle } from '../case-view.ts';
 import { type Operation, operation } from '../operation.ts';
 import { cursorAfter, cursorSchema, limitSchema } from '../request-schemas.ts';
 import { wordsOfWait } from '../wait-words.ts';
-import { words } from '../words-schema.ts';
 
 const mostTasks = 200;
 

@@ -15,11 +15,12 @@ import { day, findingView, next, post, viewFinding } from '../case-schemas.ts';
 import { fitSchema, gainSchema, planningPolicySchema } from '../fit-schemas.ts';
 import { viewFit, viewGains } from '../fit-view.ts';
 import type { FieldReader } from '../matching-field.ts';
+import { datesOf } from '../need-request.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { cursorAfterPlace, pageOf, rankingQuery } from '../ranking-query.ts';
 import { registerPath } from '../request-schemas.ts';
-import { dateOfMove, postOf, type UnitNames } from '../vacancy-view.ts';
+import { postOf, type UnitNames } from '../vacancy-view.ts';
 
 const openingSchema = z
   .object({
@@ -93,7 +94,7 @@ export const openingOperations = (
     work: async ({ path, query, caller }) => {
       const employee = employeeId(path.id);
       const place = await placeOfReadable(db, caller, employee);
-      const on = dateOfMove(query.on, place?.zone ?? noClock);
+      const { on } = datesOf(query.on, place?.zone ?? noClock);
       const field = await readField(on);
       const person = field.workforce.people.find(({ id }) => id === employee);
       if (person === undefined) throw absent();

@@ -83,6 +83,8 @@ export interface EventDetails {
     readonly benefits: readonly string[];
     /** The need that the case meets, as the register stood. */
     readonly need: SeatCount;
+    /** Number of the stated need that the case answers; absent when it answers none. */
+    readonly statedNeed?: number;
     readonly offices: Offices;
     readonly findings: readonly Finding[];
     /** Why this person; missing in the files of cases that were opened before it was kept. */

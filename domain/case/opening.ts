@@ -17,6 +17,8 @@ export interface Opening {
   readonly benefits: readonly string[];
   readonly urgent: UrgentGround | null;
   readonly effectiveDate: LocalDate;
+  /** Number of the need stated by the destination that the move answers; absent when it answers none. */
+  readonly statedNeed?: number;
   /** Why this person: computed from the register, and never taken from a client. */
   readonly explanation?: Explanation;
 }

@@ -45,9 +45,8 @@ async function apiWithout(away: Away): Promise<(method: string, path: string, bo
   const verify = createTokenVerifier(configuration.identity);
   const sealer = createTextSealer(configuration.recordKeys);
   const logger = createLogger({ logLevel: 'silent' }, 'api');
-  const server: Server = createServer(
-    createApp({ configuration, db, sealer, workforce: createWorkforceReader(db), temporal, verify, logger }),
-  );
+  const workforce = createWorkforceReader(db);
+  const server: Server = createServer(createApp({ configuration, db, workforce, sealer, temporal, verify, logger }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   ends.push(
     () => temporal.connection.close(),

@@ -4,13 +4,16 @@ import { connect } from '../../database/connection.ts';
 import { headOfficeFor, holdersOf, holds, officeOfKind, officesHeldBy } from '../../database/offices.ts';
 import { currentPosition, personByLogin, seatsHeld } from '../../database/people.ts';
 import { readFacts } from '../../database/register.ts';
-import { placeOf, unitNeed } from '../../database/units.ts';
+import { placeOf } from '../../database/units.ts';
+import { readWorkforce } from '../../database/workforce.ts';
 import { latestCalendar } from '../../database/working-calendar.ts';
 import { castMember } from '../../dev/sample-province/cast.ts';
 import { loadSampleProvince } from '../../dev/sample-province/load.ts';
 import { hindered, type Story, stories } from '../../dev/sample-province/stories.ts';
 import { judge } from '../../domain/eligibility/rules.ts';
 import { caseIdOf, employeeId, officeId, positionId, unitId } from '../../domain/identifiers.ts';
+import { figuresOf, horizonOf } from '../../domain/planning/need.ts';
+import { seatsOn } from '../../domain/planning/need-seats.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 
 let db: Knex;
@@ -95,14 +98,10 @@ describe('the facts of a move, read from the register', () => {
 
 describe('the need of a unit', () => {
   it('counts establishment, incumbents and what is vacant', async () => {
-    const need = await unitNeed(db, stories.remoteAccepts.destinationUnit);
-    expect(need?.positions.find(({ position }) => position === stories.remoteAccepts.position)).toMatchObject({
-      establishment: 2,
-      incumbents: 0,
-      reserved: 0,
-      vacant: 2,
-    });
-    expect(await unitNeed(db, unitId('none'))).toBeNull();
+    const seats = seatsOn(await readWorkforce(db), { on: '2026-11-20', today: '2026-11-20' });
+    const found = seats.find(({ position }) => position.id === stories.remoteAccepts.position);
+    const figures = found && figuresOf(found, horizonOf('2026-11-20'));
+    expect(figures).toMatchObject({ establishment: 2, incumbents: 0, reserved: 0, vacant: 2 });
   });
 
   it('knows where a position is', async () => {

@@ -50,15 +50,14 @@ export async function openApiWorld(province: Parameters<typeof openWorld>[0] = {
     ...world.configuration,
     identity: { ...world.configuration.identity, issuer: issuer.issuer },
   };
-  const { db } = world.clerk;
   const logged: string[] = [];
   const logger = createLogger({ logLevel: 'info' }, 'api', { write: (line) => void logged.push(line) });
   const temporal = connectTemporalLazily(configuration);
   const verify = createTokenVerifier(configuration.identity);
   const sealer = createTextSealer(configuration.recordKeys);
-  const server = createServer(
-    createApp({ configuration, db, sealer, workforce: createWorkforceReader(db), temporal, verify, logger }),
-  );
+  const { db } = world.clerk;
+  const workforce = createWorkforceReader(db);
+  const server = createServer(createApp({ configuration, db, workforce, sealer, temporal, verify, logger }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the API does not listen');
