@@ -126,11 +126,25 @@ export function openerFor(caller: Caller, subject: EmployeeId, office: string | 
   return { person: caller.person, office: first.office };
 }
 
+/** The units that the caller heads. */
+const headedBy = ({ offices }: Caller): readonly UnitId[] =>
+  offices.flatMap(({ kind, unit }) => (kind === 'unit_head' ? (unit ?? []) : []));
+
 /** Whether the caller may read the permanent file of an employee of `unit`: the employee, HR, and the head of that unit. */
 export const mayReadFile = (caller: Caller, employee: EmployeeId, unit: UnitId | null): boolean =>
-  caller.person === employee ||
-  holdsKind(caller, 'hr') ||
-  (unit !== null && caller.offices.some((held) => held.kind === 'unit_head' && held.unit === unit));
+  caller.person === employee || holdsKind(caller, 'hr') || (unit !== null && headedBy(caller).includes(unit));
+
+/** Throws 403 unless the caller may see who could fill a position of `unit`: HR, and the head of that unit. */
+export function mustSeeCandidates(caller: Caller, unit: UnitId): void {
+  if (holdsKind(caller, 'hr') || headedBy(caller).includes(unit)) return;
+  throw new Problem(
+    'not_yours',
+    'Candidates are for the BKD and the head of the unit to see. See /employees/{id}/openings.',
+  );
+}
+
+/** Whether the caller may read what employees wrote about their interests. */
+export const mayReadNotes = (caller: Caller): boolean => holdsKind(caller, 'hr');
 
 /** How the need of a unit may be read: the people behind its figures too, or the figures alone. */
 export type NeedReading = 'people' | 'figures';
@@ -145,10 +159,6 @@ export function needReading(caller: Caller, units: UnitTree): (unit: UnitId) => 
   const others = figureOffices.some((kind) => holdsKind(caller, kind)) ? 'figures' : null;
   return (unit) => (own.has(unit) ? 'people' : others);
 }
-
-/** The units that the caller heads. */
-const headedBy = ({ offices }: Caller): readonly UnitId[] =>
-  offices.flatMap(({ kind, unit }) => (kind === 'unit_head' ? (unit ?? []) : []));
 
 /** Whether the caller may state needs of `unit`, and withdraw them: HR for any, a head for the own unit. */
 export const mayStateNeed = (caller: Caller, unit: UnitId): boolean =>

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { commandNames } from '../domain/case/commands.ts';
 import { outcomes, stages } from '../domain/case/events.ts';
-import { ruleIds } from '../domain/eligibility/finding.ts';
+import { type Finding, ruleIds } from '../domain/eligibility/finding.ts';
+import { explanationSchema } from './fit-schemas.ts';
+import { words } from './words-schema.ts';
+
+export { words };
 
 export const stageSchema = z
   .enum(stages, `one of ${stages.join(', ')} is expected`)
@@ -12,13 +16,11 @@ export const outcomeSchema = z
 
 export const instant = z.iso.datetime().meta({ description: 'An instant, in UTC.' });
 export const day = z.iso.date();
-export const words = z
-  .object({ id: z.string(), en: z.string() })
-  .meta({ description: 'In Indonesian and in English.' });
-const seatCount = z.object({ establishment: z.int(), incumbents: z.int(), reserved: z.int() });
+export const seatCount = z.object({ establishment: z.int(), incumbents: z.int(), reserved: z.int() });
 export const next = z.string().nullable().meta({ description: 'The cursor of the next page; null on the last.' });
 
-const post = z.object({
+/** A position as people know it. */
+export const post = z.object({
   position: z.string(),
   title: z.string(),
   unit: z.string(),
@@ -41,7 +43,8 @@ const wait = z.object({
   escalatedTo: z.array(holder),
 });
 
-const finding = z.object({
+/** What a rule found on a case. */
+export const findingView = z.object({
   rule: z.enum(ruleIds),
   outcome: z.enum(['passed', 'block', 'warning', 'flag', 'not_checked']),
   article: z.string(),
@@ -50,6 +53,9 @@ const finding = z.object({
   cure: words.nullable(),
   override: z.literal('authorized_official').nullable(),
 });
+
+/** A finding of the domain as the API writes it. */
+export const viewFinding = ({ basis, ...finding }: Finding): z.infer<typeof findingView> => ({ ...finding, ...basis });
 
 const step = z.object({
   id: z.string(),
@@ -87,7 +93,10 @@ export const caseView = z
       .object({ qualification: z.string(), competence: z.string(), performance: z.string(), need: z.string() })
       .nullable(),
     benefits: z.array(z.string()).nullable(),
-    findings: z.array(finding).nullable(),
+    findings: z.array(findingView).nullable(),
+    explanation: explanationSchema.nullable().meta({
+      description: 'Why this person, as it stood when the case was opened; null for cases from before it was kept.',
+    }),
     overridden: z.array(z.enum(ruleIds)),
     dialogue: z.object({
       explained: z.int(),

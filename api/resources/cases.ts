@@ -6,12 +6,14 @@ import { readCase } from '../../database/case-record.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { Opening } from '../../domain/case/opening.ts';
 import { caseIdOf, employeeId, positionId } from '../../domain/identifiers.ts';
+import { explainChoice } from '../../domain/matching/explanation.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
 import { holdsKind, mustRead, openerFor } from '../authority.ts';
 import { caseLine, caseView, next, outcomeSchema, stageSchema } from '../case-schemas.ts';
 import { instantOf, viewCase } from '../case-view.ts';
 import { startWorkflow } from '../decisions.ts';
+import type { FieldReader } from '../matching-field.ts';
 import { type OpeningBody, openingBody } from '../opening-schema.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
 import { onceMore } from '../outage.ts';
@@ -77,10 +79,24 @@ const hashOf = (body: OpeningBody): string =>
     .update(canonicalJson({ ...body, urgent: body.urgent ?? null }))
     .digest('hex');
 
-async function open(needs: ApiNeeds, caller: Caller, body: OpeningBody, key: string, deadline: number): Promise<Reply> {
-  const opening = openingOf(body);
-  const by = openerFor(caller, opening.employee, body.office);
+/** Why this person, as the register stands; nothing when it does not know enough to say, and then the opening says so. */
+async function explained(readField: FieldReader, asked: Opening): Promise<Opening> {
+  const explanation = explainChoice(await readField(asked.effectiveDate), asked.employee, asked.position);
+  return explanation === null ? asked : { ...asked, explanation };
+}
+
+interface Sent {
+  readonly caller: Caller;
+  readonly body: OpeningBody;
+  readonly key: string;
+  readonly deadline: number;
+}
+
+async function open(needs: ApiNeeds, readField: FieldReader, { caller, body, key, deadline }: Sent): Promise<Reply> {
+  const asked = openingOf(body);
+  const by = openerFor(caller, asked.employee, body.office);
   const { db, sealer, temporal, configuration, logger } = needs;
+  const opening = await onceMore(deadline, () => explained(readField, asked));
   // Safe to run twice: the key makes it the same opening.
   const opened: Opened = await onceMore(deadline, () =>
     openCase(db, sealer, { opening, by, key: { text: key, requestHash: hashOf(body) }, now: new Date() }),
@@ -149,7 +165,7 @@ async function list(needs: ApiNeeds, caller: Caller, query: z.output<typeof filt
 }
 
 /** `/cases`: open one, list those one may see. */
-export const caseOperations = (needs: ApiNeeds): readonly Operation[] => [
+export const caseOperations = (needs: ApiNeeds, readField: FieldReader): readonly Operation[] => [
   operation({
     id: 'openCase',
     method: 'post',
@@ -174,7 +190,8 @@ export const caseOperations = (needs: ApiNeeds): readonly Operation[] => [
       'no_policy',
       'key_reused',
     ],
-    work: ({ caller, body, headers, deadline }) => open(needs, caller, body, headers['idempotency-key'], deadline),
+    work: ({ caller, body, headers, deadline }) =>
+      open(needs, readField, { caller, body, key: headers['idempotency-key'], deadline }),
   }),
   operation({
     id: 'listCases',

@@ -22,7 +22,13 @@ export type Field =
   | { readonly kind: 'choice'; readonly values: readonly string[]; readonly optional?: true; readonly about: string }
   | { readonly kind: 'code'; readonly optional?: true; readonly about: string }
   | { readonly kind: 'date'; readonly optional?: true; readonly about: string }
-  | { readonly kind: 'texts'; readonly longest: number; readonly most: number; readonly about: string };
+  | {
+      readonly kind: 'texts';
+      readonly longest: number;
+      readonly most: number;
+      readonly optional?: true;
+      readonly about: string;
+    };
 
 const reasons = { kind: 'text', longest: 4000, about: 'The reasons, as the person concerned will read them.' } as const;
 const remarks = { ...reasons, optional: true, about: 'Remarks for the file.' } as const;
@@ -49,6 +55,13 @@ export const commandFields = {
     serviceNeed: { kind: 'text', longest: 4000, about: 'Why the service needs this move.' },
     careerOpportunity: { kind: 'text', longest: 4000, about: 'What the move means for the career.' },
     support: { kind: 'text', longest: 4000, optional: true, about: 'Support offered (housing, transport, training).' },
+    gains: {
+      kind: 'texts',
+      longest: 200,
+      most: 20,
+      optional: true,
+      about: 'Codes of what the move adds to the career, of those in /cases/{id}/gains.',
+    },
   },
   conclude: {
     conclusion: { kind: 'choice', values: ['go_on', 'withdraw'], about: 'Whether the move goes on.' },

@@ -71,12 +71,13 @@ const handlers: Handlers = {
     };
   },
 
-  explain: (state, { serviceNeed, careerOpportunity, support }, context) => ({
+  explain: (state, { serviceNeed, careerOpportunity, support, gains }, context) => ({
     kind: 'explained',
     round: state.dialogue.explained + 1,
     serviceNeed,
     careerOpportunity,
     support: support ?? null,
+    ...(gains === undefined ? {} : { gains }),
     stage: 'socialization',
     closes: ['explanation'],
     opens: [waitForSubject(state, context, 'acknowledgement')],

@@ -3,6 +3,7 @@ import type { Zone } from '../calendar/zone.ts';
 import type { SeatCount } from '../eligibility/facts.ts';
 import type { Finding, RuleId } from '../eligibility/finding.ts';
 import type { CaseId, EmployeeId, OfficeId, PositionId, UnitId } from '../identifiers.ts';
+import type { Explanation } from '../matching/explanation.ts';
 import type { CommandName, ObjectionCategory } from './commands.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { Actor, Holder, Offices } from './roles.ts';
@@ -86,6 +87,8 @@ export interface EventDetails {
     readonly statedNeed?: number;
     readonly offices: Offices;
     readonly findings: readonly Finding[];
+    /** Why this person; missing in the files of cases that were opened before it was kept. */
+    readonly explanation?: Explanation;
     readonly policy: { readonly id: string; readonly version: number };
     readonly calendar: string;
   };
@@ -99,6 +102,8 @@ export interface EventDetails {
     readonly serviceNeed: string;
     readonly careerOpportunity: string;
     readonly support: string | null;
+    /** Codes of the gains that the leader cites, of those in the explanation of the opening. */
+    readonly gains?: readonly string[];
   };
   /** The employee was silent: neither consent nor refusal. */
   unacknowledged: { readonly wait: 'acknowledgement' };

@@ -3,6 +3,7 @@ import type { Zone } from '../calendar/zone.ts';
 import type { SeatCount } from '../eligibility/facts.ts';
 import type { Finding } from '../eligibility/finding.ts';
 import type { CaseId, EmployeeId, PositionId, UnitId } from '../identifiers.ts';
+import type { Explanation } from '../matching/explanation.ts';
 import { beginWait, type Context } from './deadlines.ts';
 import type { EventOf, Reasons, UrgentGround } from './events.ts';
 import type { Actor, Offices, Seated } from './roles.ts';
@@ -18,6 +19,8 @@ export interface Opening {
   readonly effectiveDate: LocalDate;
   /** Number of the need stated by the destination that the move answers; absent when it answers none. */
   readonly statedNeed?: number;
+  /** Why this person: computed from the register, and never taken from a client. */
+  readonly explanation?: Explanation;
 }
 
 /** What the register adds to an opening. */

@@ -50,17 +50,31 @@ const competenceParts = ({ employee, target }: Compared): GapPart[] =>
     };
   });
 
+type RequiredEducation = Facts['target']['requiredEducation'];
+
+/** Points that a person without any education on record is short of what is required: the most there can be. */
+export const mostEducationShort = ({ fields, minimumLevel }: RequiredEducation): number =>
+  (fields.length === 0 ? 0 : otherFieldPoints) + educationRank[minimumLevel];
+
+/** Points that the best of `education` is short of what is required, by field and by level (KKNI). */
+export function educationShort(education: readonly Education[], required: RequiredEducation): number {
+  const { fields, minimumLevel } = required;
+  let least = mostEducationShort(required);
+  for (const { field, level } of education) {
+    const otherField = fields.length === 0 || fields.includes(field) ? 0 : otherFieldPoints;
+    least = Math.min(least, otherField + Math.max(0, educationRank[minimumLevel] - educationRank[level]));
+  }
+  return least;
+}
+
 const educationPart = ({ employee, target }: Compared): GapPart => {
   const { fields, minimumLevel } = target.requiredEducation;
-  const inField = (own: Education) => fields.length === 0 || fields.includes(own.field);
-  const levelsShort = (own: Education) => Math.max(0, educationRank[minimumLevel] - educationRank[own.level]);
-  const short = (own: Education) => (inField(own) ? 0 : otherFieldPoints) + levelsShort(own);
-  const nothingHeld = (fields.length === 0 ? 0 : otherFieldPoints) + educationRank[minimumLevel];
+  const inField = (own: Education) => fields.includes(own.field);
   const held = employee.education.map((own) => `${own.field} ${own.level}`).join(', ');
   const asked = `${fields.length === 0 ? '' : `${fields.join(' / ')} `}${minimumLevel}`;
   return {
-    about: { kind: 'education', otherField: !employee.education.some(inField) && fields.length > 0 },
-    points: employee.education.length === 0 ? nothingHeld : Math.min(...employee.education.map(short)),
+    about: { kind: 'education', otherField: fields.length > 0 && !employee.education.some(inField) },
+    points: educationShort(employee.education, target.requiredEducation),
     words: {
       id: `pendidikan: diperlukan ${asked}, dimiliki ${held || 'tidak tercatat'}`,
       en: `education: ${asked} required, ${held || 'none on record'} held`,

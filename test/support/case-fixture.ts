@@ -165,7 +165,12 @@ export const validFields: Readonly<Record<CommandName, Readonly<Record<string, u
   submit: {},
   accept: {},
   object: { category: 'family', words: 'Orang tua saya sakit' },
-  explain: { serviceNeed: 'Tidak ada ahli gizi', careerOpportunity: 'Jenjang ahli muda', support: 'Rumah dinas' },
+  explain: {
+    serviceNeed: 'Tidak ada ahli gizi',
+    careerOpportunity: 'Jenjang ahli muda',
+    support: 'Rumah dinas',
+    gains: ['job_grade'],
+  },
   conclude: { conclusion: 'go_on', reasons: 'Kebutuhan layanan lebih berat' },
   approve: {},
   reject: { reasons: 'Unit kekurangan pegawai' },

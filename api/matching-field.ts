@@ -1,0 +1,49 @@
+import type { Knex } from 'knex';
+import { planningPolicyInForce } from '../database/policies.ts';
+import type { WorkforceReader } from '../database/workforce.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
+import { type Field, fieldOn } from '../domain/matching/field.ts';
+import type { Workforce } from '../domain/planning/workforce.ts';
+
+/**
+ * Lets callers share a reading: who asks while one is under way gets the next, together with all who wait for it. Nobody gets
+ * what was read before they asked, and a hundred who ask at once cost two readings.
+ */
+function shared<T>(read: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | null = null;
+  let waiting: Promise<T> | null = null;
+  const start = (): Promise<T> => {
+    waiting = null;
+    const reading = read();
+    running = reading;
+    const done = (): void => {
+      if (running === reading) running = null;
+    };
+    reading.then(done, done);
+    return reading;
+  };
+  return () => {
+    if (running === null) return start();
+    waiting ??= running.then(start, start);
+    return waiting;
+  };
+}
+
+export type FieldReader = (on: LocalDate) => Promise<Field>;
+
+/** Reads the register and the planning policy of this moment for matching on a date. */
+export function createFieldReader(db: Knex, readWorkforce: WorkforceReader): FieldReader {
+  const workforceNow = shared(readWorkforce);
+  // Fields of one reading are made once; they are gone with the workforce that nobody looks at any more.
+  const fields = new WeakMap<Workforce, Map<string, Field>>();
+  return async (on) => {
+    const policy = await planningPolicyInForce(db, new Date());
+    const workforce = await workforceNow();
+    const made = fields.get(workforce) ?? new Map<string, Field>();
+    fields.set(workforce, made);
+    const key = `${on} ${policy.id} ${policy.version}`;
+    const field = made.get(key) ?? fieldOn(workforce, { on, policy });
+    made.set(key, field);
+    return field;
+  };
+}
