@@ -7,7 +7,7 @@ import type { CaseState } from '../domain/case/state.ts';
 import type { OfficeId, PositionId } from '../domain/identifiers.ts';
 import type { Caller } from './authentication.ts';
 import type { Reading } from './authority.ts';
-import type { CaseView } from './case-schemas.ts';
+import { type CaseView, viewFinding } from './case-schemas.ts';
 import { pathOf } from './decision-schemas.ts';
 import { possibleDecisions } from './possible-decisions.ts';
 import { wordsOfWait } from './wait-words.ts';
@@ -53,9 +53,6 @@ const stepsOf = ({ state, policy }: CaseRow, titles: Titles): CaseView['steps'] 
     decision: state.steps[id] ?? null,
   }));
 
-const findingsOf = ({ findings }: CaseOverview): NonNullable<CaseView['findings']> =>
-  findings.map(({ basis, ...finding }) => ({ ...finding, ...basis }));
-
 const decreeOf = ({ decree }: CaseOverview): CaseView['decree'] =>
   decree && { ...decree, deliveredAt: instantOf(decree.deliveredAt), receivedAt: instantOf(decree.receivedAt) };
 
@@ -72,7 +69,7 @@ function personal(overview: CaseOverview, name: string | null, reading: Reading)
       reasons,
       benefits: [...benefits],
       urgentGround: urgent,
-      findings: findingsOf(overview),
+      findings: overview.findings.map(viewFinding),
       withheld: [],
     };
   const withheld = ['employee.name', 'reasons', 'benefits', 'urgentGround', 'findings'];

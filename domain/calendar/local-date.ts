@@ -51,5 +51,17 @@ export const fullMonthsBetween = (from: LocalDate, to: LocalDate): number => {
   return reached ? months : months - 1;
 };
 
+/**
+ * `date` moved by whole months, forward or, if negative, back: the same day of that month, or its last day when it has no
+ * such day (31 August less six months is 28 or 29 February).
+ */
+export const addMonths = (date: LocalDate, months: number): LocalDate => {
+  const counted = yearOf(date) * 12 + monthOf(date) - 1 + months;
+  const first = (month: number): LocalDate =>
+    `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((((month % 12) + 12) % 12) + 1).padStart(2, '0')}-01`;
+  const lastDay = dayOf(addDays(first(counted + 1), -1));
+  return addDays(first(counted), Math.min(dayOf(date), lastDay) - 1);
+};
+
 const monthOf = (date: LocalDate): number => Number(date.slice(5, 7));
 const dayOf = (date: LocalDate): number => Number(date.slice(8, 10));

@@ -9,6 +9,7 @@ import { latestCalendar } from '../../database/working-calendar.ts';
 import { castMember } from '../../dev/sample-province/cast.ts';
 import { loadSampleProvince } from '../../dev/sample-province/load.ts';
 import { hindered, type Story, stories } from '../../dev/sample-province/stories.ts';
+import { defaultsForPlanning } from '../../domain/eligibility/facts.ts';
 import { judge } from '../../domain/eligibility/rules.ts';
 import { caseIdOf, employeeId, officeId, positionId, unitId } from '../../domain/identifiers.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
@@ -16,6 +17,7 @@ import { freshDatabase } from '../support/fresh-database.ts';
 let db: Knex;
 let drop: () => Promise<void>;
 const at = new Date('2026-11-20T02:00:00Z');
+const circumstances = defaultsForPlanning('2026-11-20');
 const reasons = { qualification: 'a', competence: 'b', performance: 'c', need: 'd' };
 
 beforeAll(async () => {
@@ -29,7 +31,7 @@ afterAll(async () => {
 });
 
 const factsOf = ({ employee, position }: Pick<Story, 'employee' | 'position'>) =>
-  readFacts(db, { employee, target: position, on: '2026-12-01', reasons, deciders: [] });
+  readFacts(db, { employee, target: position, on: '2026-12-01', reasons, deciders: [], circumstances });
 
 describe('the facts of a move, read from the register', () => {
   it.each(Object.entries(stories))('%s: nothing stops the move', async (_, story) => {
@@ -75,11 +77,11 @@ describe('the facts of a move, read from the register', () => {
       ...claim,
       seat_id: db('seat').where({ position_id: position, ordinal: 1 }).select('id'),
     });
-    const move = { employee, target: position, on: '2026-12-01', reasons, deciders: [] };
+    const move = { employee, target: position, on: '2026-12-01', reasons, deciders: [], circumstances };
     const own = await readFacts(db, { ...move, excludeCase: caseIdOf(900) });
     const other = await readFacts(db, { ...move, excludeCase: caseIdOf(901) });
-    expect(own?.targetSeats).toEqual({ establishment: 2, incumbents: 0, reserved: 0 });
-    expect(other?.targetSeats).toEqual({ establishment: 2, incumbents: 0, reserved: 1 });
+    expect(own?.targetSeats).toEqual({ establishment: 2, incumbents: 0, reserved: 0, departures: 0 });
+    expect(other?.targetSeats).toEqual({ establishment: 2, incumbents: 0, reserved: 1, departures: 0 });
     expect((await readFacts(db, move))?.targetSeats.reserved).toBe(1);
     await db('seat_claim').where({ case_number: 900 }).delete();
   });

@@ -88,8 +88,8 @@ export class PaperCase {
 
   #answered(kind: 'recheck' | 'place', request: Parameters<typeof rechecked>[1]): CaseEvent {
     return kind === 'recheck'
-      ? rechecked(this.state, request, this.register)
-      : placedOrHeld(this.state, request, this.register, this.context);
+      ? rechecked(this.state, request, { findings: this.register })
+      : placedOrHeld(this.state, request, { findings: this.register }, this.context);
   }
 }
 

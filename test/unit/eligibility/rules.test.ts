@@ -45,7 +45,7 @@ describe('the table of rules', () => {
           discipline: [{ id: 'dsp-1', severity: 'heavy', state: 'open', from: null, to: null }],
         }),
         current: { ...eligible.current, type: 'supervisor', since: '2026-01-01' },
-        targetSeats: { establishment: 1, incumbents: 1, reserved: 0 },
+        targetSeats: { establishment: 1, incumbents: 1, reserved: 0, departures: 0 },
         reasons: { qualification: '', competence: '', performance: '', need: '' },
       },
       parameters,

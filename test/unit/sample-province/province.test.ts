@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { samplePeople } from '../../../dev/sample-province/people.ts';
 import { sampleProvince } from '../../../dev/sample-province/province.ts';
 import { hindered, officials, type Story, stories } from '../../../dev/sample-province/stories.ts';
-import type { Facts } from '../../../domain/eligibility/facts.ts';
+import { defaultsForPlanning, type Facts } from '../../../domain/eligibility/facts.ts';
 import { judge } from '../../../domain/eligibility/rules.ts';
 import { parseNip } from '../../../domain/nip.ts';
 import { isRankGrade } from '../../../domain/rank-grade.ts';
@@ -124,6 +124,7 @@ const factsOf = (story: Story, on: string): Facts => {
   const sum = (of: 'establishment' | 'filled') => origin.reduce((total, each) => total + each[of], 0);
   const heads = [`kepala-${story.originUnit}`, `kepala-${story.destinationUnit}`, 'gubernur'];
   return {
+    ...defaultsForPlanning('2026-11-02'),
     on,
     employee: {
       ...person,
@@ -134,7 +135,7 @@ const factsOf = (story: Story, on: string): Facts => {
     },
     current: { ...position(person.seat.position), since: person.seat.since },
     target: position(target.position),
-    targetSeats: { establishment: target.establishment, incumbents: target.filled, reserved: 0 },
+    targetSeats: { establishment: target.establishment, incumbents: target.filled, reserved: 0, departures: 0 },
     originUnitSeats: { establishment: sum('establishment'), incumbents: sum('filled'), reserved: 0 },
     deciders: heads.map((office) => {
       const holders = province.holders.filter((each) => each.office === office);
@@ -163,7 +164,7 @@ describe('the stories', () => {
   it('the third is told of one remote seat group with two vacant seats', () => {
     expect(stories.remoteAccepts.position).toBe(stories.remoteRefuses.position);
     const facts = factsOf(stories.remoteAccepts, '2026-12-01');
-    expect(facts.targetSeats).toEqual({ establishment: 2, incumbents: 0, reserved: 0 });
+    expect(facts.targetSeats).toEqual({ establishment: 2, incumbents: 0, reserved: 0, departures: 0 });
     expect(facts.target.remote).toBe(true);
   });
 
