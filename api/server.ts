@@ -15,11 +15,14 @@ import { Problem } from './problem.ts';
 import { nothingHere, problemHandler } from './problem-handler.ts';
 import { requestLog } from './request-log.ts';
 import { oneCaseOperations } from './resources/case.ts';
+import { caseCheckOperations } from './resources/case-checks.ts';
 import { decisionOperations } from './resources/case-decisions.ts';
 import { caseOperations } from './resources/cases.ts';
 import { employeeOperations } from './resources/employees.ts';
 import { healthRouter } from './resources/health.ts';
 import { meOperations } from './resources/me.ts';
+import { politicalEventOperations } from './resources/political-events.ts';
+import { ruleOperations } from './resources/rules.ts';
 import { unitOperations } from './resources/units.ts';
 
 /** Every operation that people and systems have, besides health, documentation and codec. */
@@ -27,8 +30,11 @@ const allOperations = (needs: ApiNeeds): readonly Operation[] => [
   ...caseOperations(needs),
   ...oneCaseOperations(needs),
   ...decisionOperations(needs),
+  ...caseCheckOperations(needs),
   ...meOperations(needs),
   ...unitOperations(needs),
+  ...ruleOperations(),
+  ...politicalEventOperations(needs),
   ...employeeOperations(needs),
 ];
 

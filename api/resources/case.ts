@@ -14,7 +14,7 @@ import { type Operation, operation } from '../operation.ts';
 import { casePath } from '../request-schemas.ts';
 
 /** A case that the caller may read. What others read of a person's case is kept for that person to see. */
-async function opened(
+export async function openedCase(
   { db }: ApiNeeds,
   id: CaseId,
   caller: Caller,
@@ -30,7 +30,7 @@ async function opened(
 
 async function timeline(needs: ApiNeeds, id: CaseId, caller: Caller): Promise<z.infer<typeof eventView>[]> {
   const { db, sealer } = needs;
-  const { row, reading } = await opened(needs, id, caller, `${id}: events`);
+  const { row, reading } = await openedCase(needs, id, caller, `${id}: events`);
   const file = await readFile(db, sealer, id);
   const names = await namesOf(db, decidersIn(file));
   const titles = await officeTitles(db, officesIn(row.state));
@@ -50,7 +50,7 @@ export const oneCaseOperations = (needs: ApiNeeds): readonly Operation[] => [
     answers: { 200: { description: 'The case.', schema: caseView } },
     problems: ['not_found'],
     work: async ({ path, caller }) => {
-      const { row, reading } = await opened(needs, path.id, caller, path.id);
+      const { row, reading } = await openedCase(needs, path.id, caller, path.id);
       return { status: 200, body: await viewCase(needs.db, row, caller, reading) };
     },
   }),
