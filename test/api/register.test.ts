@@ -91,6 +91,75 @@ describe('the facts of a move, read from the register', () => {
     await db('seat_claim').where({ case_number: 900 }).delete();
   });
 
+  it('hold study assignments, and the calendar of elections by date, without what was withdrawn', async () => {
+    const { employee } = stories.dataSpecialist;
+    const hr = castMember('dewi.larasanti').employee;
+    const event = { region: 'Provinsi', basis: 'Uji', standing: 'unverified', recorded_by: hr };
+    await db('employee_study').insert({
+      id: 'tb-900',
+      employee_id: employee,
+      kind: 'study_assignment',
+      starts_on: '2025-09-01',
+      document: 'SK-TB/900',
+    });
+    await db('political_event').insert([
+      { ...event, kind: 'term_ends', date: '2030-02-20' },
+      { ...event, kind: 'candidates_set', date: '2029-09-22' },
+      { ...event, kind: 'candidates_set', date: '2027-01-01', withdrawn_by: hr, withdrawn_at: at },
+    ]);
+    const facts = await factsOf(stories.dataSpecialist);
+    await db('employee_study').delete();
+    await db('political_event').delete();
+    expect(facts?.employee.studies).toEqual([
+      { id: 'tb-900', kind: 'study_assignment', from: '2025-09-01', to: null, document: 'SK-TB/900' },
+    ]);
+    expect(facts?.politicalEvents.map(({ kind, date }) => `${kind} ${date}`)).toEqual([
+      'candidates_set 2029-09-22',
+      'term_ends 2030-02-20',
+    ]);
+  });
+
+  it('count who leaves the target within the dependent set of the move, and nobody else', async () => {
+    const { healthGraduate: mine, dataSpecialist: other } = stories;
+    const [incumbent] = await seatsHeld(db, [other.employee], '2026-11-20');
+    if (incumbent === undefined) throw new Error('the data specialist sits nowhere');
+    const move = { employee: mine.employee, position: incumbent.position };
+    const departures = async (dependentSet?: string) =>
+      (
+        await readFacts(db, {
+          ...{ employee: move.employee, target: move.position, on: '2026-12-01', reasons, deciders: [], circumstances },
+          ...(dependentSet === undefined ? {} : { dependentSet }),
+        })
+      )?.targetSeats.departures;
+    await db('mutation_case').insert({
+      number: 902,
+      subject_id: other.employee,
+      position_id: other.position,
+      origin_unit_id: other.originUnit,
+      destination_unit_id: other.destinationUnit,
+      urgent: false,
+      stage: 'planning',
+      sequence: 1,
+      state: '{}',
+      policy: '{}',
+      calendar: '{}',
+      opened_at: at,
+    });
+    await db('seat_claim').insert({
+      employee_id: other.employee,
+      kind: 'reserved',
+      period: '[2026-11-20,)',
+      case_number: 902,
+      dependent_set: 'set-1',
+      seat_id: db('seat').where({ position_id: other.position }).orderBy('ordinal', 'desc').limit(1).select('id'),
+    });
+    expect(await departures()).toBe(0);
+    expect(await departures('set-2')).toBe(0);
+    expect(await departures('set-1')).toBe(1);
+    await db('seat_claim').where({ case_number: 902 }).delete();
+    expect(await departures('set-1')).toBe(0);
+  });
+
   it('have no current post for a person without a seat', async () => {
     const facts = await factsOf({
       employee: castMember('hartono.wiraguna').employee,
