@@ -63,6 +63,16 @@ describe('R12: six months before the candidates are set until the term ends (UU 
     expect(outcomes('R12', on('2029-02-28', set))).toEqual(['block']);
   });
 
+  it('ends with the term even if the candidates are set on its very last day', () => {
+    const late = [
+      event('candidates_set', '2030-02-20'),
+      event('term_ends', '2030-02-20'),
+      event('candidates_set', '2034-09-22'),
+    ];
+    expect(outcomes('R12', on('2030-02-20', late))).toEqual(['block']);
+    expect(outcomes('R12', on('2030-02-21', late))).toEqual(['passed']);
+  });
+
   it('is not checked where the calendar knows nothing: when it is empty, and after its last election', () => {
     expect(outcomes('R12', on('2026-12-01', []))).toEqual(['not_checked']);
     expect(outcomes('R12', on('2030-02-21', elections.slice(0, 2)))).toEqual(['not_checked']);
