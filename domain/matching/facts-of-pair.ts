@@ -1,22 +1,20 @@
-import type { Facts } from '../eligibility/facts.ts';
+import { defaultsForPlanning, type Facts } from '../eligibility/facts.ts';
 import type { Finding } from '../eligibility/finding.ts';
 import { judge } from '../eligibility/rules.ts';
 import type { PositionProfile } from '../planning/workforce.ts';
 import type { Applicant, Field } from './field.ts';
 
-const unwritten: Facts['reasons'] = { qualification: '', competence: '', performance: '', need: '' };
-
 /** What the rules look at for a pair that nobody has proposed yet: no reasons are written, no offices are asked. */
 function factsOfPair({ on, seats, unitSeats }: Field, { profile, held }: Applicant, target: PositionProfile): Facts {
+  const seatsThere = seats.get(target.id) ?? { establishment: target.establishment, incumbents: 0, reserved: 0 };
   return {
+    ...defaultsForPlanning(on),
     on,
     employee: profile,
     current: held === null ? null : { ...held.position, since: held.claim.from },
     target,
-    targetSeats: seats.get(target.id) ?? { establishment: target.establishment, incumbents: 0, reserved: 0 },
+    targetSeats: { ...seatsThere, departures: 0 },
     originUnitSeats: held === null ? null : (unitSeats.get(held.position.unit) ?? null),
-    deciders: [],
-    reasons: unwritten,
   };
 }
 

@@ -6,6 +6,7 @@ import { connect } from '../../database/connection.ts';
 import { readFacts } from '../../database/register.ts';
 import { createWorkforceReader, readWorkforce, type WorkforceReader } from '../../database/workforce.ts';
 import { hindered, stories } from '../../dev/sample-province/stories.ts';
+import { defaultsForPlanning } from '../../domain/eligibility/facts.ts';
 import { employeeId } from '../../domain/identifiers.ts';
 import { incumbenciesOn, type Workforce } from '../../domain/planning/workforce.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
@@ -34,7 +35,14 @@ describe('the workforce, read at once', () => {
     const held = incumbenciesOn(workforce, on);
     const reasons = { qualification: 'a', competence: 'b', performance: 'c', need: 'd' };
     for (const { employee, position } of [...Object.values(stories), ...Object.values(hindered)]) {
-      const facts = await readFacts(db, { employee, target: position, on, reasons, deciders: [] });
+      const facts = await readFacts(db, {
+        employee,
+        target: position,
+        on,
+        reasons,
+        deciders: [],
+        circumstances: defaultsForPlanning(on),
+      });
       expect(workforce.people.find(({ id }) => id === employee)).toMatchObject(facts?.employee ?? {});
       expect(workforce.positions.find(({ id }) => id === position)).toMatchObject(facts?.target ?? {});
       expect(held.get(employee)?.position.id).toBe(facts?.current?.id);

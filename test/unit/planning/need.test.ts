@@ -176,8 +176,8 @@ describe('overdue for rotation', () => {
   it('is what R2 flags, on every day of five years', () => {
     for (let on = '2026-01-01'; on < '2031-01-01'; on = addDays(on, 1)) {
       const flags = (since: string) =>
-        minimumTenure({ ...eligible, on, current: { ...eligible.current, since } }, { minimumOriginShare: 0 })
-          .outcome === 'flag';
+        minimumTenure.check({ ...eligible, on, current: { ...eligible.current, since } }, { minimumOriginShare: 0 })
+          ?.outcome === 'flag';
       expect([flags(overdueSince(on)), flags(addDays(overdueSince(on), 1))], on).toEqual([true, false]);
     }
   });
