@@ -142,13 +142,12 @@ function weighPosition(group: WeighedClass, position: PositionProfile, fits: Int
   const isHere = new Set(group.insiders.get(position.unit)?.filter((n) => people[n]?.held.position.id === position.id));
   const worth = (index: number): number | null => (isHere.has(index) ? null : (values[index] ?? null));
   // Twice as many as wanted: some of them a rule may keep from this position.
-  const best = bestOf(people.length, 2 * most, worth)
-    .flatMap((index): Weighed[] => {
-      const who = people[index];
-      return who === undefined ? [] : [{ who, fit: fits[index] ?? 0, value: values[index] ?? 0 }];
-    })
-    .filter(({ who }) => order.allowed(who, position))
-    .slice(0, most);
+  const best: Weighed[] = [];
+  for (const index of bestOf(people.length, 2 * most, worth)) {
+    const who = people[index];
+    if (best.length === most || who === undefined) break;
+    if (order.allowed(who, position)) best.push({ who, fit: fits[index] ?? 0, value: values[index] ?? 0 });
+  }
   order.found(position, best);
   const last = best[most - 1];
   if (last !== undefined) noteMisses(group, position, last.value, values, isHere);
