@@ -112,6 +112,10 @@ export const caseView = z
     explanation: explanationSchema.nullable().meta({
       description: 'Why this person, as it stood when the case was opened; null for cases from before it was kept.',
     }),
+    plan: z
+      .object({ plan: z.int(), version: z.int(), position: z.string(), dependentSet: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'The plan that opened the case, the vacancy it fills, and the moves it depends on.' }),
     overridden: z.array(z.enum(ruleIds)),
     dialogue: z.object({
       explained: z.int(),
