@@ -3,6 +3,7 @@ import { planningPolicyInForce } from '../database/policies.ts';
 import type { WorkforceReader } from '../database/workforce.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { type Field, fieldOn } from '../domain/matching/field.ts';
+import { type FitPersonMaker, fitPeopleOn } from '../domain/matching/fit-person.ts';
 import type { Workforce } from '../domain/planning/workforce.ts';
 
 /**
@@ -36,13 +37,19 @@ export function createFieldReader(db: Knex, readWorkforce: WorkforceReader): Fie
   const workforceNow = shared(readWorkforce);
   // Fields of one reading are made once; they are gone with the workforce that nobody looks at any more.
   const fields = new WeakMap<Workforce, Map<string, Field>>();
+  // The register hands out the same people until they change: what was made of them serves the next reading.
+  let maker: { readonly on: LocalDate; readonly fitPerson: FitPersonMaker } | null = null;
+  const fitPersonOn = (on: LocalDate): FitPersonMaker => {
+    maker = maker?.on === on ? maker : { on, fitPerson: fitPeopleOn(on) };
+    return maker.fitPerson;
+  };
   return async (on) => {
     const policy = await planningPolicyInForce(db, new Date());
     const workforce = await workforceNow();
     const made = fields.get(workforce) ?? new Map<string, Field>();
     fields.set(workforce, made);
     const key = `${on} ${policy.id} ${policy.version}`;
-    const field = made.get(key) ?? fieldOn(workforce, { on, policy });
+    const field = made.get(key) ?? fieldOn(workforce, { on, policy }, fitPersonOn(on));
     made.set(key, field);
     return field;
   };

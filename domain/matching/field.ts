@@ -9,7 +9,7 @@ import {
   type PositionProfile,
   type Workforce,
 } from '../planning/workforce.ts';
-import { type FitPerson, fitPeopleOn } from './fit-person.ts';
+import { type FitPerson, type FitPersonMaker, fitPeopleOn } from './fit-person.ts';
 import type { FitContext } from './measure.ts';
 
 /** Somebody with a seat to leave, ready to be compared with any position. */
@@ -63,8 +63,12 @@ function reservations({ positions }: Workforce): ReadonlyMap<EmployeeId, number>
   return open;
 }
 
-/** The field on `on`: made once for a ranking or a plan, then asked for every pair. */
-export function fieldOn(workforce: Workforce, { on, policy }: Pick<Field, 'on' | 'policy'>): Field {
+/** The field on `on`: made once for a ranking or a plan, then asked for every pair. `fitPerson` is a maker for that date. */
+export function fieldOn(
+  workforce: Workforce,
+  { on, policy }: Pick<Field, 'on' | 'policy'>,
+  fitPerson: FitPersonMaker = fitPeopleOn(on),
+): Field {
   const held = incumbenciesOn(workforce, on);
   const seats = new Map<PositionId, SeatCount>();
   const unitSeats = new Map<UnitId, SeatCount>();
@@ -78,7 +82,6 @@ export function fieldOn(workforce: Workforce, { on, policy }: Pick<Field, 'on' |
   for (const [unit, count] of unitSeats)
     contexts.set(unit, { weights, minimumOriginShare, origin: { unit, ...count } });
   const nowhere: FitContext = { weights, minimumOriginShare, origin: null };
-  const fitPerson = fitPeopleOn(on);
   const known = new Map<EmployeeId, Applicant>();
   const make = (profile: PersonProfile): Applicant => {
     const seat = held.get(profile.id) ?? null;
