@@ -47,6 +47,30 @@ export function mustRead(state: CaseState | null, caller: Caller): Reading {
   return reading;
 }
 
+/**
+ * The case whose facts the caller may read: those that rules were judged on, discipline among them. For HR and the authorized
+ * official of the case. Throws 404 as {@link mustRead} does, 403 for others who may read the case.
+ */
+export function mustReadFacts(state: CaseState | null, caller: Caller): CaseState {
+  mustRead(state, caller);
+  const official = state !== null && officesOf(state, ['authorized_official']).some((office) => holds(caller, office));
+  if (state === null || !(official || holdsKind(caller, 'hr')))
+    throw new Problem(
+      'not_yours',
+      'The facts behind a check are for HR and the authorized official. GET /cases/{id}/checks tells what was found.',
+    );
+  return state;
+}
+
+/** Throws 403 unless the caller keeps the calendar of elections and inaugurations, which is HR. */
+export function mustKeepCalendar(caller: Caller): void {
+  if (!holdsKind(caller, 'hr'))
+    throw new Problem(
+      'not_yours',
+      'The calendar of elections and inaugurations is kept by the civil service agency (BKD).',
+    );
+}
+
 /** A decision that somebody wants to send. */
 export interface Asked {
   readonly name: CommandName;

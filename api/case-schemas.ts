@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commandNames } from '../domain/case/commands.ts';
 import { outcomes, stages } from '../domain/case/events.ts';
-import { type Finding, ruleIds } from '../domain/eligibility/finding.ts';
+import { type Finding, findingOutcomes, legalStandings, ruleIds } from '../domain/eligibility/finding.ts';
 import { explanationSchema } from './fit-schemas.ts';
 import { words } from './words-schema.ts';
 
@@ -43,19 +43,34 @@ const wait = z.object({
   escalatedTo: z.array(holder),
 });
 
+export const standing = z
+  .enum(legalStandings, `one of ${legalStandings.join(', ')} is expected`)
+  .meta({ description: 'Law, the province’s own figure, or still to be checked against the official text.' });
+
 /** What a rule found on a case. */
-export const findingView = z.object({
-  rule: z.enum(ruleIds),
-  outcome: z.enum(['passed', 'block', 'warning', 'flag', 'not_checked']),
-  article: z.string(),
-  standing: z.enum(['statutory', 'policy', 'unverified']),
-  evidence: words,
-  cure: words.nullable(),
-  override: z.literal('authorized_official').nullable(),
-});
+export const findingView = z
+  .object({
+    rule: z.enum(ruleIds),
+    part: z.string().nullable().meta({ description: 'Which of a rule’s several checks.' }),
+    outcome: z.enum(findingOutcomes),
+    article: z.string(),
+    standing,
+    evidence: words,
+    sources: z
+      .array(z.object({ fact: z.string(), row: z.string(), asOf: day }))
+      .meta({ description: 'Which fact, from which row or document, as of when. Old findings have none.' }),
+    cure: words.nullable(),
+    override: z.literal('authorized_official').nullable(),
+  })
+  .meta({ id: 'Finding' });
 
 /** A finding of the domain as the API writes it. */
-export const viewFinding = ({ basis, ...finding }: Finding): z.infer<typeof findingView> => ({ ...finding, ...basis });
+export const viewFinding = ({ basis, ...finding }: Finding): z.infer<typeof findingView> => ({
+  ...finding,
+  ...basis,
+  part: finding.part ?? null,
+  sources: [...(finding.sources ?? [])],
+});
 
 const step = z.object({
   id: z.string(),

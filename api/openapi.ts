@@ -143,7 +143,7 @@ export const describeApi = (
     },
     servers: [{ url: at.publicUrl }],
     security: [{ signIn: at.endpoints === null ? [] : ['openid'] }],
-    tags: ['Cases', 'Decisions', 'Planning', 'Me', 'Register', 'Health'].map((name) => ({ name })),
+    tags: ['Cases', 'Decisions', 'Planning', 'Me', 'Register', 'Rules', 'Health'].map((name) => ({ name })),
     paths: {
       ...pathsOf(operations),
       '/health/live': { get: health('Does the process run?', []) },

@@ -17,6 +17,7 @@ import { nothingHere, problemHandler } from './problem-handler.ts';
 import { requestLog } from './request-log.ts';
 import { candidateOperations } from './resources/candidates.ts';
 import { oneCaseOperations } from './resources/case.ts';
+import { caseCheckOperations } from './resources/case-checks.ts';
 import { decisionOperations } from './resources/case-decisions.ts';
 import { caseOperations } from './resources/cases.ts';
 import { employeeOperations } from './resources/employees.ts';
@@ -24,6 +25,8 @@ import { healthRouter } from './resources/health.ts';
 import { interestOperations } from './resources/interests.ts';
 import { meOperations } from './resources/me.ts';
 import { openingOperations } from './resources/openings.ts';
+import { politicalEventOperations } from './resources/political-events.ts';
+import { ruleOperations } from './resources/rules.ts';
 import { statedNeedOperations } from './resources/stated-needs.ts';
 import { unitOperations } from './resources/units.ts';
 import { vacancyOperations } from './resources/vacancies.ts';
@@ -35,10 +38,13 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...caseOperations(needs, readField),
     ...oneCaseOperations(needs),
     ...decisionOperations(needs),
+    ...caseCheckOperations(needs),
     ...meOperations(needs),
     ...unitOperations(needs),
     ...statedNeedOperations(needs),
     ...vacancyOperations(needs),
+    ...ruleOperations(),
+    ...politicalEventOperations(needs),
     ...employeeOperations(needs),
     ...candidateOperations(needs, readField),
     ...openingOperations(needs, readField),

@@ -7,10 +7,11 @@ import { leadersOf, type Opening, openingEvent } from '../domain/case/opening.ts
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Actor, Offices, Seated } from '../domain/case/roles.ts';
 import { type CaseState, expectedBy } from '../domain/case/state.ts';
-import { judge } from '../domain/eligibility/rules.ts';
+import { defaultsForPlanning } from '../domain/eligibility/facts.ts';
 import { type CaseId, caseIdOf, caseNumberOf, type EmployeeId, type PositionId } from '../domain/identifiers.ts';
+import { insertCheck } from './case-checks.ts';
 import { insertEvents, type TextSealer } from './case-event.ts';
-import { factsOf } from './case-findings.ts';
+import { factsOf, type Judged, judged } from './case-findings.ts';
 import { readCase } from './case-record.ts';
 import { oweNotices, writeTasks } from './inbox.ts';
 import { headOfficeFor, officeOfKind } from './offices.ts';
@@ -99,13 +100,19 @@ async function resolveOffices(
   };
 }
 
+/** The first event of a case, with what the rules looked at and found. */
+interface Composed {
+  readonly event: EventOf<'opened'>;
+  readonly judged: Judged;
+}
+
 async function composeOpening(
   trx: Knex.Transaction,
   id: CaseId,
   { opening, by, now }: OpeningRequest,
   policy: CasePolicy,
   calendar: WorkingCalendar,
-): Promise<EventOf<'opened'>> {
+): Promise<Composed> {
   const { employee, position } = opening;
   const destination = (await placeOf(trx, position)) ?? refuse({ kind: 'unknown_position' });
   const held = await currentPosition(trx, employee);
@@ -122,10 +129,13 @@ async function composeOpening(
     return refuse({ kind: 'unknown_need' });
   const origin = (await placeOf(trx, held)) ?? refuse({ kind: 'no_current_seat' });
   const offices = await resolveOffices(trx, employee, origin, destination, now);
+  const circumstances = { ...defaultsForPlanning(today), kind: policy.kind };
   const facts =
-    (await factsOf(trx, { ...opening, on: opening.effectiveDate, offices, case: id })) ??
+    (await factsOf(trx, { ...opening, on: opening.effectiveDate, offices, case: id, circumstances })) ??
     refuse({ kind: 'unknown_employee' });
-  return openingEvent(
+  const { departures: _, ...need } = facts.targetSeats;
+  const found = judged(facts, policy);
+  const event = openingEvent(
     opening,
     {
       case: id,
@@ -135,19 +145,20 @@ async function composeOpening(
       originUnit: origin.unit,
       destinationUnit: destination.unit,
       destinationZone: destination.zone,
-      need: facts.targetSeats,
+      need,
       offices,
-      findings: judge(facts, { minimumOriginShare: policy.minimumOriginShare }),
+      ...found.judgement,
     },
     { now: now.getTime(), policy, calendar },
   );
+  return { event, judged: found };
 }
 
 async function storeOpening(
   trx: Knex.Transaction,
   sealer: TextSealer,
   request: OpeningRequest,
-  event: EventOf<'opened'>,
+  { event, judged }: Composed,
   rules: { readonly policy: CasePolicy; readonly calendar: WorkingCalendar },
 ): Promise<CaseState> {
   const state = opened(event);
@@ -170,6 +181,7 @@ async function storeOpening(
     stated_need_id: event.statedNeed ?? null,
   });
   await insertEvents(trx, sealer, event.case, [event], request.now);
+  await insertCheck(trx, sealer, event.case, { sequence: event.sequence, ...judged }, request.now);
   await writeTasks(trx, null, state, request.now);
   await oweNotices(trx, null, event, state);
   await trx('idempotency_key')
@@ -196,8 +208,8 @@ async function open(trx: Knex.Transaction, sealer: TextSealer, request: OpeningR
   if (other !== null) return refuse({ kind: 'open_case', case: caseIdOf(other) });
   const { rows } = await trx.raw<{ rows: { number: number }[] }>(`select nextval('case_number') as number`);
   const id = caseIdOf(rows[0]?.number ?? 0);
-  const event = await composeOpening(trx, id, request, policy, calendar);
-  const state = await storeOpening(trx, sealer, request, event, { policy, calendar });
+  const composed = await composeOpening(trx, id, request, policy, calendar);
+  const state = await storeOpening(trx, sealer, request, composed, { policy, calendar });
   return { kind: 'opened', case: id, state };
 }
 

@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
-import type { Facts, PositionFacts, SeatCount } from '../domain/eligibility/facts.ts';
+import type { Circumstances, Facts, PositionFacts, SeatCount } from '../domain/eligibility/facts.ts';
 import { type CaseId, caseNumberOf, type EmployeeId, type PositionId, type UnitId } from '../domain/identifiers.ts';
 import { isRankGrade } from '../domain/rank-grade.ts';
+import { politicalCalendar } from './political-calendar.ts';
 
 /** The move whose facts are wanted. */
 export interface MoveInQuestion {
@@ -12,8 +13,12 @@ export interface MoveInQuestion {
   readonly on: LocalDate;
   readonly reasons: Facts['reasons'];
   readonly deciders: Facts['deciders'];
+  /** What the case tells of the move; `defaultsForPlanning` for a move that has no case. */
+  readonly circumstances: Circumstances;
   /** The case whose own reservation does not count against it. */
   readonly excludeCase?: CaseId;
+  /** The dependent set that the move belongs to, while its own reservation does not say so yet (R7). */
+  readonly dependentSet?: string;
 }
 
 /** What the rules look at, as the register stands in `trx`; `null` when the employee or the position is unknown. */
@@ -27,8 +32,9 @@ export async function readFacts(trx: Knex, move: MoveInQuestion): Promise<Facts 
   const post = positions.find((position) => position.id === held?.position);
   const current = held === null || post === undefined ? null : { ...post, since: held.since };
   const seats = await countSeats(trx, target, current?.unit ?? null, move);
-  const { on, deciders, reasons } = move;
-  return { on, employee, current, target, ...seats, deciders, reasons };
+  const { on, deciders, reasons, circumstances } = move;
+  const politicalEvents = await politicalCalendar(trx);
+  return { ...circumstances, on, employee, current, target, ...seats, politicalEvents, deciders, reasons };
 }
 
 type Person = Facts['employee'] & {
@@ -90,6 +96,7 @@ async function countSeats(
   origin: UnitId | null,
   move: MoveInQuestion,
 ): Promise<Seats> {
+  const own = move.excludeCase === undefined ? null : caseNumberOf(move.excludeCase);
   const { rows } = await trx.raw<{ rows: (SeatCount & { position: PositionId; unit: UnitId })[] }>(
     `select p.id as position, p.unit_id as unit, p.establishment,
             cast(count(distinct s.id) filter (where c.kind = 'incumbent') as int) as incumbents,
@@ -100,12 +107,7 @@ async function countSeats(
        left join seat_claim c on c.seat_id = s.id and c.period && daterange(cast(:on as date), null)
       where p.id = :target or p.unit_id = :origin
       group by p.id`,
-    {
-      own: move.excludeCase === undefined ? null : caseNumberOf(move.excludeCase),
-      on: move.on,
-      target: target.id,
-      origin,
-    },
+    { own, on: move.on, target: target.id, origin },
   );
   const sum = (of: typeof rows): SeatCount =>
     of.reduce<SeatCount>(
@@ -117,7 +119,31 @@ async function countSeats(
       { establishment: 0, incumbents: 0, reserved: 0 },
     );
   return {
-    targetSeats: sum(rows.filter((row) => row.position === target.id)),
+    targetSeats: {
+      ...sum(rows.filter((row) => row.position === target.id)),
+      departures: await countDepartures(trx, target.id, own, move),
+    },
     originUnitSeats: origin === null ? null : sum(rows.filter((row) => row.unit === origin)),
   };
+}
+
+/** Incumbents of the target who have a seat reserved elsewhere within the dependent set of this move (R7). */
+async function countDepartures(
+  trx: Knex,
+  target: PositionId,
+  own: number | null,
+  { dependentSet, on }: MoveInQuestion,
+): Promise<number> {
+  const { rows } = await trx.raw<{ rows: { departures: number }[] }>(
+    `select cast(count(distinct c.employee_id) as int) as departures
+       from seat_claim c
+       join seat s on s.id = c.seat_id and s.position_id = :target
+       join seat_claim leaving on leaving.employee_id = c.employee_id and leaving.kind = 'reserved'
+       join seat elsewhere on elsewhere.id = leaving.seat_id and elsewhere.position_id <> :target
+      where c.kind = 'incumbent' and c.period && daterange(cast(:on as date), null)
+        and leaving.dependent_set = coalesce(:dependentSet,
+              (select mine.dependent_set from seat_claim mine where mine.case_number = :own and mine.kind = 'reserved'))`,
+    { target, own, dependentSet: dependentSet ?? null, on },
+  );
+  return rows[0]?.departures ?? 0;
 }

@@ -75,6 +75,7 @@ async function decide(
 const summaries: Readonly<Record<CommandName, string>> = {
   recheck: 'HR: judge the rules again on the register of today',
   override: 'Authorized official: set a block aside, with reasons',
+  attachDocument: 'HR: attach a document that a rule asks for',
   submit: 'HR: the proposal is complete, tell the employee',
   accept: 'Employee: agree to the move',
   object: 'Employee: object to the move',

@@ -18,7 +18,7 @@ import { Problem } from '../problem.ts';
 import { casePath } from '../request-schemas.ts';
 
 /** A case that the caller may read. What others read of a person's case is kept for that person to see. */
-async function opened(
+export async function openedCase(
   { db }: ApiNeeds,
   id: CaseId,
   caller: Caller,
@@ -34,7 +34,7 @@ async function opened(
 
 async function timeline(needs: ApiNeeds, id: CaseId, caller: Caller): Promise<z.infer<typeof eventView>[]> {
   const { db, sealer } = needs;
-  const { row, reading } = await opened(needs, id, caller, `${id}: events`);
+  const { row, reading } = await openedCase(needs, id, caller, `${id}: events`);
   const file = await readFile(db, sealer, id);
   const names = await namesOf(db, decidersIn(file));
   const titles = await officeTitles(db, officesIn(row.state));
@@ -56,7 +56,7 @@ export const oneCaseOperations = (needs: ApiNeeds): readonly Operation[] => [
     answers: { 200: { description: 'The case.', schema: caseView } },
     problems: ['not_found'],
     work: async ({ path, caller }) => {
-      const { row, reading } = await opened(needs, path.id, caller, path.id);
+      const { row, reading } = await openedCase(needs, path.id, caller, path.id);
       return { status: 200, body: await viewCase(needs.db, row, caller, reading) };
     },
   }),
@@ -71,7 +71,7 @@ export const oneCaseOperations = (needs: ApiNeeds): readonly Operation[] => [
     answers: { 200: { description: 'The gains.', schema: z.object({ gains: z.array(gainSchema) }) } },
     problems: ['not_found', 'not_yours'],
     work: async ({ path, caller }) => {
-      const { reading } = await opened(needs, path.id, caller, `${path.id}: gains`);
+      const { reading } = await openedCase(needs, path.id, caller, `${path.id}: gains`);
       if (reading === 'procedure')
         throw new Problem('not_yours', 'What a move adds is for those with a part in the case.');
       return { status: 200, body: { gains: viewGains(await gainsOfCase(needs.db, path.id)) } };

@@ -20,6 +20,7 @@ const RECORDED_WITHIN_MS = 30_000;
 const recordedAs: Readonly<Record<CommandName, EventKind>> = {
   recheck: 'rechecked',
   override: 'overridden',
+  attachDocument: 'document_attached',
   submit: 'submitted',
   accept: 'accepted',
   object: 'objected',
@@ -152,6 +153,7 @@ function rulesLine(findings: NonNullable<CaseView['findings']>): string {
     ['flag', 'flagged'],
     ['warning', 'warned'],
     ['block', 'blocked'],
+    ['missing_document', 'still without their document'],
     ['not_checked', 'not checked'],
   ] as const;
   const lines = told.flatMap(([outcome, words]) => (rules(outcome) === '' ? [] : [`${words} ${rules(outcome)}`]));

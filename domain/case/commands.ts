@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/local-date.ts';
+import { documentKinds } from '../eligibility/case-document.ts';
 import type { RuleId } from '../eligibility/finding.ts';
 import type { Actor } from './roles.ts';
 
@@ -14,7 +15,7 @@ const objectionCategories = [
 ] as const;
 export type ObjectionCategory = (typeof objectionCategories)[number];
 
-const overridableRules = ['R2'] as const satisfies readonly RuleId[];
+const overridableRules = ['R2', 'R16'] as const satisfies readonly RuleId[];
 
 /** One field of a command: the workflow and the API check it from this same description. */
 export type Field =
@@ -44,6 +45,19 @@ export const commandFields = {
   override: {
     rule: { kind: 'choice', values: overridableRules, about: 'The rule whose block is set aside.' },
     reasons,
+    ground: {
+      kind: 'text',
+      longest: 500,
+      optional: true,
+      about: 'The ground on which a JPT is moved within two years; required for R16.',
+    },
+  },
+  attachDocument: {
+    kind: { kind: 'choice', values: documentKinds, about: 'What the document is.' },
+    number: { kind: 'text', longest: 100, about: 'Number of the document.' },
+    date: { kind: 'date', about: 'Date of the document; not after today.' },
+    validUntil: { kind: 'date', optional: true, about: 'Last day on which it counts, if it has one.' },
+    position: { kind: 'code', optional: true, about: 'Id of the position that it names (R8, R20).' },
   },
   submit: {},
   accept: {},

@@ -1,11 +1,10 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Zone } from '../calendar/zone.ts';
 import type { SeatCount } from '../eligibility/facts.ts';
-import type { Finding } from '../eligibility/finding.ts';
 import type { CaseId, EmployeeId, PositionId, UnitId } from '../identifiers.ts';
 import type { Explanation } from '../matching/explanation.ts';
 import { beginWait, type Context } from './deadlines.ts';
-import type { EventOf, Reasons, UrgentGround } from './events.ts';
+import type { EventOf, Judgement, Reasons, UrgentGround } from './events.ts';
 import type { Actor, Offices, Seated } from './roles.ts';
 
 /** What HR asks for when it opens a case. */
@@ -24,7 +23,7 @@ export interface Opening {
 }
 
 /** What the register adds to an opening. */
-export interface OpeningFacts {
+export interface OpeningFacts extends Judgement {
   readonly case: CaseId;
   readonly by: Actor;
   readonly subjectZone: Zone;
@@ -34,7 +33,6 @@ export interface OpeningFacts {
   readonly destinationZone: Zone;
   readonly need: SeatCount;
   readonly offices: Offices;
-  readonly findings: readonly Finding[];
 }
 
 /**

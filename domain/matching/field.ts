@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar/local-date.ts';
-import type { SeatCount } from '../eligibility/facts.ts';
+import type { Facts, SeatCount } from '../eligibility/facts.ts';
 import type { EmployeeId, PositionId, UnitId } from '../identifiers.ts';
 import type { PlanningPolicy } from '../planning/policy.ts';
 import {
@@ -22,7 +22,12 @@ export interface Applicant {
 
 /** All that is the same for every pair on one date. */
 export interface Field {
+  /** The date of the move. */
   readonly on: LocalDate;
+  /** The day whose rules apply. */
+  readonly today: LocalDate;
+  /** The calendar of elections and inaugurations; empty when nothing is on record, and then R12 and R13 are not checked. */
+  readonly politicalEvents: Facts['politicalEvents'];
   readonly policy: PlanningPolicy;
   readonly workforce: Workforce;
   /** Who holds which seat on that date. */
@@ -63,10 +68,12 @@ function reservations({ positions }: Workforce): ReadonlyMap<EmployeeId, number>
   return open;
 }
 
+type FieldOptions = Pick<Field, 'on' | 'policy'> & Partial<Pick<Field, 'today' | 'politicalEvents'>>;
+
 /** The field on `on`: made once for a ranking or a plan, then asked for every pair. `fitPerson` is a maker for that date. */
 export function fieldOn(
   workforce: Workforce,
-  { on, policy }: Pick<Field, 'on' | 'policy'>,
+  { on, policy, today = on, politicalEvents = [] }: FieldOptions,
   fitPerson: FitPersonMaker = fitPeopleOn(on),
 ): Field {
   const held = incumbenciesOn(workforce, on);
@@ -93,7 +100,18 @@ export function fieldOn(
     known.set(profile.id, made);
     return made;
   };
-  return { on, policy, workforce, held, openCases: reservations(workforce), seats, unitSeats, applicant };
+  return {
+    on,
+    today,
+    politicalEvents,
+    policy,
+    workforce,
+    held,
+    openCases: reservations(workforce),
+    seats,
+    unitSeats,
+    applicant,
+  };
 }
 
 /** Seats of a position that nobody holds or has reserved. */

@@ -10,6 +10,7 @@ import { latestCalendar } from '../../database/working-calendar.ts';
 import { castMember } from '../../dev/sample-province/cast.ts';
 import { loadSampleProvince } from '../../dev/sample-province/load.ts';
 import { hindered, type Story, stories } from '../../dev/sample-province/stories.ts';
+import { defaultsForPlanning } from '../../domain/eligibility/facts.ts';
 import { judge } from '../../domain/eligibility/rules.ts';
 import { caseIdOf, employeeId, officeId, positionId, unitId } from '../../domain/identifiers.ts';
 import { figuresOf, horizonOf } from '../../domain/planning/need.ts';
@@ -19,6 +20,7 @@ import { freshDatabase } from '../support/fresh-database.ts';
 let db: Knex;
 let drop: () => Promise<void>;
 const at = new Date('2026-11-20T02:00:00Z');
+const circumstances = defaultsForPlanning('2026-11-20');
 const reasons = { qualification: 'a', competence: 'b', performance: 'c', need: 'd' };
 
 beforeAll(async () => {
@@ -32,16 +34,21 @@ afterAll(async () => {
 });
 
 const factsOf = ({ employee, position }: Pick<Story, 'employee' | 'position'>) =>
-  readFacts(db, { employee, target: position, on: '2026-12-01', reasons, deciders: [] });
+  readFacts(db, { employee, target: position, on: '2026-12-01', reasons, deciders: [], circumstances });
 
 describe('the facts of a move, read from the register', () => {
-  it.each(Object.entries(stories))('%s: nothing stops the move', async (_, story) => {
-    const facts = await factsOf(story);
-    if (facts === null) throw new Error('the story’s people are not in the register');
-    expect(facts.current?.unit).toBe(story.originUnit);
-    const outcomes = judge(facts, { minimumOriginShare: 0.6 }).map(({ outcome }) => outcome);
-    expect(outcomes.filter((outcome) => outcome !== 'passed' && outcome !== 'not_checked')).toEqual([]);
-  });
+  it.each(Object.entries(stories))(
+    '%s: nothing stops the move; only the I-MUT clearance is still to come',
+    async (_, story) => {
+      const facts = await factsOf(story);
+      if (facts === null) throw new Error('the story’s people are not in the register');
+      expect(facts.current?.unit).toBe(story.originUnit);
+      const outcomes = judge(facts, { minimumOriginShare: 0.6 }).map(({ outcome }) => outcome);
+      expect(outcomes.filter((outcome) => outcome !== 'passed' && outcome !== 'not_checked')).toEqual([
+        'missing_document',
+      ]);
+    },
+  );
 
   it('hold the open discipline, with its dates', async () => {
     const facts = await factsOf(hindered.openDiscipline);
@@ -78,13 +85,82 @@ describe('the facts of a move, read from the register', () => {
       ...claim,
       seat_id: db('seat').where({ position_id: position, ordinal: 1 }).select('id'),
     });
-    const move = { employee, target: position, on: '2026-12-01', reasons, deciders: [] };
+    const move = { employee, target: position, on: '2026-12-01', reasons, deciders: [], circumstances };
     const own = await readFacts(db, { ...move, excludeCase: caseIdOf(900) });
     const other = await readFacts(db, { ...move, excludeCase: caseIdOf(901) });
-    expect(own?.targetSeats).toEqual({ establishment: 2, incumbents: 0, reserved: 0 });
-    expect(other?.targetSeats).toEqual({ establishment: 2, incumbents: 0, reserved: 1 });
+    expect(own?.targetSeats).toEqual({ establishment: 2, incumbents: 0, reserved: 0, departures: 0 });
+    expect(other?.targetSeats).toEqual({ establishment: 2, incumbents: 0, reserved: 1, departures: 0 });
     expect((await readFacts(db, move))?.targetSeats.reserved).toBe(1);
     await db('seat_claim').where({ case_number: 900 }).delete();
+  });
+
+  it('hold study assignments, and the calendar of elections by date, without what was withdrawn', async () => {
+    const { employee } = stories.dataSpecialist;
+    const hr = castMember('dewi.larasanti').employee;
+    const event = { region: 'Provinsi', basis: 'Uji', standing: 'unverified', recorded_by: hr };
+    await db('employee_study').insert({
+      id: 'tb-900',
+      employee_id: employee,
+      kind: 'study_assignment',
+      starts_on: '2025-09-01',
+      document: 'SK-TB/900',
+    });
+    await db('political_event').insert([
+      { ...event, kind: 'term_ends', date: '2030-02-20' },
+      { ...event, kind: 'candidates_set', date: '2029-09-22' },
+      { ...event, kind: 'candidates_set', date: '2027-01-01', withdrawn_by: hr, withdrawn_at: at },
+    ]);
+    const facts = await factsOf(stories.dataSpecialist);
+    await db('employee_study').delete();
+    await db('political_event').delete();
+    expect(facts?.employee.studies).toEqual([
+      { id: 'tb-900', kind: 'study_assignment', from: '2025-09-01', to: null, document: 'SK-TB/900' },
+    ]);
+    expect(facts?.politicalEvents.map(({ kind, date }) => `${kind} ${date}`)).toEqual([
+      'candidates_set 2029-09-22',
+      'term_ends 2030-02-20',
+    ]);
+  });
+
+  it('count who leaves the target within the dependent set of the move, and nobody else', async () => {
+    const { healthGraduate: mine, dataSpecialist: other } = stories;
+    const [incumbent] = await seatsHeld(db, [other.employee], '2026-11-20');
+    if (incumbent === undefined) throw new Error('the data specialist sits nowhere');
+    const move = { employee: mine.employee, position: incumbent.position };
+    const departures = async (dependentSet?: string) =>
+      (
+        await readFacts(db, {
+          ...{ employee: move.employee, target: move.position, on: '2026-12-01', reasons, deciders: [], circumstances },
+          ...(dependentSet === undefined ? {} : { dependentSet }),
+        })
+      )?.targetSeats.departures;
+    await db('mutation_case').insert({
+      number: 902,
+      subject_id: other.employee,
+      position_id: other.position,
+      origin_unit_id: other.originUnit,
+      destination_unit_id: other.destinationUnit,
+      urgent: false,
+      stage: 'planning',
+      sequence: 1,
+      state: '{}',
+      policy: '{}',
+      calendar: '{}',
+      opened_at: at,
+    });
+    await db('seat_claim').insert({
+      employee_id: other.employee,
+      kind: 'reserved',
+      period: '[2026-11-20,)',
+      case_number: 902,
+      dependent_set: 'set-1',
+      seat_id: db('seat').where({ position_id: other.position }).orderBy('ordinal', 'desc').limit(1).select('id'),
+    });
+    expect(await departures()).toBe(0);
+    expect(await departures('set-2')).toBe(0);
+    expect(await departures('set-1')).toBe(1);
+    await db('seat_claim').where({ case_number: 902 }).delete();
+    expect(await departures('set-1')).toBe(0);
   });
 
   it('have no current post for a person without a seat', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
+  addMonths,
   dateOfDayNumber,
   dayNumber,
   fullMonthsBetween,
@@ -61,5 +62,21 @@ describe('months completed', () => {
     ['2026-11-01', '2026-09-01', -2],
   ])('from %s to %s: %i', (from, to, months) => {
     expect(fullMonthsBetween(from, to)).toBe(months);
+  });
+});
+
+describe('a date moved by months', () => {
+  it.each([
+    ['2026-11-15', 1, '2026-12-15'],
+    ['2026-12-01', 1, '2027-01-01'],
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2024-01-31', 1, '2024-02-29'],
+    ['2026-08-31', -6, '2026-02-28'],
+    ['2026-03-22', -6, '2025-09-22'],
+    ['2026-01-15', -1, '2025-12-15'],
+    ['2024-02-29', 120, '2034-02-28'],
+    ['2026-05-05', 0, '2026-05-05'],
+  ])('%s and %i months: %s', (date, months, expected) => {
+    expect(addMonths(date, months)).toBe(expected);
   });
 });

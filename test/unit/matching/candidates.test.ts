@@ -98,6 +98,30 @@ describe('the candidates for a position', () => {
       expect(findings.some(({ rule, outcome }) => rule === 'R7' && outcome === 'block')).toBe(true);
   });
 
+  it('are judged by the calendar of elections and inaugurations, where there is one (R13)', () => {
+    const supervisors = workforce({
+      positions: [
+        position('here', ['emp-1'], 1, { type: 'supervisor' }),
+        position('nutritionist', [], 1, { type: 'supervisor', unit: unitId('destination') }),
+      ],
+    });
+    const inauguration = {
+      id: 1,
+      kind: 'head_inaugurated',
+      date: '2026-10-01',
+      region: 'Amplas',
+      basis: 'Keputusan uji',
+      standing: 'unverified',
+    } as const;
+    const outcomeOf = (politicalEvents: readonly (typeof inauguration)[]) => {
+      const field = fieldOn(supervisors, { on, today: '2026-11-25', policy, politicalEvents });
+      const { candidates } = rankCandidates(field, nutritionist(field), { interested: new Set(), limit: 1 });
+      return candidates[0]?.findings.find(({ rule }) => rule === 'R13')?.outcome;
+    };
+    expect(outcomeOf([inauguration])).toBe('block');
+    expect(outcomeOf([])).toBe('not_checked');
+  });
+
   it('who are interested or have an open case are marked, and no point changes', () => {
     const plain = rank();
     const reserved = position('promised', [], 1, {
