@@ -19,8 +19,8 @@ const rooms = {
   activities: {
     may: [
       '^(domain|database|platform)/',
-      npm('@temporalio/(activity|common)', 'knex', 'nodemailer', 'pg'),
-      node('timers/promises'),
+      npm('@temporalio/(activity|common)', 'highs', 'knex', 'nodemailer', 'pg'),
+      node('crypto', 'module', 'timers/promises', 'worker_threads'),
     ],
     because: 'Activities are effects over what they are given; they know nothing of workflows, worker and API.',
   },
@@ -34,8 +34,8 @@ const rooms = {
     because: 'The worker puts the rooms together, and is no part of the API.',
   },
   api: {
-    may: ['^(domain|database|platform)/', '^workflows/(messages|start-case)\\.ts$', anyPackage, anyOfNode],
-    because: 'Of the workflows the API knows the messages and how a case is started, nothing of how it decides.',
+    may: ['^(domain|database|platform)/', '^workflows/(messages|start-case|start-plan)\\.ts$', anyPackage, anyOfNode],
+    because: 'Of the workflows the API knows the messages and how work is started, nothing of how it decides.',
   },
   migrations: {
     may: ['^domain/', '^database/policies\\.ts$', npm('knex'), node('fs')],

@@ -1,8 +1,9 @@
-import { solveInThread } from '../activities/plan-solver.ts';
+import { createHighsSolver } from '../activities/highs-solver.ts';
 import { buildProblem } from '../domain/plan/build-problem.ts';
 import { totalOf } from '../domain/plan/check.ts';
 import { greedyPlan } from '../domain/plan/greedy.ts';
 import type { Judgement } from '../domain/plan/judgement.ts';
+import { solvePlan } from '../domain/plan/solve.ts';
 import type { PlanningPolicy } from '../domain/planning/policy.ts';
 import type { Workforce } from '../domain/planning/workforce.ts';
 
@@ -31,7 +32,7 @@ export async function measurePlan(
   const built = buildProblem(workforce, { scope, on: '2026-12-01', policy, musts: [], mustNots: [] }, judgement);
   if ('refused' in built) throw new Error('a must was refused, and there is none');
   const builtAt = performance.now();
-  const solved = await solveInThread({ problem: built.problem, seconds: solveWithin }, new AbortController().signal);
+  const solved = solvePlan(built.problem, await createHighsSolver(solveWithin));
   if ('conflict' in solved) throw new Error('musts are in conflict, and there are none');
   return {
     people: workforce.people.length,

@@ -2,11 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { NativeConnection } from '@temporalio/worker';
 import { createCaseFileActivities } from '../activities/case-file.ts';
 import { createDispatchActivities } from '../activities/dispatch-letters.ts';
+import { createPlanningActivities } from '../activities/planning.ts';
+import { markStarted } from '../database/case-start.ts';
 import { connect } from '../database/connection.ts';
 import { createTextSealer } from '../platform/cipher.ts';
 import { loadConfiguration } from '../platform/configuration.ts';
 import { createLogger } from '../platform/logger.ts';
 import { connectTemporalLazily } from '../platform/temporal-client.ts';
+import { startCase } from '../workflows/start-case.ts';
 import { startNotificationDispatcher } from '../workflows/start-dispatcher.ts';
 import { createWorker } from './create-worker.ts';
 import { installRuntime } from './runtime.ts';
@@ -35,8 +38,18 @@ async function patiently<T>(what: string, attempt: () => Promise<T>): Promise<T 
 const db = connect(configuration.databaseUrl);
 const { address, taskQueue } = configuration.temporal;
 const { client, connection: clientConnection } = connectTemporalLazily(configuration);
+const sealer = createTextSealer(configuration.recordKeys);
 const activities = {
-  ...createCaseFileActivities(db, createTextSealer(configuration.recordKeys)),
+  ...createCaseFileActivities(db, sealer),
+  ...createPlanningActivities({
+    db,
+    databaseUrl: configuration.databaseUrl,
+    sealer,
+    startCase: async (row) => {
+      await startCase(client, taskQueue, row);
+      await markStarted(db, row.state.case);
+    },
+  }),
   ...createDispatchActivities({ db, configuration, logger }),
 };
 const connection = await patiently('connecting to Temporal', () => NativeConnection.connect({ address }));

@@ -1,4 +1,4 @@
-import { competenceGap } from '../eligibility/competence-gap.ts';
+import { qualificationGap } from '../eligibility/competence-gap.ts';
 import { positionsById, type Workforce } from '../planning/workforce.ts';
 import { buildProblem } from './build-problem.ts';
 import { linkMoves } from './dependent-sets.ts';
@@ -39,9 +39,7 @@ function gapsOf(
   return (person, position) => {
     const employee = profiles.get(at(problemPeople, person).id);
     const target = positions.get(position);
-    if (employee === undefined || target === undefined) return 0;
-    const parts = competenceGap({ employee, target }).parts.filter(({ about }) => about.kind !== 'rank');
-    return parts.reduce((sum, { points }) => sum + points, 0);
+    return employee === undefined || target === undefined ? 0 : qualificationGap({ employee, target }).points;
   };
 }
 
