@@ -6,6 +6,7 @@ import * as policy from '../migrations/0004-policy.ts';
 import * as lettersReached from '../migrations/0005-letters-reached.ts';
 import * as planningRegister from '../migrations/0006-planning-register.ts';
 import * as planningPolicy from '../migrations/0007-planning-policy.ts';
+import * as imports from '../migrations/0008-imports.ts';
 import { connect } from './connection.ts';
 
 type Named = readonly [name: string, migration: Knex.Migration];
@@ -19,6 +20,7 @@ const migrations: readonly Named[] = [
   ['0005-letters-reached', lettersReached],
   ['0006-planning-register', planningRegister],
   ['0007-planning-policy', planningPolicy],
+  ['0008-imports', imports],
 ];
 
 const source: Knex.MigrationSource<Named> = {
