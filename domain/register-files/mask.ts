@@ -1,3 +1,5 @@
+import { madeStorable } from './storable.ts';
+
 /** So many digits in a row may be a NIP or another number of a person. */
 const longNumber = /[0-9][0-9 .,]{10,}[0-9]/g;
 const mostShown = 60;
@@ -9,6 +11,7 @@ const hidden = (text: string): string => text.replaceAll(/[0-9]/g, '•');
  * reader sees what happened to it.
  */
 export const masked = (text: string, isSecret: boolean): string => {
-  const shown = isSecret ? hidden(text) : text.replaceAll(longNumber, hidden);
+  const clean = madeStorable(text);
+  const shown = isSecret ? hidden(clean) : clean.replaceAll(longNumber, hidden);
   return shown.length > mostShown ? `${shown.slice(0, mostShown)}…` : shown;
 };

@@ -5,6 +5,7 @@ import { formulaFault, withoutApostrophe } from './formula.ts';
 import type { Header, Issue } from './header.ts';
 import type { FileKind, RowValues } from './kind.ts';
 import { masked } from './mask.ts';
+import { storageFault } from './storable.ts';
 
 /** A row that was read, or why not. */
 export type ReadRow =
@@ -25,7 +26,7 @@ const emptyCell: Words = { id: 'Sel wajib ini kosong.', en: 'This cell must be f
 
 /** Numbers and texts that a spreadsheet computes are refused before anything else is asked of them. */
 function readCell(column: Column, cell: Cell): Parsed {
-  const faulty = formulaFault(cell);
+  const faulty = storageFault(cell) ?? formulaFault(cell);
   if (faulty !== null) return { ok: false, fault: faulty };
   const text = withoutApostrophe(cell.text.trim());
   if (text !== '') return column.parse(text, cell);

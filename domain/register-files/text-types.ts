@@ -2,9 +2,6 @@ import type { Words } from '../eligibility/finding.ts';
 import { type CellType, parsed, plainText, refused } from './cell.ts';
 
 const longestText = 300;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be stored
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-
 /** One line of text, up to 300 characters. */
 export const text: CellType = {
   parse: (given) => {
@@ -12,11 +9,6 @@ export const text: CellType = {
       return refused(
         { id: `Teks lebih dari ${longestText} karakter.`, en: `The text is longer than ${longestText} characters.` },
         { id: 'Persingkat teksnya.', en: 'Shorten it.' },
-      );
-    if (control.test(given) || !given.isWellFormed())
-      return refused(
-        { id: 'Teks memuat karakter yang tidak dapat disimpan.', en: 'The text has characters that cannot be stored.' },
-        { id: 'Ketik ulang isi sel ini.', en: 'Type the cell again.' },
       );
     return parsed(given);
   },
