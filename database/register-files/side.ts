@@ -60,7 +60,7 @@ export function upsert(table: string, key: readonly string[], columns: readonly 
   return `
     insert into ${table} (${all.join(', ')})
     select ${all.map((column) => `r.${column}`).join(', ')}
-      from import_change c, jsonb_populate_record(null::${table}, c.after) r
+      from import_change c, jsonb_populate_record(null::"${table}", c.after) r
      where c.fate <> 'unchanged'
      order by c.key
     on conflict (${key.join(', ')}) do ${columns.length === 0 ? 'nothing' : `update set ${set}`}`;
