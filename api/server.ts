@@ -19,7 +19,9 @@ import { decisionOperations } from './resources/case-decisions.ts';
 import { caseOperations } from './resources/cases.ts';
 import { employeeOperations } from './resources/employees.ts';
 import { healthRouter } from './resources/health.ts';
+import { importOperations } from './resources/imports.ts';
 import { meOperations } from './resources/me.ts';
+import { registerFileOperations } from './resources/register-files.ts';
 import { unitOperations } from './resources/units.ts';
 
 /** Every operation that people and systems have, besides health, documentation and codec. */
@@ -30,6 +32,8 @@ const allOperations = (needs: ApiNeeds): readonly Operation[] => [
   ...meOperations(needs),
   ...unitOperations(needs),
   ...employeeOperations(needs),
+  ...importOperations(needs),
+  ...registerFileOperations(needs),
 ];
 
 const noStore: RequestHandler = (_request, response, next) => {

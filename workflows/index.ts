@@ -1,3 +1,4 @@
 // What the worker's bundle holds.
 export { mutationCase } from './mutation-case.ts';
 export { notificationDispatcher } from './notification-dispatcher.ts';
+export { registerImport } from './register-import.ts';

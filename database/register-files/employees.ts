@@ -56,5 +56,5 @@ export const employees: RegisterSide = {
     upsert('employee', ['id'], ['nip', 'name', 'status', 'rank_grade', 'email', 'login', 'birth_date', 'pledged_on']),
     ...applySeats,
   ],
-  people: 'select id as employee_id from employee',
+  person: 'id',
 };

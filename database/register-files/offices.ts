@@ -15,7 +15,7 @@ export const offices: RegisterSide = {
     },
   ],
   apply: [upsert('office', ['id'], ['title', 'kind', 'unit_id'])],
-  people: null,
+  person: null,
 };
 
 const period = (record: string): string =>
@@ -56,5 +56,5 @@ export const officeHolders: RegisterSide = {
      select c.after->>'office_id', c.after->>'employee_id', c.after->>'capacity', ${period('c.after')}
        from import_change c where c.fate = 'new' order by c.line`,
   ],
-  people: 'select employee_id from office_holder',
+  person: 'employee_id',
 };

@@ -5,7 +5,7 @@ const recordsOf = (table: string, key: readonly string[], columns: readonly stri
   current: `select ${keyFrom(...key.map((column) => `t.${column}`))} as key, to_jsonb(t) as entry from ${table} t`,
   checks: [refersTo('employee_id', 'employee')],
   apply: [upsert(table, key, columns)],
-  people: `select employee_id from ${table}`,
+  person: 'employee_id',
 });
 
 export const education = recordsOf('employee_education', ['employee_id', 'field', 'level'], []);

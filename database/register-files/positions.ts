@@ -99,5 +99,5 @@ export const positions: RegisterSide = {
     removedSeats,
     addedSeats,
   ],
-  people: null,
+  person: null,
 };

@@ -16,8 +16,8 @@ export interface RegisterSide {
   readonly checks: readonly RegisterCheck[];
   /** Statements that bring the register to `after`; `:basis` names the import. */
   readonly apply: readonly string[];
-  /** A query of the ids of the employees whom an export is about; `null` when it is about nobody. */
-  readonly people: string | null;
+  /** Where a record names the employee it is about; `null` when it is about nobody. */
+  readonly person: 'id' | 'employee_id' | null;
 }
 
 /** Something that keeps a new or changed row out of the register. */

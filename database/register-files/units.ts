@@ -57,5 +57,5 @@ export const units: RegisterSide = {
     },
   ],
   apply: [upsert('unit', ['id'], ['name', 'kind', 'parent_id', 'zone', 'remote', 'public_service']), newTree],
-  people: null,
+  person: null,
 };
