@@ -11,6 +11,15 @@ import {
   UnreadableFile,
 } from './sheet-row.ts';
 
+const notUtf8 = (): UnreadableFile =>
+  new UnreadableFile({
+    why: { id: 'Berkas CSV tidak tersimpan sebagai UTF-8.', en: 'The CSV file is not stored as UTF-8.' },
+    cure: {
+      id: 'Di Excel: Simpan Sebagai (Save As), pilih jenis "CSV UTF-8 (Comma delimited)", lalu unggah lagi. Atau unggah berkas .xlsx.',
+      en: 'In Excel: Save As, choose "CSV UTF-8 (Comma delimited)", and send it again. Or send the .xlsx file.',
+    },
+  });
+
 const separators = [';', ',', '\t'] as const;
 const longestRecord = 1_000_000;
 
@@ -60,7 +69,7 @@ function rowOf(record: readonly string[], line: number): SheetRow {
 
 /** The rows of a CSV file; `;`, `,` or tab is found from its first line. Throws `UnreadableFile`. */
 export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<SheetRow> {
-  const text = readText(bytes);
+  const text = readText(bytes, notUtf8);
   const begun = await headerOf(text);
   const [headerLine = ''] = begun.trimStart().split(/[\r\n]/);
   const parser = parse({

@@ -28,8 +28,10 @@ const empty = (): UnreadableFile =>
   });
 
 async function firstBytes({ size, read }: FileSource): Promise<Uint8Array> {
-  for await (const piece of read(0, Math.min(size, 8))) return piece;
-  throw empty();
+  const pieces = [];
+  for await (const piece of read(0, Math.min(size, 8))) pieces.push(...piece);
+  if (pieces.length === 0) throw empty();
+  return Uint8Array.from(pieces);
 }
 
 /**

@@ -1,20 +1,14 @@
-import { UnreadableFile } from './sheet-row.ts';
-
-const notUtf8 = (): UnreadableFile =>
-  new UnreadableFile({
-    why: { id: 'Berkas CSV tidak tersimpan sebagai UTF-8.', en: 'The CSV file is not stored as UTF-8.' },
-    cure: {
-      id: 'Di Excel: Simpan Sebagai (Save As), pilih jenis "CSV UTF-8 (Comma delimited)", lalu unggah lagi. Atau unggah berkas .xlsx.',
-      en: 'In Excel: Save As, choose "CSV UTF-8 (Comma delimited)", and send it again. Or send the .xlsx file.',
-    },
-  });
+import type { UnreadableFile } from './sheet-row.ts';
 
 /** UTF-16 in either order begins so; text in UTF-8 has no NUL. */
 const isOtherEncoding = (piece: Uint8Array): boolean =>
   piece.includes(0) || (piece[0] === 0xff && piece[1] === 0xfe) || (piece[0] === 0xfe && piece[1] === 0xff);
 
-/** The text of a file in UTF-8, without a byte order mark, piece by piece. Throws `UnreadableFile` for other encodings. */
-export async function* readText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+/** The text of a file in UTF-8, without a byte order mark, piece by piece. Throws `notUtf8` for other encodings. */
+export async function* readText(
+  bytes: AsyncIterable<Uint8Array>,
+  notUtf8: () => UnreadableFile,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const decode = (piece: Uint8Array | undefined): string => {
     try {

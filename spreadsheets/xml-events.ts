@@ -45,7 +45,7 @@ export async function* parseXml(bytes: AsyncIterable<Uint8Array>, listener: XmlL
   parser.ontext = (text) => listener.text?.(text);
   parser.oncdata = (text) => listener.text?.(text);
   parser.onclosetag = (name) => listener.close?.(localName(name));
-  for await (const text of readText(bytes)) {
+  for await (const text of readText(bytes, damaged)) {
     parser.write(text);
     if (failure !== null) throw failure;
     yield;

@@ -16,7 +16,7 @@ export type ReadRow =
 const separator = '\u001f';
 
 /** The key of a record, from its values; the register composes the same. */
-export const keyOf = (kind: FileKind, values: RowValues): string =>
+const keyOf = (kind: FileKind, values: RowValues): string =>
   kind.key.map((name) => plainText(values[name] ?? null)).join(separator);
 
 /** A key as people may read it. */
