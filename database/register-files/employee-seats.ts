@@ -94,12 +94,15 @@ export const applySeats = [
 const seatIs = (condition: string): string =>
   `exists (select from import_seat i where i.line = c.line and ${condition})`;
 
-/** Another claim of that person or of that seat, which the new period would meet. */
+/** Another claim of that person, or, when only the first day changes, of that seat, which the new period would meet. */
 const meets = `
-  exists (select from seat_claim o
-           where o.id is distinct from i.claim_id and o.period && ${newPeriod}
-             and ((o.employee_id = i.employee_id and o.kind = 'incumbent')
-               or o.seat_id = (select k.seat_id from seat_claim k where i.act = 'correct' and k.id = i.claim_id)))`;
+  (exists (select from seat_claim o
+            where o.employee_id = i.employee_id and o.kind = 'incumbent' and o.id is distinct from i.claim_id
+              and o.period && ${newPeriod})
+   or i.act = 'correct'
+      and exists (select from seat_claim o
+                   where o.seat_id = (select k.seat_id from seat_claim k where k.id = i.claim_id) and o.id <> i.claim_id
+                     and o.period && ${newPeriod}))`;
 
 export const seatChecks = [
   {

@@ -22,7 +22,9 @@ async function registerText(): Promise<string> {
 
 const unitHeader = 'kode_unit;nama_unit;jenis_unit;kode_unit_induk;zona_waktu';
 const peopleHeader = 'kode_pegawai;nip;nama;status';
-const bomb = '<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>'.repeat(400_000);
+/** A workbook with the right headers, and then no end of rows. */
+const headed = unitHeader.split(';').map((header) => `<c t="inlineStr"><is><t>${header}</t></is></c>`);
+const bomb = `<row r="1">${headed.join('')}</row>${'<row><c t="inlineStr"><is><t>x</t></is></c></row>'.repeat(400_000)}`;
 
 const broken = {
   'UTF-16': ['units', new Uint8Array(Buffer.from(`\ufeff${unitHeader}\n`, 'utf16le')), /UTF-8/],
