@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { concludeCheck, type ReadingResult } from '../database/import-check.ts';
 import { keptFile } from '../database/import-pieces.ts';
-import { clearStaged, keepIssues, mostIssues, type StagedRow, stageRows } from '../database/import-rows.ts';
-import { type ImportState, markChecking, noteProgress, type RegisterImport, readImport } from '../database/imports.ts';
+import { beginCheck, type CheckAttempt, mostIssues, type StagedRow, stageBatch } from '../database/import-rows.ts';
+import { type ImportState, type RegisterImport, readImport } from '../database/imports.ts';
 import { type Header, type Issue, matchHeader } from '../domain/register-files/header.ts';
 import { fileKinds } from '../domain/register-files/kinds.ts';
 import { readRow } from '../domain/register-files/row.ts';
@@ -22,6 +22,7 @@ export interface CheckProgress {
 class Reading {
   readonly #db: Knex;
   readonly #of: RegisterImport;
+  readonly #check: CheckAttempt;
   readonly #progress: CheckProgress;
   #header: Header | null = null;
   #staged: StagedRow[] = [];
@@ -32,9 +33,10 @@ class Reading {
   #refused = 0;
   #isReadable = true;
 
-  constructor(db: Knex, of: RegisterImport, progress: CheckProgress) {
+  constructor(db: Knex, of: RegisterImport, check: CheckAttempt, progress: CheckProgress) {
     this.#db = db;
     this.#of = of;
+    this.#check = check;
     this.#progress = progress;
   }
 
@@ -90,7 +92,9 @@ class Reading {
 
   #stop(issue: Issue): void {
     this.#isReadable = false;
-    this.#note([issue]);
+    this.#issueCount += 1;
+    // However many rows were wrong before: why the reading ended is always told.
+    this.#found.push(issue);
   }
 
   #note(issues: readonly Issue[]): void {
@@ -101,12 +105,10 @@ class Reading {
 
   async #flush(): Promise<void> {
     this.#progress.signal?.throwIfAborted();
-    await stageRows(this.#db, this.#of.number, this.#staged);
-    await keepIssues(this.#db, this.#of.number, this.#found);
+    await stageBatch(this.#db, this.#check, { rows: this.#staged, issues: this.#found, rowsRead: this.#rowsRead });
     this.#issuesKept += this.#found.length;
     this.#staged = [];
     this.#found = [];
-    await noteProgress(this.#db, this.#of.number, this.#rowsRead);
     this.#progress.onProgress?.(this.#rowsRead);
   }
 }
@@ -129,9 +131,9 @@ const noRows: Issue = {
 export async function checkImport(db: Knex, number: number, progress: CheckProgress = {}): Promise<ImportState> {
   const kept = await readImport(db, number);
   if (kept === null) throw new Error(`there is no import ${number} to check`);
-  if (!(await markChecking(db, number))) return kept.state;
-  await clearStaged(db, number);
-  const reading = new Reading(db, kept, progress);
+  const check = await beginCheck(db, number);
+  if (check === null) return kept.state;
+  const reading = new Reading(db, kept, check, progress);
   await reading.readAll();
-  return concludeCheck(db, kept, reading.result, reading.isReadable);
+  return concludeCheck(db, { ...check, kind: kept.kind }, reading.result, reading.isReadable);
 }

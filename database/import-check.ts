@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Issue } from '../domain/register-files/header.ts';
 import { compare, type Difference } from './import-difference.ts';
-import { keepIssues, mostIssues } from './import-rows.ts';
+import { type CheckAttempt, keepIssues, mostIssues, noteOfCheck } from './import-rows.ts';
 import type { RegisterImport } from './imports.ts';
 
 /** What reading a file found, before the register was asked. */
@@ -15,7 +15,8 @@ export interface ReadingResult {
   readonly refused: number;
 }
 
-const inPlainWords: Pick<Difference, 'counts' | 'issueCount' | 'issues' | 'changes'> = {
+/** Of a file that cannot be read as a whole. */
+const nothing: Pick<Difference, 'counts' | 'issueCount' | 'issues' | 'changes'> = {
   counts: { new: 0, changed: 0, unchanged: 0, refused: 0 },
   issueCount: 0,
   issues: [],
@@ -58,29 +59,27 @@ export async function noteRefusal(db: Knex, number: number, difference: Omit<Dif
  */
 export async function concludeCheck(
   db: Knex,
-  of: Pick<RegisterImport, 'kind' | 'number'>,
+  of: CheckAttempt & Pick<RegisterImport, 'kind'>,
   read: ReadingResult,
   isReadable: boolean,
 ): Promise<'checked' | 'refused'> {
   return db.transaction(async (trx) => {
-    const found = isReadable ? await compare(trx, of, false) : inPlainWords;
+    const found = isReadable ? await compare(trx, of, false) : nothing;
     const room = Math.max(0, mostIssues - read.issuesKept);
     await keepIssues(trx, of.number, found.issues.slice(0, room));
     const issueCount = read.issueCount + found.issueCount;
     const state = issueCount > 0 ? 'refused' : 'checked';
     // Nothing of a refused file is ever applied.
     if (state === 'refused') await trx('register_import_row').where({ import_id: of.number }).delete();
-    await trx('register_import')
-      .where({ id: of.number })
-      .update({
-        state,
-        rows_read: read.rowsRead,
-        ignored: read.ignored,
-        counts: JSON.stringify({ ...found.counts, refused: found.counts.refused + read.refused }),
-        issue_count: issueCount,
-        changes: JSON.stringify(found.changes),
-        checked_at: trx.fn.now(),
-      });
+    await noteOfCheck(trx, of, {
+      state,
+      rows_read: read.rowsRead,
+      ignored: read.ignored,
+      counts: JSON.stringify({ ...found.counts, refused: found.counts.refused + read.refused }),
+      issue_count: issueCount,
+      changes: JSON.stringify(found.changes),
+      checked_at: trx.fn.now(),
+    });
     return state;
   });
 }

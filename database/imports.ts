@@ -102,10 +102,6 @@ async function turn(
   return turned === 1;
 }
 
-/** Marks the check as begun, or begun again. `false` when it is past that. */
-export const markChecking = (db: Knex, number: number): Promise<boolean> =>
-  turn(db, number, ['received', 'checking'], 'checking', { rows_read: 0 });
-
 /** Asks for a checked import to be applied, once. `false` when it is not waiting for that. */
 export const requestApplying = (db: Knex, number: number, by: EmployeeId | null): Promise<boolean> =>
   turn(db, number, ['checked'], 'applying', { applied_by: by });
@@ -113,11 +109,6 @@ export const requestApplying = (db: Knex, number: number, by: EmployeeId | null)
 /** Gives up an import that a defect has stopped. */
 export const markFailed = (db: Knex, number: number): Promise<boolean> =>
   turn(db, number, ['received', 'checking', 'applying'], 'failed');
-
-/** Notes how far the reading of a file has come. */
-export async function noteProgress(db: Knex, number: number, rowsRead: number): Promise<void> {
-  await db('register_import').where({ id: number }).update({ rows_read: rowsRead });
-}
 
 /** Imports that wait for a workflow since before `olderThan`: to be checked, or to be applied. */
 export async function waitingImports(

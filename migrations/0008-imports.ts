@@ -15,6 +15,8 @@ export async function up(knex: Knex): Promise<void> {
       -- receiving: its bytes are still arriving; nobody is shown it yet.
       state text not null default 'receiving' check (state in
         ('receiving', 'received', 'checking', 'checked', 'refused', 'applying', 'applied', 'failed')),
+      -- Counts the checks that were begun: one that another has overtaken stages nothing more.
+      attempt int not null default 0,
       -- Rows read so far.
       rows_read int not null default 0,
       -- Headers that no column is known by.

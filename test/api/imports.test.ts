@@ -1,6 +1,9 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { checkImport } from '../../activities/check-import.ts';
 import { importView } from '../../api/import-view.ts';
+import { keepUpload } from '../../database/import-pieces.ts';
 import { kindIds } from '../../domain/register-files/kind.ts';
 import { type ApiWorld, openApiWorld, openThroughApi } from '../support/api-world.ts';
 import { applied, checked, csvOf, handIn, imported, settled } from '../support/imports-at-api.ts';
@@ -313,6 +316,22 @@ describe('register files', () => {
     expect(await world.post('/imports/import-999999/apply', { as })).toMatchObject({ status: 404 });
     expect(await world.get('/imports/case-1', { as })).toMatchObject({ status: 400 });
     expect(await world.get('/register/secrets.csv', { as })).toMatchObject({ status: 400 });
+  });
+});
+
+describe('two checks of one file at once', () => {
+  it('given a worker that was believed dead and goes on, every row is staged once', async () => {
+    const rows = Array.from({ length: 9_000 }, (_, n) => `emp-many-${n};Pegawai ${n};PNS`);
+    const { db } = world.clerk;
+    const bytes = Buffer.from(csvOf('kode_pegawai;nama;status', ...rows));
+    const upload = { kind: 'employees', filename: null, by: null } as const;
+    const number = await keepUpload(db, upload, Readable.from([bytes]));
+    const ends = await Promise.allSettled([checkImport(db, number), checkImport(db, number), checkImport(db, number)]);
+    expect(ends.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
+    expect(await settled(world, `import-${number}`)).toMatchObject({ state: 'checked', counts: { new: 9_000 } });
+    expect(await db('register_import_row').where({ import_id: number }).count({ n: '*' }).first()).toEqual({
+      n: 9_000,
+    });
   });
 });
 

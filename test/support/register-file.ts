@@ -3,7 +3,7 @@ import { readRows } from '../../spreadsheets/read-rows.ts';
 import { type FileSource, type SheetRow, UnreadableFile } from '../../spreadsheets/sheet-row.ts';
 
 /** Bytes in memory, as a file of which any part can be read, in small pieces. */
-export const sourceOf = (bytes: Uint8Array, pieceSize = 1000): FileSource => ({
+const sourceOf = (bytes: Uint8Array, pieceSize = 1000): FileSource => ({
   size: bytes.length,
   async *read(start, end) {
     for (let at = start; at < end; at += pieceSize) yield bytes.subarray(at, Math.min(end, at + pieceSize));
