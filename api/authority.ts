@@ -154,6 +154,12 @@ export function openerFor(caller: Caller, subject: EmployeeId, office: string | 
 const headedBy = ({ offices }: Caller): readonly UnitId[] =>
   offices.flatMap(({ kind, unit }) => (kind === 'unit_head' ? (unit ?? []) : []));
 
+/** Throws 403 for whoever is not of the civil service agency: register files come from HR and go to HR. */
+export function mustKeepRegister(caller: Caller): void {
+  if (!holdsKind(caller, 'hr'))
+    throw new Problem('not_yours', 'Register files are imported and exported by the civil service agency (BKD).');
+}
+
 /** Whether the caller may read the permanent file of an employee of `unit`: the employee, HR, and the head of that unit. */
 export const mayReadFile = (caller: Caller, employee: EmployeeId, unit: UnitId | null): boolean =>
   caller.person === employee || holdsKind(caller, 'hr') || (unit !== null && headedBy(caller).includes(unit));

@@ -22,10 +22,12 @@ import { decisionOperations } from './resources/case-decisions.ts';
 import { caseOperations } from './resources/cases.ts';
 import { employeeOperations } from './resources/employees.ts';
 import { healthRouter } from './resources/health.ts';
+import { importOperations } from './resources/imports.ts';
 import { interestOperations } from './resources/interests.ts';
 import { meOperations } from './resources/me.ts';
 import { openingOperations } from './resources/openings.ts';
 import { politicalEventOperations } from './resources/political-events.ts';
+import { registerFileOperations } from './resources/register-files.ts';
 import { ruleOperations } from './resources/rules.ts';
 import { statedNeedOperations } from './resources/stated-needs.ts';
 import { unitOperations } from './resources/units.ts';
@@ -43,12 +45,14 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...unitOperations(needs),
     ...statedNeedOperations(needs),
     ...vacancyOperations(needs),
-    ...ruleOperations(),
-    ...politicalEventOperations(needs),
-    ...employeeOperations(needs),
     ...candidateOperations(needs, readField),
     ...openingOperations(needs, readField),
     ...interestOperations(needs),
+    ...ruleOperations(),
+    ...politicalEventOperations(needs),
+    ...employeeOperations(needs),
+    ...importOperations(needs),
+    ...registerFileOperations(needs),
   ];
 }
 

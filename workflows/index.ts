@@ -2,3 +2,4 @@
 export { mutationCase } from './mutation-case.ts';
 export { notificationDispatcher } from './notification-dispatcher.ts';
 export { planComputation, planOpening } from './plan-work.ts';
+export { registerImport } from './register-import.ts';

@@ -1,5 +1,6 @@
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createCaseFileActivities } from '../../activities/case-file.ts';
+import { createRegisterImportActivities } from '../../activities/register-import.ts';
 import { connect } from '../../database/connection.ts';
 import type { CasePolicy } from '../../domain/case/policy.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
@@ -38,13 +39,17 @@ export async function openWorld(
     TEMPORAL_NAMESPACE: namespace,
   });
   const db = connect(database.url);
+  const importDb = connect(database.url, { queryTimeoutMs: 60_000 });
   await loadSmallProvince(db, province);
   const { connection, client } = await connectTemporal(configuration);
   const native = await NativeConnection.connect({ address });
   const sealer = createTextSealer(configuration.recordKeys);
   let worker: { readonly worker: Worker; readonly done: Promise<void> } | null = null;
   const startWorker = async (): Promise<void> => {
-    const created = await createWorker(configuration, native, createCaseFileActivities(db, sealer));
+    const created = await createWorker(configuration, native, {
+      ...createCaseFileActivities(db, sealer),
+      ...createRegisterImportActivities(importDb),
+    });
     worker = { worker: created, done: created.run() };
   };
   const stopWorker = async (): Promise<void> => {
@@ -63,6 +68,7 @@ export async function openWorld(
       await native.close();
       await connection.close();
       await db.destroy();
+      await importDb.destroy();
       await database.drop();
     },
   };
