@@ -25,6 +25,9 @@ import { healthRouter } from './resources/health.ts';
 import { interestOperations } from './resources/interests.ts';
 import { meOperations } from './resources/me.ts';
 import { openingOperations } from './resources/openings.ts';
+import { planDecisionOperations } from './resources/plan-decisions.ts';
+import { planQuestionOperations } from './resources/plan-questions.ts';
+import { planOperations } from './resources/plans.ts';
 import { politicalEventOperations } from './resources/political-events.ts';
 import { ruleOperations } from './resources/rules.ts';
 import { statedNeedOperations } from './resources/stated-needs.ts';
@@ -49,6 +52,9 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...candidateOperations(needs, readField),
     ...openingOperations(needs, readField),
     ...interestOperations(needs),
+    ...planQuestionOperations(needs),
+    ...planOperations(needs),
+    ...planDecisionOperations(needs),
   ];
 }
 
