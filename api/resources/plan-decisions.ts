@@ -67,7 +67,11 @@ type OpenBody = z.output<typeof openBody>;
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
 /** Throws 409, naming what changed, when a fact that the moves rest on is no longer the same. */
-async function mustBeFresh(needs: ApiNeeds, { plan, version, parameters }: PlanVersion, moves: readonly FiledMove[]): Promise<void> {
+async function mustBeFresh(
+  needs: ApiNeeds,
+  { plan, version, parameters }: PlanVersion,
+  moves: readonly FiledMove[],
+): Promise<void> {
   const pairs = moves.map(({ employee, to }) => ({ employee, position: to }));
   const now = fingerprintsOf(await needs.workforce(), parameters.on, pairs, digest);
   const before = moves.map(({ fingerprint }) => fingerprint);

@@ -290,11 +290,11 @@ describe('opening a plan', () => {
     };
     await world.clerk.follow(idOf(follower), course(follower, actors.origin, province));
     await expect
-      .poll(async () => (await world.clerk.filed(idOf(follower))).blocks, { timeout: 20_000 })
-      .toEqual([{ rule: 'R7', overridable: false }]);
+      .poll(async () => (await world.clerk.filed(idOf(follower))).blocks.map(({ rule }) => rule), { timeout: 20_000 })
+      .toContain('R7');
     const held = (await world.clerk.events(idOf(follower))).at(-1);
     if (held?.kind !== 'placement_held') throw new Error(`not held: ${held?.kind}`);
-    expect(held.findings.find(({ outcome }) => outcome === 'block')?.evidence.en).toContain(idOf(leaver));
+    expect(held.findings.find(({ part }) => part === 'dependent_set')?.evidence.en).toContain(idOf(leaver));
     await world.clerk.decide(idOf(follower), actors.hr, 'recheck');
     expect((await world.clerk.filed(idOf(follower))).stage).toBe('placement');
 
