@@ -51,7 +51,7 @@ function openingOf(plan: number, version: number, move: FiledMove, asked: PlanOp
     employee: move.employee,
     position: move.to,
     reasons: own.reasons ?? move.reasons,
-    benefits: own.benefits ?? move.benefits,
+    benefits: own.benefits ?? asked.benefits ?? move.benefits,
     urgent: asked.urgent,
     effectiveDate: asked.effectiveDate,
     ...(explanation === null ? {} : { explanation }),

@@ -29,6 +29,7 @@ const problemSchema = z
       .optional(),
     case: z.string().optional(),
     seat: z.object({ position: z.string(), establishment: z.int() }).optional(),
+    changed: z.array(z.object({ fact: z.string(), employee: z.string(), position: z.string() })).optional(),
     away: z.array(z.string()).optional(),
     request: z.string().optional().meta({ description: 'By this the operator finds what happened in the log.' }),
   })

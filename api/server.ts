@@ -26,6 +26,9 @@ import { importOperations } from './resources/imports.ts';
 import { interestOperations } from './resources/interests.ts';
 import { meOperations } from './resources/me.ts';
 import { openingOperations } from './resources/openings.ts';
+import { planDecisionOperations } from './resources/plan-decisions.ts';
+import { planQuestionOperations } from './resources/plan-questions.ts';
+import { planOperations } from './resources/plans.ts';
 import { politicalEventOperations } from './resources/political-events.ts';
 import { registerFileOperations } from './resources/register-files.ts';
 import { ruleOperations } from './resources/rules.ts';
@@ -48,6 +51,9 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...candidateOperations(needs, readField),
     ...openingOperations(needs, readField),
     ...interestOperations(needs),
+    ...planQuestionOperations(needs),
+    ...planOperations(needs),
+    ...planDecisionOperations(needs),
     ...ruleOperations(),
     ...politicalEventOperations(needs),
     ...employeeOperations(needs),

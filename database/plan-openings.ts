@@ -8,6 +8,8 @@ export interface PlanOpening {
   readonly by: Actor;
   readonly effectiveDate: LocalDate;
   readonly urgent: UrgentGround | null;
+  /** What everybody may expect, in place of what is composed for each; `null` to compose it. */
+  readonly benefits: readonly string[] | null;
   /** In place of the composed texts, for these employees. */
   readonly own: Readonly<
     Record<string, { readonly reasons?: Reasons | undefined; readonly benefits?: readonly string[] | undefined }>

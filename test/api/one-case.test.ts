@@ -129,10 +129,11 @@ describe('what one person sees of oneself and of the units', () => {
   });
 
   it('is the need of a unit in figures', async () => {
-    const need = await world.get('/units/health/need', { as: 'emp-stranger' });
+    const need = await world.get('/units/health/need', { as: 'emp-hr' });
     expect(need.body.positions).toMatchObject([
       { position: 'nutritionist', establishment: 1, incumbents: 1, vacant: 0 },
     ]);
-    expect((await world.get('/units/nowhere/need', { as: 'emp-stranger' })).status).toBe(404);
+    expect((await world.get('/units/health/need', { as: 'emp-stranger' })).status).toBe(404);
+    expect((await world.get('/units/nowhere/need', { as: 'emp-hr' })).status).toBe(404);
   });
 });
