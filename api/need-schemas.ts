@@ -4,7 +4,7 @@ import { day, words } from './case-schemas.ts';
 const counted = (description: string) => z.int().meta({ description });
 
 /** The figures of a position or a unit. */
-export const figuresSchema = z.object({
+const figuresSchema = z.object({
   establishment: counted('Seats by workload analysis (formasi).'),
   incumbents: counted('People who hold a seat on that day (bezetting).'),
   reserved: counted('Seats that nobody holds and an open case has promised.'),
@@ -19,7 +19,7 @@ export const figuresSchema = z.object({
   gapPoints: counted('Levels and fields short, in all.'),
 });
 
-export const unitSchema = z.object({
+const unitSchema = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.string(),
@@ -54,7 +54,7 @@ export const needSchema = z
       .meta({ description: 'How each competence stands over all the positions counted.' }),
     fieldsMissing: z
       .array(z.string())
-      .meta({ description: 'Fields of study that a position asks for and nobody there has.' }),
+      .meta({ description: 'Fields of study of positions that ask for one of several, and nobody there has any.' }),
   })
   .meta({ id: 'UnitNeed' });
 
@@ -89,7 +89,7 @@ export const seatRow = z
 
 export type SeatRow = z.infer<typeof seatRow>;
 
-export const prioritySchema = z.object({
+const prioritySchema = z.object({
   points: z.int(),
   parts: z.array(
     z.object({

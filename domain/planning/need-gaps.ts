@@ -1,21 +1,15 @@
-import { competenceGap, type GapPart } from '../eligibility/competence-gap.ts';
+import { type CompetenceGap, qualificationGap } from '../eligibility/competence-gap.ts';
 import type { Competence } from '../eligibility/facts.ts';
 import type { PositionOn, SeatOn } from './need-seats.ts';
 import type { PositionProfile } from './workforce.ts';
 
-/** What separates the holder of a seat from what its position asks for in education and competence. Rank is no part of it. */
-export interface SeatGap {
-  /** Levels and fields short, as R9 counts them; 0 when nothing is. */
-  readonly points: number;
-  readonly parts: readonly GapPart[];
-}
-
-/** The gap of whoever holds the seat; `null` when nobody does. */
-export function seatGap({ incumbent }: SeatOn, target: PositionProfile): SeatGap | null {
+/**
+ * What separates the holder of a seat from what its position asks for in education and competence, as R9 counts it; `null`
+ * when nobody holds it. Rank is no part of it.
+ */
+export function seatGap({ incumbent }: SeatOn, target: PositionProfile): CompetenceGap | null {
   const employee = incumbent?.person;
-  if (!employee) return null;
-  const parts = competenceGap({ employee, target }).parts.filter(({ about }) => about.kind !== 'rank');
-  return { points: parts.reduce((sum, part) => sum + part.points, 0), parts };
+  return employee ? qualificationGap({ employee, target }) : null;
 }
 
 /** How one competence stands in a unit as a whole, over the seats that ask for it. */
@@ -32,7 +26,7 @@ export interface CompetenceNeed extends Pick<Competence, 'competence' | 'dimensi
 /** What the positions of a unit ask for and its people, taken together, lack. */
 export interface UnitGaps {
   readonly competences: readonly CompetenceNeed[];
-  /** Fields of study that a position asks for, and nobody who sits in the unit has. */
+  /** Fields of study of the positions that ask for one of several, and nobody who sits in the unit has any of those. */
   readonly fieldsMissing: readonly string[];
 }
 
@@ -70,8 +64,14 @@ function competencesOf(positions: readonly PositionOn[]): readonly CompetenceNee
 }
 
 function fieldsMissing(positions: readonly PositionOn[]): readonly string[] {
-  const asked = new Set(positions.flatMap(({ position }) => position.requiredEducation.fields));
-  for (const { seats } of positions)
-    for (const { incumbent } of seats) for (const { field } of incumbent?.person?.education ?? []) asked.delete(field);
-  return [...asked].toSorted();
+  const studied = new Set(
+    positions.flatMap(({ seats }) =>
+      seats.flatMap(({ incumbent }) => incumbent?.person?.education.map(({ field }) => field) ?? []),
+    ),
+  );
+  const missing = positions
+    .map(({ position }) => position.requiredEducation.fields)
+    .filter((fields) => !fields.some((field) => studied.has(field)))
+    .flat();
+  return [...new Set(missing)].toSorted();
 }

@@ -128,11 +128,12 @@ describe('what one person sees of oneself and of the units', () => {
     expect((await world.get('/me/tasks', { as: 'emp-hr' })).body).toEqual({ tasks: [] });
   });
 
-  it('is the need of a unit in figures', async () => {
-    const need = await world.get('/units/health/need', { as: 'emp-stranger' });
+  it('is the need of a unit in figures, for those whose business it is', async () => {
+    const need = await world.get('/units/health/need', { as: 'emp-hr' });
     expect(need.body.positions).toMatchObject([
       { position: 'nutritionist', establishment: 1, incumbents: 1, vacant: 0 },
     ]);
-    expect((await world.get('/units/nowhere/need', { as: 'emp-stranger' })).status).toBe(404);
+    expect((await world.get('/units/nowhere/need', { as: 'emp-hr' })).status).toBe(404);
+    expect((await world.get('/units/health/need', { as: 'emp-stranger' })).status).toBe(404);
   });
 });
