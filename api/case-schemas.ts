@@ -16,7 +16,7 @@ export const outcomeSchema = z
 
 export const instant = z.iso.datetime().meta({ description: 'An instant, in UTC.' });
 export const day = z.iso.date();
-export const seatCount = z.object({ establishment: z.int(), incumbents: z.int(), reserved: z.int() });
+const seatCount = z.object({ establishment: z.int(), incumbents: z.int(), reserved: z.int() });
 export const next = z.string().nullable().meta({ description: 'The cursor of the next page; null on the last.' });
 
 /** A position as people know it. */
