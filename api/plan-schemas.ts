@@ -17,7 +17,7 @@ export const personPath = z.strictObject({
 const count = (description: string) => z.int().meta({ description });
 const move = z.object({ employee: z.string(), position: z.string() });
 
-export const figuresSchema = z
+const figuresSchema = z
   .object({
     moves: count('People moved.'),
     seatsFilled: count('Free seats that are taken.'),
@@ -31,7 +31,7 @@ export const figuresSchema = z
   })
   .meta({ id: 'PlanFigures' });
 
-export const placeSchema = z
+const placeSchema = z
   .object({
     position: z.string(),
     fit: count('Fit there, in hundredths of a point.'),

@@ -9,7 +9,7 @@ export interface PlanWorkStart {
 }
 
 /** The workflow id of a piece of work: there is one for ever. */
-export const planWorkId = ({ kind, plan, version }: PlanWorkStart): string => `plan-${plan}-${version}-${kind}`;
+const planWorkId = ({ kind, plan, version }: PlanWorkStart): string => `plan-${plan}-${version}-${kind}`;
 
 const typeOf = { computation: 'planComputation', opening: 'planOpening' } as const;
 

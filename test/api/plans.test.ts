@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unstartedWork } from '../../database/plan-openings.ts';
+import { createPlan, versionsOf } from '../../database/plans.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import type { Actor } from '../../domain/case/roles.ts';
 import { caseNumberOf, employeeId, isCaseId } from '../../domain/identifiers.ts';
+import { startPlanWork } from '../../workflows/start-plan.ts';
 import { type Answered, type ApiWorld, openApiWorld } from '../support/api-world.ts';
 import { happyCourse, type Line } from '../support/case-clerk.ts';
 import { staffClinic } from '../support/plan-province.ts';
@@ -125,6 +128,33 @@ describe('a plan', () => {
     expect(other.places[0].because[0]).toMatchObject({ kind: 'better_pair', taken: [{ employee: move.employee.id }] });
     expect((await get(`${pathOf(version)}/people/emp-nobody`)).status).toBe(404);
     expect(await why('emp-hr')).toMatchObject({ kind: 'not_weighed', excluded: { kind: 'no_seat' } });
+  });
+});
+
+describe('the work of a plan', () => {
+  it('waits for a worker, and is done once when it is told of twice', async () => {
+    const { db, client } = world.clerk;
+    await world.stopWorker();
+    const asked = await post('/plans', 'emp-hr', { name: 'Menunggu', effectiveDate: today() });
+    const again = { kind: 'computation', plan: asked.body.plan, version: 1 } as const;
+    await startPlanWork(client, world.configuration.temporal.taskQueue, again);
+    expect((await get(asked.headers.get('location') ?? '')).body.state).toBe('computing');
+    await world.startWorker();
+    expect((await computed(asked)).body).toMatchObject({ state: 'computed', figures: { moves: 1 } });
+    expect(await unstartedWork(db, new Date(Date.now() + 1_000), 10)).toEqual([]);
+  });
+
+  it('that nobody told Temporal of is found, and started', async () => {
+    const { db, client } = world.clerk;
+    const [first] = await versionsOf(db, (await plan()).body.plan);
+    if (first === undefined) throw new Error('a plan without a version');
+    const number = await createPlan(db, 'Tertinggal', { parameters: first.parameters, by: employeeId('emp-hr') });
+    const left = await unstartedWork(db, new Date(Date.now() + 1_000), 10);
+    expect(left).toEqual([{ kind: 'computation', plan: number, version: 1 }]);
+    for (const work of left) await startPlanWork(client, world.configuration.temporal.taskQueue, work);
+    await expect
+      .poll(async () => (await get(`/plans/${number}/versions/1`)).body.state, { timeout: 50_000, interval: 100 })
+      .toBe('computed');
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 
 /** People of the clinic, besides those of the small province. */
-export const clinicPeople = ['emp-clinic-1', 'emp-clinic-2', 'emp-clinic-3'] as const;
+const clinicPeople = ['emp-clinic-1', 'emp-clinic-2', 'emp-clinic-3'] as const;
 
 /**
  * Makes the small province one to plan in: its general bureau has no more seats than people, and a clinic, fully staffed, has
