@@ -51,11 +51,11 @@ describe('the candidates for a position', () => {
     const people = ['emp-1', 'emp-2', 'emp-3', 'emp-4'].map((id, index) => box(id, index === 1 ? 9 : 5));
     const seen: string[] = [];
     let after: Parameters<typeof rank>[1] = {};
-    for (;;) {
+    for (let pages = 0; pages < people.length; pages += 1) {
       const { candidates, next } = rank({ people }, { limit: 1, ...after });
       seen.push(...candidates.map(({ employee, place }) => `${place} ${employee}`));
-      if (next === null) break;
-      after = { after: next };
+      if (next === null) expect(pages).toBe(people.length - 1);
+      else after = { after: next };
     }
     expect(seen).toEqual(['1 emp-2', '2 emp-1', '3 emp-3', '4 emp-4']);
   });
