@@ -55,6 +55,7 @@ const changes = {
         minimumOriginShare: z.number('a share from 0 to 1 is expected').min(0).max(1).optional(),
         moveCost: limit(100).optional(),
         candidatesPerVacancy: z.int('a whole number from 1 to 100 is expected').min(1).max(100).optional(),
+        minimumFit: limit(100).optional(),
       },
       'limits are expected',
     )

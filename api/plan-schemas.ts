@@ -114,6 +114,7 @@ export const versionSchema = versionLine
           minimumOriginShare: z.number(),
           moveCost: z.int(),
           candidatesPerVacancy: z.int(),
+          minimumFit: z.int(),
         }),
         musts: z.array(move),
         mustNots: z.array(move),

@@ -59,6 +59,7 @@ const viewParameters = ({ on, scope, policy, musts, mustNots }: PlanParameters):
     minimumOriginShare: policy.minimumOriginShare,
     moveCost: policy.moveCost,
     candidatesPerVacancy: policy.candidatesPerVacancy,
+    minimumFit: policy.minimumFit,
   },
   musts: [...musts],
   mustNots: [...mustNots],

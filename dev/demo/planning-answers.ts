@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { importLine, importView } from '../../api/import-view.ts';
-import { comparisonSchema, openingProgress, planSchema, versionSchema, whySchema } from '../../api/plan-schemas.ts';
+import { comparisonSchema, openingProgress, versionSchema } from '../../api/plan-schemas.ts';
 
 /*
  * What the demonstration reads of the API's answers about planning: by the schemas that describe them to everybody, and of
@@ -9,12 +9,12 @@ import { comparisonSchema, openingProgress, planSchema, versionSchema, whySchema
 
 export const importLineAnswer = importLine;
 export const importAnswer = importView;
-export const planAnswer = planSchema.pick({ plan: true });
+export const importListAnswer = z.object({ imports: z.array(importLine) });
+export const statedNeedAnswer = z.object({ need: z.int() });
 export const versionAnswer = versionSchema;
 export const versionLineAnswer = z.object({ plan: z.int(), version: z.int() });
 export const comparisonAnswer = comparisonSchema;
 export const openingAnswer = openingProgress;
-export const whyAnswer = whySchema;
 export type SeenVersion = z.infer<typeof versionSchema>;
 
 const words = z.object({ id: z.string(), en: z.string() });

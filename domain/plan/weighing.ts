@@ -31,6 +31,8 @@ export interface WeighedClass {
   /** Indexes of those who sit in a unit. */
   readonly insiders: ReadonlyMap<UnitId, readonly number[]>;
   readonly misses: (NearMiss | undefined)[];
+  /** The best fit of each with any position weighed, in hundredths of a point. */
+  readonly bestFits: number[];
 }
 
 export interface WeighingOrder {
@@ -38,6 +40,8 @@ export interface WeighingOrder {
   /** Candidates of each position. */
   readonly most: number;
   readonly cost: number;
+  /** Hundredths of a point of fit below which nobody is a candidate. */
+  readonly leastFit: number;
   readonly priorityOf: Judgement['priorityOf'];
   /** Whether this person may go there. Asked for the best only. */
   readonly allowed: (who: Weighable, position: PositionProfile) => boolean;
@@ -46,11 +50,11 @@ export interface WeighingOrder {
 
 /** Everybody who may move, by class, each with the worth of the seat that would be left. */
 export function weighedClasses(movers: readonly Mover[], { fitOf, priorityOf }: Judgement): Map<string, WeighedClass> {
-  const classes = new Map<string, { people: Weighable[]; insiders: Map<UnitId, number[]>; misses: [] }>();
+  const classes = new Map<string, { people: Weighable[]; insiders: Map<UnitId, number[]>; misses: []; bestFits: [] }>();
   for (const mover of movers) {
     const { position } = mover.held;
     const name = classOf(position);
-    const group = classes.get(name) ?? { people: [], insiders: new Map<UnitId, number[]>(), misses: [] };
+    const group = classes.get(name) ?? { people: [], insiders: new Map<UnitId, number[]>(), misses: [], bestFits: [] };
     const insiders = group.insiders.get(position.unit) ?? [];
     insiders.push(group.people.length);
     group.insiders.set(position.unit, insiders);
@@ -131,15 +135,17 @@ function noteMisses(
 }
 
 function weighPosition(group: WeighedClass, position: PositionProfile, fits: Int32Array, order: WeighingOrder): void {
-  const { people } = group;
-  const { cost, most, priorityOf } = order;
+  const { people, bestFits } = group;
+  const { cost, leastFit, most, priorityOf } = order;
   const priority = priorityOf(position);
   const values = new Int32Array(people.length);
   people.forEach((person, index) => {
     values[index] = valueOfMove(fits[index] ?? 0, priority, person, cost);
+    bestFits[index] = Math.max(bestFits[index] ?? 0, fits[index] ?? 0);
   });
   const isHere = new Set(group.insiders.get(position.unit)?.filter((n) => people[n]?.held.position.id === position.id));
-  const worth = (index: number): number | null => (isHere.has(index) ? null : (values[index] ?? null));
+  const worth = (index: number): number | null =>
+    isHere.has(index) || (fits[index] ?? 0) < leastFit ? null : (values[index] ?? null);
   // Twice as many as wanted: some of them a rule may keep from this position.
   const best: Weighed[] = [];
   for (const index of bestOf(people.length, 2 * most, worth)) {

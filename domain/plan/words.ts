@@ -29,6 +29,11 @@ export function wordsOfExclusion(why: Exclusion): Words {
         id: `Tidak termasuk calon terbaik untuk kursi mana pun; paling dekat ${why.position}: nilai ${why.value}, calon terakhir yang ditimbang ${why.needed}.`,
         en: `Not among the best for any seat; closest at ${why.position}: value ${why.value}, the last one weighed there ${why.needed}.`,
       };
+    case 'below_minimum_fit':
+      return {
+        id: `Kesesuaian terbaik ${why.fit / 100} dari 100, di bawah batas kebijakan ${why.minimum / 100}.`,
+        en: `The best fit is ${why.fit / 100} of 100, below the policy’s minimum of ${why.minimum / 100}.`,
+      };
     case 'no_position':
       return {
         id: 'Rencana ini tidak menimbang jabatan dari kelas pegawai ini yang boleh ditujunya.',

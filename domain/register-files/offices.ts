@@ -16,18 +16,22 @@ const kind = choice([
 const unitFault: RowFault = {
   column: 'unit_id',
   why: {
-    id: 'Kepala unit wajib menyebut unitnya, jenis lain tidak.',
-    en: 'A unit head names its unit, others do not.',
+    id: 'Kepala unit wajib menyebut unitnya; selain BKD, jenis lain tidak.',
+    en: 'A unit head names its unit; others do not, except the civil service agency.',
   },
   cure: {
-    id: 'Isi kode unit untuk jenis kepala unit, kosongkan untuk jenis lain.',
-    en: 'Fill in the unit for a unit head only.',
+    id: 'Isi kode unit untuk kepala unit (dan, bila ada, untuk BKD), kosongkan untuk jenis lain.',
+    en: 'Fill in the unit for a unit head (and, where it has one, for the agency) only.',
   },
 };
 
 const complete = (values: RowValues) => ({
   values,
-  faults: (values['kind'] === 'unit_head') === (plainText(values['unit_id'] ?? null) !== '') ? [] : [unitFault],
+  // The head of the agency's own unit endorses plans.
+  faults:
+    values['kind'] === 'hr' || (values['kind'] === 'unit_head') === (plainText(values['unit_id'] ?? null) !== '')
+      ? []
+      : [unitFault],
 });
 
 /** Offices that decide: whoever holds one acts. */
@@ -63,7 +67,10 @@ export const offices: FileKind = {
       'unit_id',
       'kode_unit',
       code,
-      { id: 'Unit yang dipimpin; hanya untuk kepala unit.', en: 'The unit it heads; unit heads only.' },
+      {
+        id: 'Unit yang dipimpin (kepala unit), atau unit BKD sendiri.',
+        en: 'The unit it heads (unit heads), or that the agency is.',
+      },
       { aliases: ['unit'], example: 'dinkes' },
     ),
   ],

@@ -16,7 +16,7 @@ import { planningPolicy } from '../../../migrations/planning-policy.ts';
 const on = '2026-12-01';
 const workforce = randomWorkforce(300, 30);
 const ground = { workforce, statedNeeds: [], politicalEvents: [], today: on };
-const policy = { ...planningPolicy, candidatesPerVacancy: 5, maximumMoves: 40 };
+const policy = { ...planningPolicy, candidatesPerVacancy: 5, maximumMoves: 40, minimumFit: 0 };
 const parameters: PlanParameters = {
   scope: { units: null, positions: null },
   on,
@@ -55,6 +55,17 @@ describe('the problem of a plan', () => {
       expect(pair.fit).toBe(judgement.fitOf(person, target));
       expect(pair.value).toBe(value(person, target.id));
     }
+  });
+
+  it('proposes nobody who fits less than the policy asks, and says so of whoever fits nowhere', () => {
+    const minimumFit = 60;
+    const strict = built({ policy: { ...policy, minimumFit } });
+    expect(strict.problem.pairs.length).toBeGreaterThan(0);
+    expect(strict.problem.pairs.length).toBeLessThan(problem.pairs.length);
+    for (const { fit } of strict.problem.pairs) expect(fit).toBeGreaterThanOrEqual(100 * minimumFit);
+    const unfit = strict.outsiders.flatMap(({ why }) => (why.kind === 'below_minimum_fit' ? [why] : []));
+    expect(unfit.length).toBeGreaterThan(0);
+    for (const { fit, minimum } of unfit) expect(fit).toBeLessThan(minimum);
   });
 
   it('has the best of everybody for each vacancy, as a slow search finds them', () => {
@@ -161,7 +172,7 @@ describe('the plan of a province', () => {
   });
 
   it('beats taking the best person for each seat in turn', async () => {
-    const measured = await benchPlan(ground, planningPolicy);
+    const measured = await benchPlan(ground, policy);
     expect(measured).toMatchObject({ people: 300, optimal: true });
     expect(measured.total).toBeGreaterThan(measured.greedyTotal);
   });
