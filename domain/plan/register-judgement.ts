@@ -4,7 +4,7 @@ import type { RuleSubject } from '../eligibility/rule.ts';
 import { judge } from '../eligibility/rules.ts';
 import type { EmployeeId } from '../identifiers.ts';
 import { type Applicant, fieldOn } from '../matching/field.ts';
-import { fitPoints } from '../matching/fit.ts';
+import { fitPoints, fitShares } from '../matching/fit.ts';
 import { priorityInputs, priorityOf } from '../planning/priority.ts';
 import type { StatedNeed } from '../planning/stated-need.ts';
 import type { PersonProfile, PositionProfile, Workforce } from '../planning/workforce.ts';
@@ -52,6 +52,13 @@ export function registerJudgement(
       const { fit, context } = applicantOf(person);
       return fitPoints(fit, position, context);
     },
+    fitParts: fitShares.map(({ demands, points }) => ({
+      demands,
+      points: (person, position) => {
+        const { fit, context } = applicantOf(person);
+        return points(fit, position, context);
+      },
+    })),
     priorityOf: ({ id }) => {
       const known = priorities.get(id);
       if (known !== undefined) return known;

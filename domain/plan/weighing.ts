@@ -2,7 +2,7 @@ import type { PositionId, UnitId } from '../identifiers.ts';
 import type { PositionProfile } from '../planning/workforce.ts';
 import { bestOf } from './best-of.ts';
 import { classOf, type Mover } from './field.ts';
-import type { Judgement } from './judgement.ts';
+import type { Judgement, PartOfFit } from './judgement.ts';
 import { valueOfMove } from './problem.ts';
 
 /** Somebody who may move, with the worth of the present seat. */
@@ -64,56 +64,55 @@ export function weighedClasses(movers: readonly Mover[], { fitOf, priorityOf }: 
   return classes;
 }
 
-/** What a fit may depend on at a position besides its unit: positions that ask for the same share their fits. */
-const demandsOf = (position: PositionProfile): string => {
-  const { jobGrade, minimumRank, requiredEducation, requiredCompetences, remote, heads } = position;
-  return JSON.stringify([
-    classOf(position),
-    jobGrade,
-    minimumRank,
-    requiredEducation,
-    requiredCompetences,
-    remote,
-    heads,
-  ]);
-};
+/** One part of the fits of everybody in a class, computed once for all positions that ask for the same. */
+class SharedPart {
+  readonly #part: PartOfFit;
+  readonly #alike: ReadonlyMap<string, readonly PositionProfile[]>;
+  readonly #points = new Map<string, Int32Array>();
 
-/** Fits with a kind of position, computed once for all positions of that kind. */
+  constructor(part: PartOfFit, positions: readonly PositionProfile[]) {
+    this.#part = part;
+    this.#alike = Map.groupBy(positions, part.demands);
+  }
+
+  /** Points as far as the position lies in another unit than the person; where there is none, nobody will ask for it. */
+  of(group: WeighedClass, position: PositionProfile): Int32Array {
+    const demands = this.#part.demands(position);
+    const key = `${classOf(position)} ${demands}`;
+    const known = this.#points.get(key);
+    if (known !== undefined) return known;
+    const elsewhere = this.#alike.get(demands)?.find(({ unit }) => unit !== position.unit) ?? position;
+    const points = new Int32Array(group.people.length);
+    group.people.forEach(({ profile, held }, index) => {
+      points[index] = this.#part.points(profile, held.position.unit === position.unit ? elsewhere : position);
+    });
+    this.#points.set(key, points);
+    return points;
+  }
+}
+
+/** Fits of everybody in a class with any of the positions given. */
 export class SharedFits {
-  readonly #kinds: ReadonlyMap<string, readonly PositionProfile[]>;
-  readonly #kindOf = new Map<PositionId, string>();
-  readonly #fits = new Map<string, Int32Array>();
+  readonly #parts: readonly SharedPart[];
   readonly #judgement: Judgement;
 
   /** `positions` are all that may ever be asked for. */
   constructor(positions: readonly PositionProfile[], judgement: Judgement) {
-    this.#kinds = Map.groupBy(positions, demandsOf);
-    for (const [kind, alike] of this.#kinds) for (const { id } of alike) this.#kindOf.set(id, kind);
+    this.#parts = judgement.fitParts.map((part) => new SharedPart(part, positions));
     this.#judgement = judgement;
   }
 
   /** The fit of everybody in `group` with `position`. */
   of(group: WeighedClass, position: PositionProfile): Int32Array {
-    const kind = this.#kindOf.get(position.id) ?? demandsOf(position);
-    const shared = this.#fits.get(kind) ?? this.#outside(group, this.#kinds.get(kind) ?? [position]);
-    this.#fits.set(kind, shared);
-    const fits = Int32Array.from(shared);
+    const fits = new Int32Array(group.people.length);
+    for (const part of this.#parts) {
+      const points = part.of(group, position);
+      for (let index = 0; index < fits.length; index += 1) fits[index] = (fits[index] ?? 0) + (points[index] ?? 0);
+    }
     for (const index of group.insiders.get(position.unit) ?? []) {
       const person = group.people[index];
       if (person !== undefined) fits[index] = this.#judgement.fitOf(person.profile, position);
     }
-    return fits;
-  }
-
-  /** Fits as far as the position lies in another unit than the person; where there is none, nobody will ask for it. */
-  #outside({ people }: WeighedClass, alike: readonly PositionProfile[]): Int32Array {
-    const [first] = alike;
-    if (first === undefined) return new Int32Array(people.length);
-    const elsewhere = alike.find(({ unit }) => unit !== first.unit) ?? first;
-    const fits = new Int32Array(people.length);
-    people.forEach(({ profile, held }, index) => {
-      fits[index] = this.#judgement.fitOf(profile, held.position.unit === first.unit ? elsewhere : first);
-    });
     return fits;
   }
 }
@@ -161,7 +160,7 @@ function weighPosition(group: WeighedClass, position: PositionProfile, fits: Int
 
 /**
  * Finds the best for each position among everybody of its class, by the value of the move. The work grows with the number of
- * people times the number of *kinds* of position.
+ * people times the number of *kinds* of demand.
  */
 export function weigh(classes: ReadonlyMap<string, WeighedClass>, fits: SharedFits, order: WeighingOrder): void {
   for (const position of order.positions) {
