@@ -83,7 +83,7 @@ async function computeFor(scene: Scene, hr: Person, { plan, stories, must }: Pla
 }
 
 /** The date on which the moves take effect: today, where they lead. */
-export function effectiveToday({ destinationUnit }: Story): string {
+function effectiveToday({ destinationUnit }: Story): string {
   const unit = sampleUnits.find(({ id }) => id === destinationUnit);
   return localDate(Date.now(), expectFound(destinationUnit, unit, 'a unit of the sample province', unit).zone);
 }
