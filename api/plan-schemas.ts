@@ -190,6 +190,10 @@ export const openingProgress = z
         employee: z.string(),
         position: z.string(),
         dependentSet: z.string().nullable(),
+        submission: z
+          .int()
+          .nullable()
+          .meta({ description: 'Which I-MUT submission: at most 50 names each (R17). Null for who gets no case.' }),
         state: z.enum(['waiting', 'opened', 'refused']),
         case: z.string().nullable(),
         refusal: z.string().nullable().meta({ description: 'Why no case was opened, as a code.' }),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { NamedPost } from '../database/names.ts';
 import type { FiledMove } from '../database/plan-moves.ts';
 import type { PlanVersion } from '../database/plans.ts';
+import { submissionsOf } from '../domain/eligibility/transfer-clearance.ts';
 import { caseIdOf, type EmployeeId } from '../domain/identifiers.ts';
 import type { PlanBlock } from '../domain/plan/judgement.ts';
 import type { Exclusion, KeptOut } from '../domain/plan/outsider.ts';
@@ -147,6 +148,8 @@ export function viewOpening(
   const count = (state: FiledMove['openingState']): number =>
     moves.filter(({ openingState }) => openingState === state).length;
   const waiting = count('waiting');
+  // Whoever gets no case is submitted to nobody.
+  const submissions = submissionsOf(moves.filter(({ openingState }) => openingState !== 'refused'));
   return {
     plan,
     version,
@@ -154,13 +157,14 @@ export function viewOpening(
     waiting,
     opened: count('opened'),
     refused: count('refused'),
-    moves: moves.map(({ employee, to, dependentSet, openingState, caseNumber, refusal }) => ({
-      employee,
-      position: to,
-      dependentSet,
-      state: openingState,
-      case: caseNumber === null ? null : caseIdOf(caseNumber),
-      refusal,
+    moves: moves.map((move) => ({
+      employee: move.employee,
+      position: move.to,
+      dependentSet: move.dependentSet,
+      submission: submissions.get(move) ?? null,
+      state: move.openingState,
+      case: move.caseNumber === null ? null : caseIdOf(move.caseNumber),
+      refusal: move.refusal,
     })),
   };
 }
