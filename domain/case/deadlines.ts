@@ -1,10 +1,11 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
-import { dueAt } from '../calendar/working-calendar.ts';
-import type { Zone } from '../calendar/zone.ts';
+import { localDate, type Zone } from '../calendar/zone.ts';
+import { pausedWait, resumedWait } from './clock.ts';
 import type { Proposal, Wait, WaitKey } from './events.ts';
-import type { CaseDeadlines, CasePolicy, Deadline } from './policy.ts';
+import type { CaseDeadlines, CasePolicy, Deadline, Duration } from './policy.ts';
 import type { Holder, Seated } from './roles.ts';
 import type { CaseState } from './state.ts';
+import { dueOf, notDue, type PauseGround, type Term, termFrom } from './term.ts';
 
 /** What a decision may know besides the state: the instant, and the policy and calendar that the case was opened under. */
 export interface Context {
@@ -23,12 +24,37 @@ function deadlineOf(policy: CasePolicy, key: WaitKey): Deadline | null {
   return policy.deadlines[camel(key) as keyof CaseDeadlines];
 }
 
-function due(context: Context, deadline: Deadline, zone: Zone, urgent: boolean): { at: number; provisional: boolean } {
-  const duration = (urgent ? deadline.urgent : undefined) ?? deadline.within;
-  return 'seconds' in duration
-    ? { at: context.now + duration.seconds * 1000, provisional: false }
-    : dueAt(context.now, duration.workingDays, zone, context.calendar);
+/** The window of a deadline: the shorter one when the case is urgent and it has one. */
+const lasting = (deadline: Deadline, urgent: boolean): Duration =>
+  (urgent ? deadline.urgent : undefined) ?? deadline.within;
+
+/** The zone whose days count for an office of the case; the first of an unknown one is the employee's. */
+const zoneOf = (state: CaseState, office: Holder | undefined): Zone =>
+  Object.values(state.offices)
+    .flat()
+    .find((seated) => seated.office === office)?.zone ?? state.subjectZone;
+
+/** How the due instant of an open wait was counted; for a wait from before that was kept, as its policy counts. */
+export function termOf(state: CaseState, policy: CasePolicy, wait: Wait): Term | null {
+  if (wait.term !== undefined || wait.dueAt === null) return wait.term ?? null;
+  const deadline = deadlineOf(policy, wait.key);
+  const teller = wait.escalatedTo.at(-1) ?? wait.holders[0];
+  if (deadline === null) return null;
+  const zone = zoneOf(state, teller);
+  const counted = termFrom(0, lasting(deadline, state.urgent), zone);
+  // When it began is not known, only when it ends.
+  return 'seconds' in counted
+    ? { from: wait.dueAt - counted.seconds * 1000, seconds: counted.seconds }
+    : { from: wait.dueAt, until: localDate(wait.dueAt - 1, zone), zone };
 }
+
+/** The wait with its clock stopped for `ground` from now on. */
+export const pause = (state: CaseState, { now, policy, calendar }: Context, wait: Wait, ground: PauseGround): Wait =>
+  pausedWait(wait, ground, now, termOf(state, policy, wait), calendar);
+
+/** The wait without `ground`; its clock runs from now on when that was the last. */
+export const resume = ({ now, calendar }: Context, wait: Wait, ground: PauseGround): Wait =>
+  resumedWait(wait, ground, now, calendar);
 
 /** Begins to wait for the offices in `seated`; days count in the zone of the first. */
 export function waitForOffices(state: CaseState, context: Context, key: WaitKey, seated: readonly Seated[]): Wait {
@@ -54,15 +80,9 @@ export function beginWait(
   zone: Zone,
 ): Wait {
   const deadline = deadlineOf(context.policy, key);
-  const when = deadline === null ? null : due(context, deadline, zone, urgent);
-  return {
-    key,
-    holders,
-    dueAt: when?.at ?? null,
-    overdueSince: null,
-    provisional: when?.provisional ?? false,
-    escalatedTo: [],
-  };
+  const counted =
+    deadline === null ? notDue : dueOf(termFrom(context.now, lasting(deadline, urgent), zone), context.calendar);
+  return { key, holders, overdueSince: null, escalatedTo: [], ...counted };
 }
 
 /** The same wait one rung up: who is told now, and when the next rung is due (`null` after the last). */
@@ -75,13 +95,16 @@ function climb(state: CaseState, context: Context, wait: Wait): { wait: Wait; to
     .filter(({ office }) => !knows.has(office));
   const to = rungs[0] ?? null;
   const further = rungs.some(({ office }) => office !== to?.office);
-  const next = further && to !== null && deadline !== null ? due(context, deadline, to.zone, state.urgent) : null;
+  const next =
+    further && to !== null && deadline !== null
+      ? dueOf(termFrom(context.now, lasting(deadline, state.urgent), to.zone), context.calendar)
+      : notDue;
+  const { term: _, ...late } = wait;
   return {
     to,
     wait: {
-      ...wait,
-      dueAt: next?.at ?? null,
-      provisional: next?.provisional ?? false,
+      ...late,
+      ...next,
       overdueSince: wait.overdueSince ?? wait.dueAt,
       escalatedTo: to === null ? wait.escalatedTo : [...wait.escalatedTo, to.office],
     },

@@ -8,6 +8,7 @@ import type { Explanation } from '../matching/explanation.ts';
 import type { CommandName, ObjectionCategory } from './commands.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { Actor, Holder, Offices } from './roles.ts';
+import type { Paused, Stopped, Term } from './term.ts';
 
 export const stages = [
   'planning',
@@ -49,6 +50,12 @@ export interface Wait {
   readonly provisional: boolean;
   /** Offices told so far that this is overdue. They may chase; they may not decide. */
   readonly escalatedTo: readonly OfficeId[];
+  /** How `dueAt` was counted; absent for a date, and in files from before it was kept. */
+  readonly term?: Term;
+  /** Set while the clock stands still; `dueAt` is `null` then. */
+  readonly paused?: Paused;
+  /** When the clock stood still before, in order. */
+  readonly stopped?: readonly Stopped[];
 }
 
 /** Why a case is urgent, in a category and in words that the employee will read. */
