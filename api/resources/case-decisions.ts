@@ -90,6 +90,11 @@ const summaries: Readonly<Record<CommandName, string>> = {
   acknowledgeReceipt: 'Employee: acknowledge receipt of the decree',
   commence: 'Head of the destination: duty has begun',
   withdraw: 'HR: withdraw the case',
+  hold: 'HR, authorized official, operator: put the case on hold, every clock stands still',
+  resume: 'HR, authorized official, operator: resume a case that is on hold',
+  extend: 'HR, authorized official, operator: give a wait more time',
+  reassign: 'HR, operator: let another office answer',
+  retryStep: 'HR, operator: begin a wait anew',
 };
 
 const decisionOperation = (needs: ApiNeeds, name: CommandName): Operation =>

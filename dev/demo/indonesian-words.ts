@@ -20,6 +20,11 @@ const words: Readonly<Record<EventKind, string>> = {
   placed: 'penempatan dicatat',
   commenced: 'SPMT dicatat',
   withdrawn: 'usul ditarik',
+  held: 'usul ditangguhkan, tenggat berhenti',
+  resumed: 'usul dilanjutkan, tenggat berjalan lagi',
+  extended: 'tenggat diperpanjang',
+  reassigned: 'dialihkan ke pejabat lain',
+  step_retried: 'langkah diulang dengan tenggat baru',
   refused: 'permintaan ditolak',
 };
 

@@ -3,8 +3,8 @@ import { localDate, type Zone } from '../calendar/zone.ts';
 import { pausedWait, resumedWait } from './clock.ts';
 import type { Proposal, Wait, WaitKey } from './events.ts';
 import type { CaseDeadlines, CasePolicy, Deadline, Duration } from './policy.ts';
-import type { Holder, Seated } from './roles.ts';
-import type { CaseState } from './state.ts';
+import { type Holder, type Seated, seatedIn } from './roles.ts';
+import { type CaseState, isOnHold } from './state.ts';
 import { dueOf, notDue, type PauseGround, type Term, termFrom } from './term.ts';
 
 /** What a decision may know besides the state: the instant, and the policy and calendar that the case was opened under. */
@@ -29,7 +29,7 @@ const lasting = (deadline: Deadline, urgent: boolean): Duration =>
   (urgent ? deadline.urgent : undefined) ?? deadline.within;
 
 /** The zone whose days count for an office of the case; the first of an unknown one is the employee's. */
-const zoneOf = (state: CaseState, office: Holder | undefined): Zone =>
+export const zoneOf = (state: CaseState, office: Holder | undefined): Zone =>
   Object.values(state.offices)
     .flat()
     .find((seated) => seated.office === office)?.zone ?? state.subjectZone;
@@ -56,20 +56,20 @@ export const pause = (state: CaseState, { now, policy, calendar }: Context, wait
 export const resume = ({ now, calendar }: Context, wait: Wait, ground: PauseGround): Wait =>
   resumedWait(wait, ground, now, calendar);
 
+/** A wait that begins while the case is on hold begins with a clock that stands still. */
+const inState = (state: CaseState, context: Context, wait: Wait): Wait =>
+  isOnHold(state) ? pause(state, context, wait, 'hold') : wait;
+
 /** Begins to wait for the offices in `seated`; days count in the zone of the first. */
 export function waitForOffices(state: CaseState, context: Context, key: WaitKey, seated: readonly Seated[]): Wait {
-  return beginWait(
-    state.urgent,
-    context,
-    key,
-    seated.map(({ office }) => office),
-    seated[0]?.zone ?? state.subjectZone,
-  );
+  const holders = seated.map(({ office }) => office);
+  const zone = seated[0]?.zone ?? state.subjectZone;
+  return inState(state, context, beginWait(state.urgent, context, key, holders, zone));
 }
 
 /** Begins to wait for the employee. */
 export const waitForSubject = (state: CaseState, context: Context, key: WaitKey): Wait =>
-  beginWait(state.urgent, context, key, ['subject'], state.subjectZone);
+  inState(state, context, beginWait(state.urgent, context, key, ['subject'], state.subjectZone));
 
 /** A wait with the deadline that the policy gives it. */
 export function beginWait(
@@ -91,7 +91,7 @@ function climb(state: CaseState, context: Context, wait: Wait): { wait: Wait; to
   // Whoever is late need not be told, nor anyone twice; a rung without an office is passed over.
   const knows = new Set<Holder>([...wait.holders, ...wait.escalatedTo]);
   const rungs = (deadline?.escalateTo ?? [])
-    .flatMap((role) => state.offices[role].slice(0, 1))
+    .flatMap((role) => seatedIn(state.offices, role).slice(0, 1))
     .filter(({ office }) => !knows.has(office));
   const to = rungs[0] ?? null;
   const further = rungs.some(({ office }) => office !== to?.office);

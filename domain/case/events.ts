@@ -81,6 +81,8 @@ export interface Judgement {
   readonly factsHash?: string;
 }
 
+export type HoldCause = 'decision';
+
 /** What events say of themselves, by kind. */
 export interface EventDetails {
   opened: Judgement & {
@@ -143,6 +145,19 @@ export interface EventDetails {
   placed: Judgement & { readonly from: LocalDate };
   commenced: { readonly number: string; readonly onDutyFrom: LocalDate };
   withdrawn: { readonly reasons: string };
+  /** Every clock stands still. `decision`: somebody ordered it. */
+  held: { readonly cause: HoldCause; readonly ground: string };
+  resumed: { readonly remarks: string | null };
+  /** Due instants in milliseconds; `from` is `null` when no deadline had ever run. */
+  extended: { readonly wait: WaitKey; readonly ground: string; readonly from: number | null; readonly to: number };
+  reassigned: {
+    readonly wait: WaitKey;
+    readonly ground: string;
+    readonly from: readonly Holder[];
+    readonly to: OfficeId;
+  };
+  /** The wait begins anew, with the window that the policy gives it. */
+  step_retried: { readonly wait: WaitKey; readonly ground: string };
   /** A message that was not possible; the case went on as if it had not come. */
   refused: { readonly command: CommandName | 'cancel'; readonly code: RefusalCode; readonly message: string };
 }

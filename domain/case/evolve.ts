@@ -61,6 +61,10 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
         clearance: { number: event.clearanceNumber, date: event.clearanceDate },
         ...(event.findings === undefined ? {} : { blocks: blocksOf(event.findings, state.overridden) }),
       };
+    case 'held':
+      return { hold: { cause: event.cause, since: event.at } };
+    case 'resumed':
+      return { hold: null };
     case 'refused':
       return { refusals: state.refusals + 1 };
     case 'opened':
@@ -69,6 +73,9 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'decree_delivered':
     case 'receipt_acknowledged':
     case 'commenced':
+    case 'extended':
+    case 'reassigned':
+    case 'step_retried':
     case 'withdrawn':
       return {};
   }

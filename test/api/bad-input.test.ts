@@ -38,6 +38,8 @@ const wrongOf = (field: Field): readonly unknown[] => {
       return noDates;
     case 'choice':
       return noChoices;
+    case 'count':
+      return ['3', 0, 1.5, 1000, null, [3]];
     case 'texts':
       return noLists;
   }
@@ -53,6 +55,8 @@ const goodOf = (field: Field): unknown => {
       return '2026-11-23';
     case 'choice':
       return field.values[0];
+    case 'count':
+      return field.least;
     case 'texts':
       return ['Teks'];
   }

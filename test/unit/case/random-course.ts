@@ -128,7 +128,8 @@ export function fieldsToday(paper: PaperCase, name: CommandName): Fields {
   const today = localDate(paper.now, paper.state.destinationZone);
   const dates = { clearanceDate: today, effectiveDate: today, onDutyFrom: today };
   const [step] = openSteps(paper.state);
-  return { ...validFields[name], ...dates, step, reasons: 'Alasan' };
+  const wait = paper.state.waits.find(({ holders }) => holders.length > 0)?.key;
+  return { ...validFields[name], ...dates, step, wait, reasons: 'Alasan' };
 }
 
 /** Somebody entitled to send `name` now, by the office that the command belongs to. */
@@ -143,7 +144,7 @@ export function entitled(paper: PaperCase, name: CommandName): Actor | null {
 const ending: readonly CommandName[] = ['withdraw', 'reject'];
 
 /** Possible almost everywhere, and no step on the way: every seventh time is often enough. */
-const aside: readonly CommandName[] = ['attachDocument', 'recheck'];
+const aside: readonly CommandName[] = ['attachDocument', 'recheck', 'hold', 'extend', 'reassign', 'retryStep'];
 
 function fitting(paper: PaperCase, pick: number, own: boolean): void {
   const candidates = commandNames.filter((name) => {
