@@ -28,6 +28,9 @@ const personal: Members = {
   placement_held: ['findings'],
   placed: ['findings'],
   withdrawn: ['reasons'],
+  held: ['ground'],
+  resumed: ['remarks'],
+  extended: ['ground'],
 };
 
 const withheldFrom: Readonly<Record<Reading, Members>> = { whole: {}, without_dialogue: dialogue, procedure: personal };

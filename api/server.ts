@@ -18,6 +18,7 @@ import { requestLog } from './request-log.ts';
 import { candidateOperations } from './resources/candidates.ts';
 import { oneCaseOperations } from './resources/case.ts';
 import { caseCheckOperations } from './resources/case-checks.ts';
+import { caseDeadlineOperations } from './resources/case-deadline.ts';
 import { decisionOperations } from './resources/case-decisions.ts';
 import { caseOperations } from './resources/cases.ts';
 import { employeeOperations } from './resources/employees.ts';
@@ -39,6 +40,7 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...oneCaseOperations(needs),
     ...decisionOperations(needs),
     ...caseCheckOperations(needs),
+    ...caseDeadlineOperations(needs),
     ...meOperations(needs),
     ...unitOperations(needs),
     ...statedNeedOperations(needs),

@@ -43,7 +43,7 @@ export interface Judged {
 
 /** The facts of a move as the register stands in this transaction; `null` when person or position is unknown. */
 export async function factsOf(trx: Knex.Transaction, move: Move): Promise<Facts | null> {
-  const { leader: _, ...deciding } = move.offices;
+  const { leader: _, operator: __, legal_officer: ___, ...deciding } = move.offices;
   const offices = [
     ...new Set(
       Object.values(deciding)

@@ -14,6 +14,11 @@ export interface CaseFilter {
   readonly unit?: string | undefined;
   /** An office whose decision is awaited, or `subject`. */
   readonly waitingFor?: string | undefined;
+  readonly onHold?: boolean | undefined;
+  /** Whether somebody is late. */
+  readonly overdue?: boolean | undefined;
+  /** Only cases that wait for an office which nobody holds today. */
+  readonly noHolder?: boolean | undefined;
   /** Only cases with a smaller number. */
   readonly before?: number | undefined;
 }
@@ -28,6 +33,7 @@ export interface ListedCase {
   readonly originUnit: UnitId;
   readonly destinationUnit: UnitId;
   readonly urgent: boolean;
+  readonly onHold: boolean;
   readonly stage: Stage;
   readonly outcome: Outcome | null;
   readonly dueAt: Date | null;
@@ -37,18 +43,27 @@ export interface ListedCase {
   readonly waitingFor: readonly string[];
 }
 
-const everyOffice = `jsonb_path_query_array(c.state, '$.offices.*[*].office')`;
+// Support offices look after cases and see them by other rights; any office that is waited for or told has a part.
+const everyOffice = `jsonb_path_query_array(c.state #- '{offices,operator}' #- '{offices,legal_officer}', '$.offices.*[*].office')
+  || jsonb_path_query_array(c.state, '$.waits[*].holders[*]') || jsonb_path_query_array(c.state, '$.waits[*].escalatedTo[*]')`;
 const everyHolder = `jsonb_path_query_array(c.state, '$.waits[*].holders[*]')`;
+
+const isOnHold = `coalesce(jsonb_typeof(c.state -> 'hold') = 'object', false)`;
+const isOverdue = `jsonb_path_exists(c.state, '$.waits[*] \\? (@.overdueSince != null)')`;
+const waitsForNobody = `exists (
+  select from jsonb_array_elements_text(${everyHolder}) as awaited(office)
+   where awaited.office <> 'subject'
+     and not exists (select from office_holder h where h.office_id = awaited.office and h.period @> current_date))`;
 
 function onlyVisible(query: Knex.QueryBuilder, visible: Visible): void {
   if (visible === 'all') return;
   query.where((mine) =>
-    mine.where('c.subject_id', visible.person).orWhereRaw(`${everyOffice} \\?| ?::text[]`, [[...visible.offices]]),
+    mine.where('c.subject_id', visible.person).orWhereRaw(`(${everyOffice}) \\?| ?::text[]`, [[...visible.offices]]),
   );
 }
 
 function onlyFiltered(query: Knex.QueryBuilder, filter: CaseFilter): void {
-  const { stage, outcome, urgent, subject, unit, waitingFor, before } = filter;
+  const { stage, outcome, urgent, onHold, overdue, noHolder, subject, unit, waitingFor, before } = filter;
   if (stage !== undefined) query.where('c.stage', stage);
   if (outcome !== undefined) query.where('c.outcome', outcome);
   if (urgent !== undefined) query.where('c.urgent', urgent);
@@ -56,6 +71,9 @@ function onlyFiltered(query: Knex.QueryBuilder, filter: CaseFilter): void {
   if (unit !== undefined)
     query.where((either) => either.where('c.origin_unit_id', unit).orWhere('c.destination_unit_id', unit));
   if (waitingFor !== undefined) query.whereRaw(`${everyHolder} \\? ?`, [waitingFor]);
+  if (onHold !== undefined) query.whereRaw(`${isOnHold} = ?`, [onHold]);
+  if (overdue !== undefined) query.whereRaw(`${isOverdue} = ?`, [overdue]);
+  if (noHolder === true) query.whereRaw(waitsForNobody);
   if (before !== undefined) query.where('c.number', '<', before);
 }
 
@@ -84,5 +102,6 @@ export async function listCases(db: Knex, visible: Visible, filter: CaseFilter, 
       openedAt: 'c.opened_at',
       closedAt: 'c.closed_at',
       waitingFor: db.raw(everyHolder),
+      onHold: db.raw(isOnHold),
     });
 }

@@ -1,19 +1,20 @@
 import type { Knex } from 'knex';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
-import type { CaseEvent, Proposal } from '../domain/case/events.ts';
+import type { CaseEvent, EventOf, Proposal } from '../domain/case/events.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { releasesSeat } from '../domain/case/register-answer.ts';
+import { scheduledLetters } from '../domain/case/reminders.ts';
 import { type CaseState, expectedBy } from '../domain/case/state.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
 import { insertCheck, type KeptCheck } from './case-checks.ts';
 import { insertEvents, readEvents, type TextSealer } from './case-event.ts';
 import { type Completed, completedEvent, type Ruled } from './completed-event.ts';
 import { issueDecree, noteDelivery, noteReceipt } from './decrees.ts';
-import { oweNotices, writeTasks } from './inbox.ts';
-import { holds } from './offices.ts';
+import { oweNotices, scheduleLetters, writeTasks } from './inbox.ts';
+import { holds, kindOf } from './offices.ts';
 import { releaseSeat } from './seats.ts';
 
 /** What the file holds after `from`, and the proposal that could not join it, if any. */
@@ -66,9 +67,19 @@ async function effects(trx: Knex.Transaction, state: CaseState, event: CaseEvent
     case 'receipt_acknowledged':
       await noteReceipt(trx, state.case, now);
       return null;
+    case 'reassigned':
+      return unfitOffice(trx, event);
     default:
       return null;
   }
+}
+
+/** Why an office cannot answer in place of another: there is none of that id, or it only looks after cases. */
+async function unfitOffice(trx: Knex.Transaction, { to }: EventOf<'reassigned'>): Promise<Refusal | null> {
+  const kind = await kindOf(trx, to);
+  if (kind !== null && kind !== 'operator' && kind !== 'legal_officer') return null;
+  const why = kind === null ? 'the register has no such office' : 'it supports, and never decides';
+  return { code: 'NotAllowed', message: `reassign: ${to} cannot answer: ${why}` };
 }
 
 async function complete(
@@ -157,6 +168,8 @@ async function appendIn(
     const after = evolve(state, event);
     await writeTasks(trx, state, after, now);
     await oweNotices(trx, state, event, after);
+    const owed = (of: CaseState) => scheduledLetters(of, row.policy, row.calendar);
+    await scheduleLetters(trx, owed(state), owed(after), event, after);
     events.push(event);
     state = after;
   }

@@ -23,7 +23,7 @@ function named(
 /** The term of a wait that is given more time, and what the case has against it. */
 function longerTerm(
   state: CaseState,
-  { policy, now }: Context,
+  { policy, calendar, now }: Context,
   wait: Wait,
   { workingDays, until }: CommandOf<'extend'>,
 ): Term | Refusal {
@@ -35,7 +35,7 @@ function longerTerm(
     return { code: 'NotAllowed', message: `extend: either workingDays, or until a day after today, ${today}` };
   if (until !== undefined) return { from: now, until, zone };
   const more = workingDays ?? 0;
-  const term = termOf(state, policy, wait);
+  const term = termOf(state, policy, calendar, wait);
   if (wait.overdueSince !== null || wait.dueAt === null || term === null) return { from: now, workingDays: more, zone };
   if ('workingDays' in term) return { ...term, workingDays: term.workingDays + more };
   return { from: Math.max(now, wait.dueAt - 1), workingDays: more, zone };

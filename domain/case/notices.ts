@@ -1,5 +1,5 @@
 import type { CaseEvent } from './events.ts';
-import type { Holder } from './roles.ts';
+import { type Holder, seatedIn } from './roles.ts';
 import type { CaseState } from './state.ts';
 import { taskChanges } from './tasks.ts';
 
@@ -16,6 +16,8 @@ export const noticeTemplates = [
   'held',
   'resumed',
   'deadline_moved',
+  'reminder',
+  'legal_effect',
 ] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 
@@ -56,9 +58,11 @@ function toldOfClocks(event: CaseEvent, { waits }: CaseState): readonly Notice[]
 
 /** Whom to write to after an event. Recipients are offices (or the employee): who holds them is looked up when it is sent. */
 export function noticesOf(before: CaseState | null, event: CaseEvent, after: CaseState): readonly Notice[] {
-  const tasks = taskChanges(before, after).begun.map(
-    ({ holder, purpose }): Notice => ({ template: purpose === 'decide' ? 'task' : 'overdue', to: holder }),
-  );
+  const officers = seatedIn(after.offices, 'legal_officer').map(({ office }) => office);
+  const tasks = taskChanges(before, after).begun.map(({ holder, purpose }): Notice => {
+    const late = holder !== 'subject' && officers.includes(holder) ? 'legal_effect' : 'overdue';
+    return { template: purpose === 'decide' ? 'task' : late, to: holder };
+  });
   const told = toldToSubject(event);
   const all = [
     ...tasks,

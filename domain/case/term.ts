@@ -1,6 +1,6 @@
 import { addDays, type LocalDate, yearOf } from '../calendar/local-date.ts';
-import { dueAt, type WorkingCalendar } from '../calendar/working-calendar.ts';
-import { startOfDay, type Zone } from '../calendar/zone.ts';
+import { dueAt, isWorkingDay, type WorkingCalendar } from '../calendar/working-calendar.ts';
+import { localDate, startOfDay, type Zone } from '../calendar/zone.ts';
 import type { Duration } from './policy.ts';
 
 /** How a due instant was counted. Instants in milliseconds; day 0 is the local day of `from`. */
@@ -62,3 +62,15 @@ export function dueOf(term: Term, calendar: WorkingCalendar): Counted {
 /** The term of `duration` that begins at the instant `from`, in milliseconds. */
 export const termFrom = (from: number, duration: Duration, zone: Zone): Term =>
   'seconds' in duration ? { from, ...duration } : { from, ...duration, zone };
+
+/**
+ * The term of `duration` that ends at the instant `due`, for a wait of which nobody kept when it began: its days are counted
+ * back, so day 0 is the day before the first that counted.
+ */
+export function termEnding(due: number, duration: Duration, zone: Zone, calendar: WorkingCalendar): Term {
+  if ('seconds' in duration) return { from: due - duration.seconds * 1000, ...duration };
+  let day = localDate(due - 1, zone);
+  for (let counted = 0; counted < duration.workingDays; day = addDays(day, -1))
+    if (isWorkingDay(day, calendar)) counted += 1;
+  return { from: startOfDay(day, zone), ...duration, zone };
+}

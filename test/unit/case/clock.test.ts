@@ -106,7 +106,7 @@ describe('a clock that is stopped', () => {
       });
     }
     const { term: _, ...date } = { ...five, key: 'effective_date' as const };
-    expect(termOf(state, policy, date)).toBeNull();
+    expect(termOf(state, policy, calendar, date)).toBeNull();
   });
 });
 
