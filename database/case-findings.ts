@@ -9,8 +9,9 @@ import { type CaseDocument, lastOf } from '../domain/eligibility/case-document.t
 import type { Circumstances, Facts, Purpose } from '../domain/eligibility/facts.ts';
 import type { Finding } from '../domain/eligibility/finding.ts';
 import { judge } from '../domain/eligibility/rules.ts';
-import { type CaseId, caseNumberOf, type EmployeeId, type PositionId } from '../domain/identifiers.ts';
+import type { CaseId, EmployeeId, PositionId } from '../domain/identifiers.ts';
 import { factsHash } from './case-checks.ts';
+import { factsSaidOf } from './corrected-facts.ts';
 import { holdersOf } from './offices.ts';
 import { readFacts } from './register.ts';
 
@@ -82,19 +83,17 @@ export async function judgeCase(
   { purpose, at, decree }: Check,
   also: readonly Finding[] = [],
 ): Promise<Judged> {
-  const opening = await trx('case_event')
-    .where({ case_number: caseNumberOf(state.case), sequence: 1 })
-    .first('body');
+  const { reasons, openedAt } = await factsSaidOf(trx, state.case);
   const documents = state.documents ?? [];
   const facts = await factsOf(trx, {
     employee: state.subject,
     position: state.position,
     on: decree?.effectiveDate ?? state.effectiveDate,
-    reasons: opening.body.reasons,
+    reasons,
     offices: state.offices,
     case: state.case,
     circumstances: {
-      ruleDate: localDate(opening.body.at, state.destinationZone),
+      ruleDate: localDate(openedAt, state.destinationZone),
       asOf: localDate(at, state.destinationZone),
       purpose,
       kind: policy.kind,

@@ -4,6 +4,8 @@ import { readCase } from '../../database/case-record.ts';
 import { recordedDecision } from '../../database/recorded-decision.ts';
 import { type CommandName, commandNames } from '../../domain/case/commands.ts';
 import { isRefusal, parseCommand } from '../../domain/case/parse-command.ts';
+import { systemOffice } from '../../domain/case/roles.ts';
+import { stageRules } from '../../domain/case/stages.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
@@ -94,6 +96,9 @@ const summaries: Readonly<Record<CommandName, string>> = {
   resume: 'HR, authorized official, operator: resume a case that is on hold',
   extend: 'HR, authorized official, operator: give a wait more time',
   reassign: 'HR, operator: let another office answer',
+  correctFact: 'HR: correct a recorded fact before the decree, keeping what stood there',
+  adoptPolicy: 'HR, operator: go by a newer version of the policy; see /cases/{id}/policy-change first',
+  adoptCalendar: 'The product itself: count on a newer working calendar',
   retryStep: 'HR, operator: begin a wait anew',
 };
 
@@ -135,4 +140,4 @@ const decisionOperation = (needs: ApiNeeds, name: CommandName): Operation =>
 
 /** `/cases/{id}/<decision>`: one route for every decision that the domain knows. */
 export const decisionOperations = (needs: ApiNeeds): readonly Operation[] =>
-  commandNames.map((name) => decisionOperation(needs, name));
+  commandNames.filter((name) => stageRules[name].by !== systemOffice).map((name) => decisionOperation(needs, name));

@@ -40,6 +40,9 @@ const recordedAs: Readonly<Record<CommandName, EventKind>> = {
   extend: 'extended',
   reassign: 'reassigned',
   retryStep: 'step_retried',
+  correctFact: 'fact_corrected',
+  adoptPolicy: 'policy_adopted',
+  adoptCalendar: 'calendar_adopted',
 };
 
 /** One case, walked through the API by the people whom it concerns, and told on the timeline. */

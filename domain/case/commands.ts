@@ -50,6 +50,7 @@ const ground = {
   longest: 1000,
   about: 'Why, in words that everybody with a part in the case reads.',
 } as const;
+const reason = { kind: 'text', longest: 4000, optional: true } as const;
 const wait = { kind: 'code', about: 'What is waited for: the key of a wait of the case.' } as const;
 
 /** Every decision that can be sent to a case, with its fields. The names are the update and signal names in Temporal. */
@@ -127,6 +128,27 @@ export const commandFields = {
   },
   reassign: { wait, to: { kind: 'code', about: 'The office that is to answer instead.' }, ground },
   retryStep: { wait, ground },
+  correctFact: {
+    effectiveDate: { kind: 'date', optional: true, about: 'The effective date (TMT) that was meant.' },
+    qualification: { ...reason, about: 'The reason on qualification, as it should read.' },
+    competence: { ...reason, about: 'The reason on competence, as it should read.' },
+    performance: { ...reason, about: 'The reason on performance, as it should read.' },
+    need: { ...reason, about: 'The reason on the need, as it should read.' },
+    benefits: { kind: 'texts', longest: 500, most: 20, optional: true, about: 'All benefits, as they should read.' },
+    ground,
+  },
+  adoptPolicy: {
+    version: {
+      kind: 'count',
+      least: 1,
+      most: 1_000_000,
+      about: 'The published version that the case goes by from now on.',
+    },
+    ground,
+  },
+  adoptCalendar: {
+    version: { kind: 'text', longest: 80, about: 'The version of the newest working calendar.' },
+  },
 } as const satisfies Record<string, Record<string, Field>>;
 
 export type CommandName = keyof typeof commandFields;

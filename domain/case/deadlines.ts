@@ -25,7 +25,7 @@ export function deadlineOf(policy: CasePolicy, key: WaitKey): Deadline | null {
 }
 
 /** The window of a deadline: the shorter one when the case is urgent and it has one. */
-const lasting = (deadline: Deadline, urgent: boolean): Duration =>
+export const lasting = (deadline: Deadline, urgent: boolean): Duration =>
   (urgent ? deadline.urgent : undefined) ?? deadline.within;
 
 /** The zone whose days count for an office of the case; the first of an unknown one is the employee's. */

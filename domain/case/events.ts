@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/local-date.ts';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Zone } from '../calendar/zone.ts';
 import type { CaseDocument } from '../eligibility/case-document.ts';
 import type { SeatCount } from '../eligibility/facts.ts';
@@ -6,6 +7,7 @@ import type { Finding, RuleId } from '../eligibility/finding.ts';
 import type { CaseId, EmployeeId, OfficeId, PositionId, UnitId } from '../identifiers.ts';
 import type { Explanation } from '../matching/explanation.ts';
 import type { CommandName, ObjectionCategory } from './commands.ts';
+import type { CasePolicy } from './policy.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { Actor, Holder, Offices } from './roles.ts';
 import type { Paused, Stopped, Term } from './term.ts';
@@ -83,6 +85,27 @@ export interface Judgement {
 
 export type HoldCause = 'decision';
 
+/** A deadline that other rules have moved. Instants in milliseconds. */
+export interface MovedDeadline {
+  readonly wait: WaitKey;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly provisional: boolean;
+}
+
+/** A recorded fact that was wrong, with what stood there before. */
+export interface Correction {
+  readonly fact: string;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+/** What the file says of a move that may be corrected, besides the effective date. */
+export interface CorrectableFacts {
+  readonly reasons: Reasons;
+  readonly benefits: readonly string[];
+}
+
 /** What events say of themselves, by kind. */
 export interface EventDetails {
   opened: Judgement & {
@@ -156,6 +179,19 @@ export interface EventDetails {
     readonly from: readonly Holder[];
     readonly to: OfficeId;
   };
+  /** The case is decided under a newer calendar or policy from here on; both are copied into it. */
+  calendar_adopted: {
+    readonly from: string;
+    readonly calendar: WorkingCalendar;
+    readonly moved: readonly MovedDeadline[];
+  };
+  policy_adopted: {
+    readonly from: number;
+    readonly ground: string;
+    readonly policy: CasePolicy;
+    readonly moved: readonly MovedDeadline[];
+  };
+  fact_corrected: { readonly changes: readonly Correction[]; readonly ground: string };
   /** The wait begins anew, with the window that the policy gives it. */
   step_retried: { readonly wait: WaitKey; readonly ground: string };
   /** A message that was not possible; the case went on as if it had not come. */
@@ -182,19 +218,41 @@ export type EventOf<Kind extends EventKind> = Recorded & { readonly kind: Kind }
 /** What the permanent file holds of a case. */
 export type CaseEvent = { [Kind in EventKind]: EventOf<Kind> }[EventKind];
 
-/**
- * A decision that only the register can complete, in the transaction that records it: `recheck` becomes `rechecked`,
- * `place` becomes `placed` or `placement_held`.
- */
-export interface RegisterRequest {
-  readonly kind: 'recheck' | 'place';
+/** What each request asks of the register. */
+export interface RequestDetails {
+  recheck: object;
+  place: object;
+  /** The newest working calendar, by its version. */
+  adopt_calendar: { readonly version: string };
+  /** A published version of the policy that the case goes by. */
+  adopt_policy: { readonly version: number; readonly ground: string };
+  correct_fact: { readonly corrected: Readonly<Record<string, unknown>>; readonly ground: string };
+}
+
+/** The envelope of a request, and what it asks. */
+export type RequestOf<Kind extends keyof RequestDetails> = {
+  readonly kind: Kind;
   readonly sequence: number;
   readonly at: number;
   readonly commandId?: string;
   readonly by?: Actor;
-}
+} & RequestDetails[Kind];
+
+/**
+ * A decision that only the register can complete, in the transaction that records it: `recheck` becomes `rechecked`, `place`
+ * becomes `placed` or `placement_held`, and so on.
+ */
+export type RegisterRequest = { [Kind in keyof RequestDetails]: RequestOf<Kind> }[keyof RequestDetails];
 
 export type Proposal = CaseEvent | RegisterRequest;
 
+const requests: Readonly<Record<keyof RequestDetails, true>> = {
+  recheck: true,
+  place: true,
+  adopt_calendar: true,
+  adopt_policy: true,
+  correct_fact: true,
+};
+
 export const isRegisterRequest = (proposal: Proposal): proposal is RegisterRequest =>
-  proposal.kind === 'recheck' || proposal.kind === 'place';
+  Object.hasOwn(requests, proposal.kind);

@@ -1,4 +1,5 @@
 import type { Finding } from '../eligibility/finding.ts';
+import { correctedDate } from './correction.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import type { CaseState } from './state.ts';
 
@@ -63,6 +64,10 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
       };
     case 'held':
       return { hold: { cause: event.cause, since: event.at } };
+    case 'fact_corrected': {
+      const effectiveDate = correctedDate(event);
+      return effectiveDate === undefined ? {} : { effectiveDate };
+    }
     case 'resumed':
       return { hold: null };
     case 'refused':
@@ -76,6 +81,8 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'extended':
     case 'reassigned':
     case 'step_retried':
+    case 'calendar_adopted':
+    case 'policy_adopted':
     case 'withdrawn':
       return {};
   }

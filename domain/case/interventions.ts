@@ -1,6 +1,7 @@
 import { localDate } from '../calendar/zone.ts';
 import { isOfficeId } from '../identifiers.ts';
 import type { CommandOf } from './commands.ts';
+import { correctFact } from './correction.ts';
 import { beginWait, type Context, pause, resume, termOf, zoneOf } from './deadlines.ts';
 import type { Draft } from './draft.ts';
 import type { Wait } from './events.ts';
@@ -134,4 +135,14 @@ export const interventions = {
   extend,
   reassign,
   retryStep,
+  correctFact,
+  adoptPolicy: (_: CaseState, { version, ground }: CommandOf<'adoptPolicy'>): Draft => ({
+    kind: 'adopt_policy',
+    version,
+    ground,
+  }),
+  adoptCalendar: (_: CaseState, { version }: CommandOf<'adoptCalendar'>): Draft => ({
+    kind: 'adopt_calendar',
+    version,
+  }),
 };

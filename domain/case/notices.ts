@@ -47,6 +47,9 @@ function toldOfClocks(event: CaseEvent, { waits }: CaseState): readonly Notice[]
     case 'held':
     case 'resumed':
       return [...holdersOf(), 'subject' as const].map((to) => ({ template: event.kind, to }));
+    case 'calendar_adopted':
+    case 'policy_adopted':
+      return event.moved.flatMap(({ wait }) => holdersOf(wait)).map((to) => ({ template: 'deadline_moved', to }));
     case 'extended':
       return holdersOf(event.wait).map((to) => ({ template: 'deadline_moved', to }));
     case 'step_retried':

@@ -54,5 +54,9 @@ export const stageRules: Readonly<Record<CommandName, StageRule>> = {
   resume: { stages: open, by: 'hr', alsoBy: ['authorized_official', 'operator'], onHold: true },
   extend: { stages: open, by: 'hr', alsoBy: ['authorized_official', 'operator'] },
   reassign: { stages: open, by: 'hr', alsoBy: ['operator'], onHold: true },
+  correctFact: { stages: ['planning', 'socialization', 'approval', 'decree'], by: 'hr', onHold: true },
+  adoptPolicy: { stages: open, by: 'hr', alsoBy: ['operator'], onHold: true },
+  // Sent by the worker when a calendar is loaded; what is adopted is read from the register.
+  adoptCalendar: { stages: open, by: 'system', onHold: true },
   retryStep: { stages: open, by: 'hr', alsoBy: ['operator'] },
 };

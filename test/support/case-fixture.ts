@@ -202,5 +202,8 @@ export const validFields: Readonly<Record<CommandName, Readonly<Record<string, u
   resume: { remarks: 'Pemeriksaan selesai' },
   extend: { wait: 'completeness', workingDays: 3, ground: 'Arsip masih dicari' },
   reassign: { wait: 'completeness', to: 'wakil', ground: 'Pejabat berhalangan tetap' },
+  correctFact: { effectiveDate: '2026-12-02', need: 'Satu kursi lowong', ground: 'Salah ketik' },
+  adoptPolicy: { version: 2, ground: 'Tenggat baru berlaku' },
+  adoptCalendar: { version: 'bare-2027' },
   retryStep: { wait: 'completeness', ground: 'Surat tidak sampai' },
 };

@@ -94,6 +94,12 @@ const lawsOfTheFile: Laws = {
     for (const { by } of file) if (by) assert.equal(by.person === subject.person, by.office === 'subject');
   },
 
+  'no calendar and no policy makes anybody late who was in time': ({ file }) => {
+    for (const event of file)
+      if (event.kind === 'calendar_adopted' || event.kind === 'policy_adopted')
+        for (const { from, to } of event.moved) assert.ok(from !== null && to !== null && to > event.at);
+  },
+
   'the numbers of the file have no gap, and its instants do not run backwards': ({ file }) => {
     file.forEach((event, index) => {
       assert.equal(event.sequence, index + 1);
@@ -286,6 +292,9 @@ describe('the random courses themselves', () => {
       extended: true,
       reassigned: true,
       step_retried: true,
+      fact_corrected: true,
+      policy_adopted: true,
+      calendar_adopted: true,
     };
     expect([...kinds].sort()).toEqual(Object.keys(every).sort());
     const outcomes = new Set(files.flat().flatMap(({ outcome }) => outcome ?? []));
