@@ -77,6 +77,12 @@ export function mustKeepCalendar(caller: Caller): void {
     );
 }
 
+/** Throws 403 unless the caller loads the working calendar, which is HR. */
+export function mustKeepWorkingCalendar(caller: Caller): void {
+  if (!holdsKind(caller, 'hr'))
+    throw new Problem('not_yours', 'The working calendar is loaded by the civil service agency (BKD).');
+}
+
 /** A decision that somebody wants to send. */
 export interface Asked {
   readonly name: CommandName;

@@ -15,6 +15,7 @@ import type { Operation } from './operation.ts';
 import { Problem } from './problem.ts';
 import { nothingHere, problemHandler } from './problem-handler.ts';
 import { requestLog } from './request-log.ts';
+import { calendarOperations } from './resources/calendars.ts';
 import { candidateOperations } from './resources/candidates.ts';
 import { oneCaseOperations } from './resources/case.ts';
 import { caseCheckOperations } from './resources/case-checks.ts';
@@ -26,6 +27,7 @@ import { healthRouter } from './resources/health.ts';
 import { interestOperations } from './resources/interests.ts';
 import { meOperations } from './resources/me.ts';
 import { openingOperations } from './resources/openings.ts';
+import { policyChangeOperations } from './resources/policy-change.ts';
 import { politicalEventOperations } from './resources/political-events.ts';
 import { ruleOperations } from './resources/rules.ts';
 import { statedNeedOperations } from './resources/stated-needs.ts';
@@ -46,6 +48,8 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...statedNeedOperations(needs),
     ...vacancyOperations(needs),
     ...ruleOperations(),
+    ...calendarOperations(needs),
+    ...policyChangeOperations(needs),
     ...politicalEventOperations(needs),
     ...employeeOperations(needs),
     ...candidateOperations(needs, readField),
