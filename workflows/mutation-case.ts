@@ -115,7 +115,7 @@ export async function mutationCase(start: CaseStart): Promise<{ outcome: Outcome
       rules = recorded.events.reduce(rulesAfter<Rules>, rules);
       refused = new Map(recorded.refusals.map(({ commandId, ...refusal }) => [commandId, refusal]));
       desk.settle(state, turn.taken, refused);
-      display.show(state);
+      display.show(state, recorded.events.at(-1));
     }
     alarm.clear();
   });
