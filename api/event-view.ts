@@ -31,6 +31,10 @@ const personal: Members = {
   held: ['ground'],
   resumed: ['remarks'],
   extended: ['ground'],
+  reassigned: ['ground'],
+  step_retried: ['ground'],
+  policy_adopted: ['ground'],
+  fact_corrected: ['changes', 'ground'],
 };
 
 const withheldFrom: Readonly<Record<Reading, Members>> = { whole: {}, without_dialogue: dialogue, procedure: personal };

@@ -1,8 +1,7 @@
 import { commandNames } from '../domain/case/commands.ts';
 import type { CaseEvent, Wait } from '../domain/case/events.ts';
-import { holdersFor } from '../domain/case/permission.ts';
-import { stageRules } from '../domain/case/stages.ts';
-import { type CaseState, isOnHold, waitFor } from '../domain/case/state.ts';
+import { hasPlace, holdersFor } from '../domain/case/permission.ts';
+import { type CaseState, isOnHold } from '../domain/case/state.ts';
 
 /** Whom a case waits for, as codes. Who has been told of a delay may chase, but is not waited for. */
 export const waitingFor = (state: CaseState): string[] => [...new Set(state.waits.flatMap(({ holders }) => holders))];
@@ -27,9 +26,7 @@ const describeWait = (wait: Wait): string =>
 /** Commands that are possible in this state, each with the offices they belong to. What a rule or a field forbids is not foreseen. */
 function possible(state: CaseState): readonly string[] {
   return commandNames.flatMap((name) => {
-    const { stages, answers, onHold } = stageRules[name];
-    if (!stages.includes(state.stage) || (isOnHold(state) && onHold !== true)) return [];
-    if (answers !== undefined && waitFor(state, answers) === undefined) return [];
+    if (!hasPlace(state, name)) return [];
     const holders = holdersFor(state, { name });
     return holders.length === 0 ? [] : [`${name} (${holders.join(', ')})`];
   });

@@ -2,17 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readCase } from '../../database/case-record.ts';
 import { recordedDecision } from '../../database/recorded-decision.ts';
-import { type CommandName, commandNames } from '../../domain/case/commands.ts';
+import type { CommandName } from '../../domain/case/commands.ts';
 import { isRefusal, parseCommand } from '../../domain/case/parse-command.ts';
-import { systemOffice } from '../../domain/case/roles.ts';
-import { stageRules } from '../../domain/case/stages.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
 import { actorFor, mustRead } from '../authority.ts';
 import { outcomeSchema, stageSchema } from '../case-schemas.ts';
 import { mustHaveGains } from '../cited-gains.ts';
-import { decisionBody, pathOf } from '../decision-schemas.ts';
+import { decisionBody, decisionNames, pathOf } from '../decision-schemas.ts';
 import { type Decided, takeDecision } from '../decisions.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
 import { Problem, refused } from '../problem.ts';
@@ -138,6 +136,6 @@ const decisionOperation = (needs: ApiNeeds, name: CommandName): Operation =>
     },
   });
 
-/** `/cases/{id}/<decision>`: one route for every decision that the domain knows. */
+/** `/cases/{id}/<decision>`: one route for every decision that people may send. */
 export const decisionOperations = (needs: ApiNeeds): readonly Operation[] =>
-  commandNames.filter((name) => stageRules[name].by !== systemOffice).map((name) => decisionOperation(needs, name));
+  decisionNames.map((name) => decisionOperation(needs, name));

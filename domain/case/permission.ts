@@ -3,7 +3,7 @@ import type { Command } from './commands.ts';
 import type { Refusal } from './refusal.ts';
 import { type Holder, type Role, type SupportRole, seatedIn, systemOffice } from './roles.ts';
 import { stageRules } from './stages.ts';
-import { type CaseState, waitFor } from './state.ts';
+import { type CaseState, isOnHold, waitFor } from './state.ts';
 
 type Asked = Pick<Command, 'name'> & { readonly step?: string | undefined };
 
@@ -39,6 +39,13 @@ export function holdersFor(state: CaseState, asked: Asked): readonly Holder[] {
   if (by !== 'step') return [...new Set([by, ...alsoBy].flatMap((role) => officesOf(state, role)))];
   const steps = asked.step === undefined ? openSteps(state) : [asked.step];
   return steps.flatMap((step) => waitFor(state, `step:${step}`)?.holders ?? []);
+}
+
+/** Whether the procedure has a place for the command now: its stage, what it answers, and that no hold stands against it. */
+export function hasPlace(state: CaseState, name: Command['name']): boolean {
+  const { stages, answers, onHold } = stageRules[name];
+  if (!stages.includes(state.stage) || (isOnHold(state) && onHold !== true)) return false;
+  return answers === undefined || waitFor(state, answers) !== undefined;
 }
 
 /** Refuses a command in the name of an office that it does not belong to, or by a person on their own case. */
