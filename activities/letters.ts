@@ -58,6 +58,35 @@ const wordings: Readonly<Record<NoticeTemplate, Wording>> = {
     indonesian: 'Mutasi Anda selesai: surat pernyataan melaksanakan tugas telah dicatat.',
     english: 'Your mutation is complete: the duty commencement letter has been recorded.',
   },
+  held: {
+    subject: 'Usul mutasi ditangguhkan',
+    indonesian:
+      'Sebuah usul mutasi ditangguhkan: semua tenggat berhenti sampai usul dilanjutkan. Alasannya ada di AMPLAS.',
+    english:
+      'A mutation proposal is on hold: every deadline stands still until it is resumed. The ground is in AMPLAS.',
+  },
+  resumed: {
+    subject: 'Usul mutasi dilanjutkan',
+    indonesian: 'Sebuah usul mutasi yang ditangguhkan dilanjutkan: tenggatnya berjalan lagi dengan sisa waktunya.',
+    english: 'A mutation proposal that was on hold goes on: its deadlines run again with the time they had left.',
+  },
+  reminder: {
+    subject: 'Pengingat: tenggat mendekat',
+    indonesian: 'Sebuah usul mutasi masih menunggu tanggapan Anda dan tenggatnya mendekat. Rinciannya ada di AMPLAS.',
+    english: 'A mutation proposal still awaits your answer and its deadline draws near. Details are in AMPLAS.',
+  },
+  legal_effect: {
+    subject: 'Akibat hukum dari tenggat',
+    indonesian:
+      'Tenggat yang akibat diamnya mungkin diatur undang-undang segera lewat atau telah lewat. Mohon ditelaah; AMPLAS tidak memutus apa pun karena diam.',
+    english:
+      'A deadline to whose passing in silence the law may attach an effect is near or has passed. Please examine it; AMPLAS decides nothing by silence.',
+  },
+  deadline_moved: {
+    subject: 'Tenggat berubah',
+    indonesian: 'Tenggat sebuah usul mutasi yang menunggu tanggapan Anda berubah. Tenggat yang baru ada di AMPLAS.',
+    english: 'The deadline of a mutation proposal that awaits your answer has changed. The new one is in AMPLAS.',
+  },
 };
 
 /** Composes the letter `template` about a case to one recipient. `publicUrl` is where people reach AMPLAS. */

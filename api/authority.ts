@@ -2,7 +2,7 @@ import type { OfficeKind } from '../database/offices.ts';
 import type { CommandName } from '../domain/case/commands.ts';
 import { holdersFor, isStepCommand } from '../domain/case/permission.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
-import type { Actor, Holder, Role } from '../domain/case/roles.ts';
+import { type Actor, type Holder, type Role, seatedIn } from '../domain/case/roles.ts';
 import { stageRules } from '../domain/case/stages.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { EmployeeId, OfficeId, UnitId } from '../domain/identifiers.ts';
@@ -28,6 +28,10 @@ const officesOf = (state: CaseState, roles: readonly Role[]): readonly OfficeId[
  */
 export type Reading = 'whole' | 'without_dialogue' | 'procedure';
 
+/** Offices that the case waits for or has told of a delay, whatever part they play: a wait may have been given to any office. */
+const waitHolders = ({ waits }: CaseState): readonly Holder[] =>
+  waits.flatMap(({ holders, escalatedTo }) => [...holders, ...escalatedTo]);
+
 /** What the caller may read of a case; `null` when not even that it exists. */
 function readingOf(state: CaseState, caller: Caller): Reading | null {
   if (caller.person === state.subject) return 'whole';
@@ -36,7 +40,9 @@ function readingOf(state: CaseState, caller: Caller): Reading | null {
   if (holdsKind(caller, 'hr')) return 'without_dialogue';
   if (mine(['hr', 'appointing_authority', 'performance_board', 'origin_head', 'destination_head']))
     return 'without_dialogue';
-  return holdsKind(caller, 'operator') ? 'procedure' : null;
+  if (waitHolders(state).some((office) => holds(caller, office))) return 'without_dialogue';
+  const examines = seatedIn(state.offices, 'legal_officer').some(({ office }) => holds(caller, office));
+  return examines || holdsKind(caller, 'operator') ? 'procedure' : null;
 }
 
 /** Throws 404 when the caller may not read the case: it does not tell whether there is one. */
@@ -69,6 +75,12 @@ export function mustKeepCalendar(caller: Caller): void {
       'not_yours',
       'The calendar of elections and inaugurations is kept by the civil service agency (BKD).',
     );
+}
+
+/** Throws 403 unless the caller loads the working calendar, which is HR. */
+export function mustKeepWorkingCalendar(caller: Caller): void {
+  if (!holdsKind(caller, 'hr'))
+    throw new Problem('not_yours', 'The working calendar is loaded by the civil service agency (BKD).');
 }
 
 /** A decision that somebody wants to send. */

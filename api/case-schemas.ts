@@ -40,6 +40,9 @@ const wait = z.object({
   overdue: z.boolean(),
   overdueSince: instant.nullable(),
   provisional: z.boolean().meta({ description: 'The due date lies in a year whose holidays are not decreed yet.' }),
+  pausedFor: z
+    .array(z.string())
+    .meta({ description: 'Why its clock stands still (hold, information, incomplete_file); empty while it runs.' }),
   escalatedTo: z.array(holder),
 });
 
@@ -103,6 +106,10 @@ export const caseView = z
     statedNeed: z.int().nullable().meta({ description: 'Number of the stated need that the case answers.' }),
     effectiveDate: day,
     urgent: z.boolean(),
+    onHold: z
+      .object({ cause: z.string(), since: instant })
+      .nullable()
+      .meta({ description: 'Set while every clock stands still. The ground is in the file, /cases/{id}/events.' }),
     urgentGround: z.object({ ground: z.enum(['policy_change', 'urgent_need']), words: z.string() }).nullable(),
     reasons: z
       .object({ qualification: z.string(), competence: z.string(), performance: z.string(), need: z.string() })
@@ -152,6 +159,7 @@ export const caseLine = z
     originUnit: z.string(),
     destinationUnit: z.string(),
     urgent: z.boolean(),
+    onHold: z.boolean(),
     stage: stageSchema,
     outcome: outcomeSchema.nullable(),
     waitingFor: z.array(z.string()),

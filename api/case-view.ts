@@ -30,7 +30,10 @@ export const titled = (titles: Titles, holder: Holder): { holder: string; title:
 
 /** Every office that plays a part in a case. */
 export const officesIn = (state: CaseState): readonly OfficeId[] => [
-  ...new Set(Object.values(state.offices).flatMap((seated) => seated.map(({ office }) => office))),
+  ...new Set([
+    ...Object.values(state.offices).flatMap((seated) => seated.map(({ office }) => office)),
+    ...state.waits.flatMap(({ holders }) => holders.flatMap((holder) => (holder === 'subject' ? [] : [holder]))),
+  ]),
 ];
 
 const waitsOf = ({ state, policy }: CaseRow, titles: Titles): CaseView['waits'] =>
@@ -42,8 +45,12 @@ const waitsOf = ({ state, policy }: CaseRow, titles: Titles): CaseView['waits'] 
     overdue: wait.overdueSince !== null,
     overdueSince: instantOf(wait.overdueSince),
     provisional: wait.provisional,
+    pausedFor: [...(wait.paused?.grounds ?? [])],
     escalatedTo: wait.escalatedTo.map((office) => titled(titles, office)),
   }));
+
+const holdOf = ({ hold }: CaseState): CaseView['onHold'] =>
+  hold == null ? null : { cause: hold.cause, since: required(hold.since) };
 
 const stepsOf = ({ state, policy }: CaseRow, titles: Titles): CaseView['steps'] =>
   policy.steps.map(({ id, title, mode, role }) => ({
@@ -103,6 +110,7 @@ export async function viewCase(db: Knex, row: CaseRow, caller: Caller, reading: 
     statedNeed: opening.statedNeed ?? null,
     effectiveDate: state.effectiveDate,
     urgent: state.urgent,
+    onHold: holdOf(state),
     ...shown,
     plan: opening.plan ?? null,
     overridden: [...state.overridden],

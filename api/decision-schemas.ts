@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type CommandName, commandFields, type Field } from '../domain/case/commands.ts';
+import { type CommandName, commandFields, commandNames, type Field } from '../domain/case/commands.ts';
+import { systemOffice } from '../domain/case/roles.ts';
+import { stageRules } from '../domain/case/stages.ts';
 import { codeSchema, dateSchema, textSchema } from './request-schemas.ts';
 
 function formOf(field: Field): z.ZodType {
@@ -12,6 +14,10 @@ function formOf(field: Field): z.ZodType {
       return codeSchema;
     case 'date':
       return dateSchema;
+    case 'count': {
+      const expected = `a whole number from ${field.least} to ${field.most} is expected`;
+      return z.int(expected).min(field.least, expected).max(field.most, expected);
+    }
     case 'texts':
       return z
         .array(textSchema(field.longest), 'a list of texts is expected')
@@ -34,6 +40,11 @@ export const decisionBody = (name: CommandName) =>
     ...Object.fromEntries(Object.entries<Field>(commandFields[name]).map(([key, field]) => [key, schemaOf(field)])),
     office,
   });
+
+/** Decisions that people send; the others are the product's own. */
+export const decisionNames: readonly CommandName[] = commandNames.filter(
+  (name) => stageRules[name].by !== systemOffice,
+);
 
 /** The path segment of a decision: `issueDecree` is `issue-decree`. */
 export const pathOf = (name: CommandName): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -28,6 +28,13 @@ const personal: Members = {
   placement_held: ['findings'],
   placed: ['findings'],
   withdrawn: ['reasons'],
+  held: ['ground'],
+  resumed: ['remarks'],
+  extended: ['ground'],
+  reassigned: ['ground'],
+  step_retried: ['ground'],
+  policy_adopted: ['ground'],
+  fact_corrected: ['changes', 'ground'],
 };
 
 const withheldFrom: Readonly<Record<Reading, Members>> = { whole: {}, without_dialogue: dialogue, procedure: personal };

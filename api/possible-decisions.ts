@@ -1,9 +1,8 @@
 import { type CommandName, commandNames } from '../domain/case/commands.ts';
-import { isStepCommand, stepCommands } from '../domain/case/permission.ts';
+import { hasPlace, isStepCommand, stepCommands } from '../domain/case/permission.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Holder } from '../domain/case/roles.ts';
-import { stageRules } from '../domain/case/stages.ts';
-import { type CaseState, waitFor } from '../domain/case/state.ts';
+import { type CaseState, isOnHold, waitFor } from '../domain/case/state.ts';
 import type { Caller } from './authentication.ts';
 import { fittingHolders } from './authority.ts';
 
@@ -15,18 +14,24 @@ export interface PossibleDecision {
   readonly step: string | null;
 }
 
+const hasRunning = ({ waits }: CaseState): boolean =>
+  waits.some(({ holders, paused }) => holders.length > 0 && paused === undefined);
+
 /** What a decision needs besides its stage, its wait and its office. */
 const conditions: { readonly [Name in CommandName]?: (state: CaseState) => boolean } = {
   recheck: (state) => state.stage !== 'placement' || waitFor(state, 'placement_review') !== undefined,
   override: (state) => state.blocks.some(({ overridable }) => overridable),
   submit: (state) => state.blocks.length === 0,
+  resume: isOnHold,
+  hold: (state) => !isOnHold(state),
+  extend: hasRunning,
+  retryStep: hasRunning,
+  reassign: (state) => state.waits.some(({ holders }) => holders.some((holder) => holder !== 'subject')),
+  correctFact: ({ clearance }) => clearance === undefined,
 };
 
 function awaited(state: CaseState, name: CommandName): boolean {
-  const { stages, answers } = stageRules[name];
-  if (!stages.includes(state.stage)) return false;
-  if (answers !== undefined && waitFor(state, answers) === undefined) return false;
-  return conditions[name]?.(state) ?? true;
+  return hasPlace(state, name) && (conditions[name]?.(state) ?? true);
 }
 
 function byStep(

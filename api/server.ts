@@ -15,9 +15,11 @@ import type { Operation } from './operation.ts';
 import { Problem } from './problem.ts';
 import { nothingHere, problemHandler } from './problem-handler.ts';
 import { requestLog } from './request-log.ts';
+import { calendarOperations } from './resources/calendars.ts';
 import { candidateOperations } from './resources/candidates.ts';
 import { oneCaseOperations } from './resources/case.ts';
 import { caseCheckOperations } from './resources/case-checks.ts';
+import { caseDeadlineOperations } from './resources/case-deadline.ts';
 import { decisionOperations } from './resources/case-decisions.ts';
 import { caseOperations } from './resources/cases.ts';
 import { employeeOperations } from './resources/employees.ts';
@@ -29,6 +31,7 @@ import { openingOperations } from './resources/openings.ts';
 import { planDecisionOperations } from './resources/plan-decisions.ts';
 import { planQuestionOperations } from './resources/plan-questions.ts';
 import { planOperations } from './resources/plans.ts';
+import { policyChangeOperations } from './resources/policy-change.ts';
 import { politicalEventOperations } from './resources/political-events.ts';
 import { registerFileOperations } from './resources/register-files.ts';
 import { ruleOperations } from './resources/rules.ts';
@@ -44,10 +47,13 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...oneCaseOperations(needs),
     ...decisionOperations(needs),
     ...caseCheckOperations(needs),
+    ...caseDeadlineOperations(needs),
     ...meOperations(needs),
     ...unitOperations(needs),
     ...statedNeedOperations(needs),
     ...vacancyOperations(needs),
+    ...calendarOperations(needs),
+    ...policyChangeOperations(needs),
     ...candidateOperations(needs, readField),
     ...openingOperations(needs, readField),
     ...interestOperations(needs),

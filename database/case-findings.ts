@@ -9,8 +9,9 @@ import { type CaseDocument, lastOf } from '../domain/eligibility/case-document.t
 import type { Circumstances, Facts, Purpose } from '../domain/eligibility/facts.ts';
 import type { Finding } from '../domain/eligibility/finding.ts';
 import { judge } from '../domain/eligibility/rules.ts';
-import { type CaseId, caseIdOf, caseNumberOf, type EmployeeId, type PositionId } from '../domain/identifiers.ts';
+import { type CaseId, caseIdOf, type EmployeeId, type PositionId } from '../domain/identifiers.ts';
 import { factsHash } from './case-checks.ts';
+import { factsSaidOf } from './corrected-facts.ts';
 import { holdersOf } from './offices.ts';
 import { readFacts } from './register.ts';
 
@@ -45,7 +46,7 @@ export interface Judged {
 
 /** The facts of a move as the register stands in this transaction; `null` when person or position is unknown. */
 export async function factsOf(trx: Knex.Transaction, move: Move): Promise<Facts | null> {
-  const { leader: _, ...deciding } = move.offices;
+  const { leader: _, operator: __, legal_officer: ___, ...deciding } = move.offices;
   const offices = [
     ...new Set(
       Object.values(deciding)
@@ -85,19 +86,17 @@ export async function judgeCase(
   { purpose, at, decree }: Check,
   also: readonly Finding[] = [],
 ): Promise<Judged> {
-  const opening = await trx('case_event')
-    .where({ case_number: caseNumberOf(state.case), sequence: 1 })
-    .first('body');
+  const { reasons, openedAt } = await factsSaidOf(trx, state.case);
   const documents = state.documents ?? [];
   const facts = await factsOf(trx, {
     employee: state.subject,
     position: state.position,
     on: decree?.effectiveDate ?? state.effectiveDate,
-    reasons: opening.body.reasons,
+    reasons,
     offices: state.offices,
     case: state.case,
     circumstances: {
-      ruleDate: localDate(opening.body.at, state.destinationZone),
+      ruleDate: localDate(openedAt, state.destinationZone),
       asOf: localDate(at, state.destinationZone),
       purpose,
       kind: policy.kind,

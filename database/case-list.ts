@@ -16,6 +16,11 @@ export interface CaseFilter {
   readonly waitingFor?: string | undefined;
   /** Number of the plan that opened the case. */
   readonly plan?: number | undefined;
+  readonly onHold?: boolean | undefined;
+  /** Whether somebody is late. */
+  readonly overdue?: boolean | undefined;
+  /** Only cases that wait for an office which nobody holds today. */
+  readonly noHolder?: boolean | undefined;
   /** Only cases with a smaller number. */
   readonly before?: number | undefined;
 }
@@ -30,6 +35,7 @@ export interface ListedCase {
   readonly originUnit: UnitId;
   readonly destinationUnit: UnitId;
   readonly urgent: boolean;
+  readonly onHold: boolean;
   readonly stage: Stage;
   readonly outcome: Outcome | null;
   readonly dueAt: Date | null;
@@ -39,18 +45,27 @@ export interface ListedCase {
   readonly waitingFor: readonly string[];
 }
 
-const everyOffice = `jsonb_path_query_array(c.state, '$.offices.*[*].office')`;
+// Support offices look after cases and see them by other rights; any office that is waited for or told has a part.
+const everyOffice = `jsonb_path_query_array(c.state #- '{offices,operator}' #- '{offices,legal_officer}', '$.offices.*[*].office')
+  || jsonb_path_query_array(c.state, '$.waits[*].holders[*]') || jsonb_path_query_array(c.state, '$.waits[*].escalatedTo[*]')`;
 const everyHolder = `jsonb_path_query_array(c.state, '$.waits[*].holders[*]')`;
+
+const isOnHold = `coalesce(jsonb_typeof(c.state -> 'hold') = 'object', false)`;
+const isOverdue = `jsonb_path_exists(c.state, '$.waits[*] \\? (@.overdueSince != null)')`;
+const waitsForNobody = `exists (
+  select from jsonb_array_elements_text(${everyHolder}) as awaited(office)
+   where awaited.office <> 'subject'
+     and not exists (select from office_holder h where h.office_id = awaited.office and h.period @> current_date))`;
 
 function onlyVisible(query: Knex.QueryBuilder, visible: Visible): void {
   if (visible === 'all') return;
   query.where((mine) =>
-    mine.where('c.subject_id', visible.person).orWhereRaw(`${everyOffice} \\?| ?::text[]`, [[...visible.offices]]),
+    mine.where('c.subject_id', visible.person).orWhereRaw(`(${everyOffice}) \\?| ?::text[]`, [[...visible.offices]]),
   );
 }
 
 function onlyFiltered(query: Knex.QueryBuilder, filter: CaseFilter): void {
-  const { stage, outcome, urgent, subject, unit, waitingFor, plan, before } = filter;
+  const { stage, outcome, urgent, onHold, overdue, noHolder, subject, unit, waitingFor, plan, before } = filter;
   if (stage !== undefined) query.where('c.stage', stage);
   if (outcome !== undefined) query.where('c.outcome', outcome);
   if (urgent !== undefined) query.where('c.urgent', urgent);
@@ -62,6 +77,9 @@ function onlyFiltered(query: Knex.QueryBuilder, filter: CaseFilter): void {
     query.whereExists((move) =>
       move.from('plan_move as m').whereRaw('m.case_number = c.number').where('m.plan_number', plan),
     );
+  if (onHold !== undefined) query.whereRaw(`${isOnHold} = ?`, [onHold]);
+  if (overdue !== undefined) query.whereRaw(`${isOverdue} = ?`, [overdue]);
+  if (noHolder === true) query.whereRaw(waitsForNobody);
   if (before !== undefined) query.where('c.number', '<', before);
 }
 
@@ -90,5 +108,6 @@ export async function listCases(db: Knex, visible: Visible, filter: CaseFilter, 
       openedAt: 'c.opened_at',
       closedAt: 'c.closed_at',
       waitingFor: db.raw(everyHolder),
+      onHold: db.raw(isOnHold),
     });
 }

@@ -5,6 +5,7 @@ import type { EventOf } from '../domain/case/events.ts';
 import { opened } from '../domain/case/evolve.ts';
 import { leadersOf, type Opening, openingEvent } from '../domain/case/opening.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
+import { scheduledLetters } from '../domain/case/reminders.ts';
 import type { Actor, Offices, Seated } from '../domain/case/roles.ts';
 import { type CaseState, expectedBy } from '../domain/case/state.ts';
 import { defaultsForPlanning } from '../domain/eligibility/facts.ts';
@@ -13,8 +14,8 @@ import { insertCheck } from './case-checks.ts';
 import { insertEvents, type TextSealer } from './case-event.ts';
 import { factsOf, type Judged, judged } from './case-findings.ts';
 import { readCase } from './case-record.ts';
-import { oweNotices, writeTasks } from './inbox.ts';
-import { headOfficeFor, officeOfKind } from './offices.ts';
+import { oweNotices, scheduleLetters, writeTasks } from './inbox.ts';
+import { headOfficeFor, officeOfKind, supportOffices } from './offices.ts';
 import { currentPosition } from './people.ts';
 import { policyInForce } from './policies.ts';
 import { type DependentSeat, freeSeat, reservationOf, reserveDependentSeat, reserveSeat } from './seats.ts';
@@ -99,6 +100,8 @@ async function resolveOffices(
     origin_head: [originHead],
     destination_head: [destinationHead],
     leader: leadersOf(originHead, destinationHead, destination.remote),
+    operator: await supportOffices(trx, 'operator'),
+    legal_officer: await supportOffices(trx, 'legal_officer'),
   };
 }
 
@@ -187,6 +190,7 @@ async function storeOpening(
   await insertCheck(trx, sealer, event.case, { sequence: event.sequence, ...judged }, request.now);
   await writeTasks(trx, null, state, request.now);
   await oweNotices(trx, null, event, state);
+  await scheduleLetters(trx, [], scheduledLetters(state, rules.policy, rules.calendar), event, state);
   await trx('idempotency_key')
     .where({ person_id: request.by.person, key: request.key.text })
     .update({ case_number: caseNumberOf(event.case) });

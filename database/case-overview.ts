@@ -2,9 +2,11 @@ import type { Knex } from 'knex';
 import type { EventOf } from '../domain/case/events.ts';
 import type { Finding } from '../domain/eligibility/finding.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
+import { factsSaidOf } from './corrected-facts.ts';
 
 /** What people want to see of a case besides its state. Instants are JavaScript dates, days `YYYY-MM-DD`. */
 export interface CaseOverview {
+  /** With every later correction. */
   readonly opening: Omit<EventOf<'opened'>, 'kind' | 'sequence'>;
   /** As the rules were last judged. */
   readonly findings: readonly Finding[];
@@ -36,11 +38,14 @@ export async function caseOverview(db: Knex, id: CaseId): Promise<CaseOverview> 
   );
   const [row] = rows;
   if (row === undefined) throw new Error(`${id} has a state and no file`);
+  const { reasons, benefits } = await factsSaidOf(db, id);
+  const opening = { ...row.opening, reasons, benefits };
   const { decree } = row;
   const dated = (at: Date | string | null): Date | null => (at === null ? null : new Date(at));
-  if (decree === null) return row;
+  if (decree === null) return { ...row, opening };
   return {
     ...row,
+    opening,
     decree: { ...decree, deliveredAt: dated(decree.deliveredAt), receivedAt: dated(decree.receivedAt) },
   };
 }

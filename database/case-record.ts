@@ -1,19 +1,22 @@
 import type { Knex } from 'knex';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
-import type { CaseEvent, Proposal } from '../domain/case/events.ts';
+import { type Rules, rulesAfter } from '../domain/case/adoption.ts';
+import type { CaseEvent, EventOf, Proposal } from '../domain/case/events.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { releasesSeat } from '../domain/case/register-answer.ts';
+import { scheduledLetters } from '../domain/case/reminders.ts';
+import { systemOffice } from '../domain/case/roles.ts';
 import { type CaseState, expectedBy } from '../domain/case/state.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
 import { insertCheck, type KeptCheck } from './case-checks.ts';
 import { insertEvents, readEvents, type TextSealer } from './case-event.ts';
 import { type Completed, completedEvent, type Ruled } from './completed-event.ts';
 import { issueDecree, noteDelivery, noteReceipt } from './decrees.ts';
-import { oweNotices, writeTasks } from './inbox.ts';
-import { holds } from './offices.ts';
+import { oweNotices, scheduleLetters, writeTasks } from './inbox.ts';
+import { holds, kindOf } from './offices.ts';
 import { releaseSeat } from './seats.ts';
 
 /** What the file holds after `from`, and the proposal that could not join it, if any. */
@@ -39,7 +42,7 @@ export const readCase = async (db: Knex, id: CaseId): Promise<CaseRow | null> =>
 
 /** Whether the one who decided holds the office now, in a capacity that suffices. */
 async function unauthorized(trx: Knex.Transaction, { by }: Proposal, now: Date): Promise<Refusal | null> {
-  if (by === undefined || by.office === 'subject') return null;
+  if (by === undefined || by.office === 'subject' || by.office === systemOffice) return null;
   const held = await holds(trx, by.office, by.person, now);
   if (held === null)
     return {
@@ -66,9 +69,19 @@ async function effects(trx: Knex.Transaction, state: CaseState, event: CaseEvent
     case 'receipt_acknowledged':
       await noteReceipt(trx, state.case, now);
       return null;
+    case 'reassigned':
+      return unfitOffice(trx, event);
     default:
       return null;
   }
+}
+
+/** Why an office cannot answer in place of another: there is none of that id, or it only looks after cases. */
+async function unfitOffice(trx: Knex.Transaction, { to }: EventOf<'reassigned'>): Promise<Refusal | null> {
+  const kind = await kindOf(trx, to);
+  if (kind !== null && kind !== 'operator' && kind !== 'legal_officer') return null;
+  const why = kind === null ? 'the register has no such office' : 'it supports, and never decides';
+  return { code: 'NotAllowed', message: `reassign: ${to} cannot answer: ${why}` };
 }
 
 async function complete(
@@ -85,7 +98,13 @@ async function complete(
   return (await effects(trx, state, completed.event, now)) ?? completed;
 }
 
-async function updateRow(trx: Knex.Transaction, state: CaseState, now: Date): Promise<void> {
+/** What a new copy of the rules changes of the row of a case; nothing when it goes by the ones it has. */
+const copyOf = (was: Rules, is: Rules): object => ({
+  ...(was.policy === is.policy ? {} : { policy: JSON.stringify(is.policy) }),
+  ...(was.calendar === is.calendar ? {} : { calendar: JSON.stringify(is.calendar) }),
+});
+
+async function updateRow(trx: Knex.Transaction, state: CaseState, rules: object, now: Date): Promise<void> {
   const due = expectedBy(state);
   await trx('mutation_case')
     .where({ number: caseNumberOf(state.case) })
@@ -95,6 +114,7 @@ async function updateRow(trx: Knex.Transaction, state: CaseState, now: Date): Pr
       sequence: state.sequence,
       due_at: due === null ? null : new Date(due),
       state: JSON.stringify(state),
+      ...rules,
       closed_at: state.stage === 'closed' ? now : null,
     });
 }
@@ -145,9 +165,10 @@ async function appendIn(
   const events: CaseEvent[] = [];
   const checks: KeptCheck[] = [];
   let state = row.state;
+  let rules: Rules = row;
   let refusal: Appended['refusal'] = null;
   for (const proposal of proposals) {
-    const completed = await complete(trx, { ...row, seatTaken }, state, proposal, now);
+    const completed = await complete(trx, { ...rules, seatTaken }, state, proposal, now);
     if (isRefusal(completed)) {
       refusal = { ...completed, commandId: proposal.commandId ?? '' };
       break;
@@ -157,12 +178,16 @@ async function appendIn(
     const after = evolve(state, event);
     await writeTasks(trx, state, after, now);
     await oweNotices(trx, state, event, after);
+    const rulesThen = rulesAfter(rules, event);
+    const owed = (of: CaseState, by: Rules) => scheduledLetters(of, by.policy, by.calendar);
+    await scheduleLetters(trx, owed(state, rules), owed(after, rulesThen), event, after);
     events.push(event);
     state = after;
+    rules = rulesThen;
   }
   if (events.length === 0) return { events, refusal, outdated: false };
   await insertEvents(trx, sealer, id, events, now);
   for (const check of checks) await insertCheck(trx, sealer, id, check, now);
-  await updateRow(trx, state, now);
+  await updateRow(trx, state, copyOf(row, rules), now);
   return { events, refusal, outdated: false };
 }

@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
-import type { CaseEvent, EventOf, Proposal } from '../domain/case/events.ts';
+import { calendarAdopted, policyAdopted } from '../domain/case/adoption.ts';
+import { factCorrected } from '../domain/case/correction.ts';
+import type { CaseEvent, EventOf, Proposal, RegisterRequest } from '../domain/case/events.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
@@ -9,7 +11,10 @@ import type { CaseState } from '../domain/case/state.ts';
 import type { Purpose } from '../domain/eligibility/facts.ts';
 import type { Finding } from '../domain/eligibility/finding.ts';
 import { type Judged, judgeCase, seatLost, seatNotLeft } from './case-findings.ts';
+import { factsSaidOf } from './corrected-facts.ts';
+import { policyVersion } from './policies.ts';
 import { lockSeats, reservationStanding, takeSeat } from './seats.ts';
+import { latestCalendar } from './working-calendar.ts';
 
 /** What a case is judged under, and whether an attempt to place has just found the seat or the person taken. */
 export interface Ruled {
@@ -35,7 +40,7 @@ async function recheck(
   trx: Knex.Transaction,
   { policy }: Ruled,
   state: CaseState,
-  request: Exclude<Proposal, CaseEvent>,
+  request: RegisterRequest,
 ): Promise<Completed> {
   const check = { purpose: purposeOfRecheck(state), at: request.at };
   const unready = check.purpose === 'placement' ? await seatFindings(trx, state, check.purpose) : [];
@@ -47,7 +52,7 @@ async function place(
   trx: Knex.Transaction,
   ruled: Ruled,
   state: CaseState,
-  request: Exclude<Proposal, CaseEvent>,
+  request: RegisterRequest,
 ): Promise<Completed> {
   const { policy, calendar } = ruled;
   await lockSeats(trx, state.case, state.subject);
@@ -73,6 +78,9 @@ async function judgeDecree(
   return isRefusal(event) ? event : { event, judged };
 }
 
+/** An event for which no rule had to be asked. */
+const alone = (event: CaseEvent | Refusal): Completed | Refusal => (isRefusal(event) ? event : { event });
+
 /** The event that a proposal becomes inside the transaction; where rules have to be asked, with what they found. */
 export async function completedEvent(
   trx: Knex.Transaction,
@@ -87,6 +95,14 @@ export async function completedEvent(
       return place(trx, ruled, state, proposal);
     case 'decree_issued':
       return judgeDecree(trx, ruled, state, proposal);
+    case 'adopt_calendar':
+      return alone(calendarAdopted(state, proposal, await latestCalendar(trx), { ...ruled, now: proposal.at }));
+    case 'adopt_policy': {
+      const policy = await policyVersion(trx, ruled.policy.id, proposal.version);
+      return alone(policyAdopted(state, proposal, policy, { ...ruled, now: proposal.at }));
+    }
+    case 'correct_fact':
+      return alone(factCorrected(state, proposal, await factsSaidOf(trx, state.case)));
     default:
       return { event: proposal };
   }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { noticesOf } from '../domain/case/notices.ts';
+import type { ScheduledLetter } from '../domain/case/reminders.ts';
 import type { Holder } from '../domain/case/roles.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { type Task, taskChanges } from '../domain/case/tasks.ts';
@@ -63,6 +64,42 @@ export async function oweNotices(
     })),
   );
   await trx.raw('select pg_notify(?, ?)', [notificationChannel, '']);
+}
+
+const ofLetter = (state: CaseState, { wait, template, to, at }: ScheduledLetter) => ({
+  case_number: caseNumberOf(state.case),
+  template,
+  wait_key: wait,
+  not_before: new Date(at),
+  ...holderColumns(state, to),
+});
+
+const identity = ({ wait, template, to, at }: ScheduledLetter): string => `${wait} ${template} ${to} ${at}`;
+
+/**
+ * Owes the letters that are due at a later instant, and owes those no longer whose wait has closed or moved: in the same
+ * transaction, so that nobody is reminded of what is done. An instant that has passed already brings no letter.
+ */
+export async function scheduleLetters(
+  trx: Knex.Transaction,
+  before: readonly ScheduledLetter[],
+  after: readonly ScheduledLetter[],
+  event: CaseEvent,
+  state: CaseState,
+): Promise<void> {
+  const was = new Set(before.map(identity));
+  const is = new Set(after.map(identity));
+  const gone = before.filter((letter) => !is.has(identity(letter)));
+  for (const letter of gone) await trx('notification').where(ofLetter(state, letter)).whereNull('sent_at').delete();
+  const owed = after.filter((letter) => letter.at > event.at && !was.has(identity(letter)));
+  if (owed.length === 0) return;
+  await trx('notification').insert(
+    owed.map((letter) => ({
+      ...ofLetter(state, letter),
+      sequence: event.sequence,
+      next_attempt_at: new Date(letter.at),
+    })),
+  );
 }
 
 /** An open task of an inbox. Instants are JavaScript dates. */

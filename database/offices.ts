@@ -9,7 +9,8 @@ export type OfficeKind =
   | 'performance_board'
   | 'hr'
   | 'unit_head'
-  | 'operator';
+  | 'operator'
+  | 'legal_officer';
 
 /** In which capacity somebody holds an office: Plt and Plh act for a vacant office or an absent holder (SE BKN 1/2021). */
 export type Capacity = 'definitive' | 'plt' | 'plh';
@@ -25,6 +26,11 @@ export interface HeldOffice {
 
 /** An office without a unit of its own keeps the clock of the province: the root of the unit tree. */
 const zoneOfOffice = `coalesce(u.zone, (select root.zone from unit root where root.parent_id is null order by root.id limit 1))`;
+
+const officesOfKind = `
+  select o.id as office, ${zoneOfOffice} as zone
+    from office o left join unit u on u.id = o.unit_id
+   where o.kind = ? order by o.id`;
 
 /** Joins the holders of `o` on the date that the office's own clock shows at `:at`. */
 const holdersAt = `
@@ -77,20 +83,27 @@ export async function holds(
   return rows[0] ?? null;
 }
 
+/** What an office is there for; `null` when there is none of that id. */
+export async function kindOf(knex: Knex, office: OfficeId): Promise<OfficeKind | null> {
+  const row = await knex<{ id: OfficeId; kind: OfficeKind }>('office').where({ id: office }).first('kind');
+  return row?.kind ?? null;
+}
+
 /** Title of an office, as it signs; `null` when there is none of that id. */
 export async function titleOf(knex: Knex, office: OfficeId): Promise<string | null> {
   const row = await knex<{ id: OfficeId; title: string }>('office').where({ id: office }).first('title');
   return row?.title ?? null;
 }
 
+/** The province's offices of a kind that it may do without, at most one; empty when the register has none. */
+export async function supportOffices(trx: Knex, kind: 'operator' | 'legal_officer'): Promise<readonly Seated[]> {
+  const { rows } = await trx.raw<{ rows: Seated[] }>(`${officesOfKind} limit 1`, [kind]);
+  return rows;
+}
+
 /** The province's office of one kind. Throws when the register has none: then no case can be decided. */
 export async function officeOfKind(trx: Knex, kind: Exclude<OfficeKind, 'unit_head'>): Promise<Seated> {
-  const { rows } = await trx.raw<{ rows: Seated[] }>(
-    `select o.id as office, ${zoneOfOffice} as zone
-       from office o left join unit u on u.id = o.unit_id
-      where o.kind = ? order by o.id limit 1`,
-    [kind],
-  );
+  const { rows } = await trx.raw<{ rows: Seated[] }>(`${officesOfKind} limit 1`, [kind]);
   const [office] = rows;
   if (office === undefined) throw new Error(`the register has no office of kind ${kind}: add it before opening cases`);
   return office;

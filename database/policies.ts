@@ -42,6 +42,12 @@ export async function policyInForce(db: Knex, kind: CasePolicy['kind'], at: Date
   return row === undefined ? null : ({ ...row.body, id: row.id, version: row.version, kind } as CasePolicy);
 }
 
+/** A published version of a policy, whether or not it is in force; `null` when there is none. */
+export async function policyVersion(db: Knex, id: string, version: number): Promise<CasePolicy | null> {
+  const row = await db<Published>('policy').where({ id, version }).first('id', 'version', 'kind', 'body');
+  return row === undefined ? null : ({ ...row.body, id, version, kind: row.kind } as CasePolicy);
+}
+
 /** Publishes a policy; it governs the cases opened from `from` on. */
 export async function publishPolicy(db: Knex, policy: CasePolicy, legalBasis: string, from: Date): Promise<void> {
   const { id, version, kind, ...body } = policy;

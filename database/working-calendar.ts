@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { NamedDayOff } from '../domain/calendar/explain-due.ts';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 
 /** The calendar version loaded last. Throws when the reference data has not been migrated. */
@@ -13,3 +14,7 @@ export async function latestCalendar(knex: Knex): Promise<WorkingCalendar> {
   if (calendar === undefined) throw new Error('no working calendar is loaded: run the migrations');
   return calendar;
 }
+
+/** The days off of a calendar version, with their names and decrees, by date; empty when there is no such version. */
+export const daysOffOf = (db: Knex, version: string): Promise<NamedDayOff[]> =>
+  db('calendar_day').where({ version }).orderBy('date').select('date', 'kind', 'name', 'decree');

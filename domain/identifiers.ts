@@ -23,6 +23,9 @@ const parseCode =
     return text as Id;
   };
 
+/** Whether `text` has the form of an office id. */
+export const isOfficeId = (text: string): text is OfficeId => code.test(text);
+
 export const employeeId = parseCode<EmployeeId>('employee id');
 export const unitId = parseCode<UnitId>('unit id');
 export const positionId = parseCode<PositionId>('position id');

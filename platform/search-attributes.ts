@@ -16,5 +16,15 @@ export const caseUrgency = defineSearchAttributeKey('CaseUrgency', 'KEYWORD');
 /** How the case was closed; absent while it is open. */
 export const caseOutcome = defineSearchAttributeKey('CaseOutcome', 'KEYWORD');
 
+/** Whether its clocks run: `running`, `on_hold`, or `paused` while some wait stands still for another reason. */
+export const caseClock = defineSearchAttributeKey('CaseClock', 'KEYWORD');
+
 /** All of them, as a namespace must know them before the first case starts. */
-export const caseSearchAttributes = [caseStage, caseWaitingFor, caseDueAt, caseUrgency, caseOutcome] as const;
+export const caseSearchAttributes = [
+  caseStage,
+  caseWaitingFor,
+  caseDueAt,
+  caseUrgency,
+  caseOutcome,
+  caseClock,
+] as const;

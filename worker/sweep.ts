@@ -9,6 +9,7 @@ import type { Logger } from '../platform/logger.ts';
 import { startCase } from '../workflows/start-case.ts';
 import { startPlanWork } from '../workflows/start-plan.ts';
 import { startRegisterImport } from '../workflows/start-register-import.ts';
+import { CalendarSweep } from './calendar-sweep.ts';
 
 const everyMs = 5_000;
 /** The API starts what it opens; only what it left behind for this long is ours. */
@@ -51,6 +52,7 @@ export async function sweep(
   logger: Logger,
   signal: AbortSignal,
 ): Promise<void> {
+  const calendars = new CalendarSweep(db, client);
   while (!signal.aborted) {
     try {
       const started = await startLeftBehind(db, client, taskQueue, new Date());
@@ -58,8 +60,10 @@ export async function sweep(
       if (plans > 0) logger.info({ started: plans }, 'started work on plans that no workflow owned');
       await startWaiting(db, client, taskQueue, new Date());
       if (started > 0) logger.info({ started }, 'started cases that no workflow owned');
+      const adopted = await calendars.tell();
+      if (adopted > 0) logger.info({ adopted }, 'cases count on the newest working calendar');
     } catch (error) {
-      logger.warn({ err: error }, 'the sweep of unowned cases failed and is tried again');
+      logger.warn({ err: error }, 'the sweep of open cases failed and is tried again');
     }
     await pause(everyMs, undefined, { signal }).catch(() => undefined);
   }

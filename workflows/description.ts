@@ -1,25 +1,59 @@
-import type { Wait } from '../domain/case/events.ts';
-import type { CaseState } from '../domain/case/state.ts';
+import { commandNames } from '../domain/case/commands.ts';
+import type { CaseEvent, Wait } from '../domain/case/events.ts';
+import { hasPlace, holdersFor } from '../domain/case/permission.ts';
+import { type CaseState, isOnHold } from '../domain/case/state.ts';
 
 /** Whom a case waits for, as codes. Who has been told of a delay may chase, but is not waited for. */
 export const waitingFor = (state: CaseState): string[] => [...new Set(state.waits.flatMap(({ holders }) => holders))];
 
 const instant = (ms: number): string => new Date(ms).toISOString();
 
-function describeWait({ key, holders, dueAt, overdueSince, escalatedTo }: Wait): string {
-  const who = holders.length > 0 ? holders.join(', ') : 'the date to come';
-  if (overdueSince === null) return `- **${key}**: ${who}${dueAt === null ? '' : `, due ${instant(dueAt)}`}`;
+const told = ({ escalatedTo }: Wait): string => escalatedTo.join(', ') || 'nobody';
+
+/** When a wait ends, or why nothing ends it now. */
+function describeClock(wait: Wait): string {
+  const { dueAt, overdueSince, paused, provisional } = wait;
+  if (paused !== undefined) return `, **stands still** (${paused.grounds.join(', ')}) since ${instant(paused.since)}`;
+  if (overdueSince === null)
+    return dueAt === null ? '' : `, due ${instant(dueAt)}${provisional ? ' (provisional)' : ''}`;
   const next = dueAt === null ? 'nobody is left to tell' : `the next is told ${instant(dueAt)}`;
-  return `- **${key}**: ${who}, **overdue** since ${instant(overdueSince)}; told: ${escalatedTo.join(', ') || 'nobody'}; ${next}`;
+  return `, **overdue** since ${instant(overdueSince)}; told: ${told(wait)}; ${next}`;
 }
 
-/** What an operator reads of a case in the Temporal UI, in Markdown: codes and instants, never a person's words. */
-export function describe(state: CaseState): string {
+const describeWait = (wait: Wait): string =>
+  `- **${wait.key}**: ${wait.holders.join(', ') || 'the date to come'}${describeClock(wait)}`;
+
+/** Commands that are possible in this state, each with the offices they belong to. What a rule or a field forbids is not foreseen. */
+function possible(state: CaseState): readonly string[] {
+  return commandNames.flatMap((name) => {
+    if (!hasPlace(state, name)) return [];
+    const holders = holdersFor(state, { name });
+    return holders.length === 0 ? [] : [`${name} (${holders.join(', ')})`];
+  });
+}
+
+/**
+ * What an operator reads of a case in the Temporal UI, in Markdown: where it stands, whom it waits for and until when, what
+ * happened last, what can be done. Codes and instants, never a person's words.
+ */
+export function describe(state: CaseState, last?: CaseEvent): string {
   const outcome = state.outcome === null ? '' : ` (${state.outcome})`;
+  const { hold } = state;
   return [
     `Stage **${state.stage}**${outcome}, ${state.sequence} events in the file${state.urgent ? ', **urgent**' : ''}`,
+    ...(hold == null ? [] : [`**On hold** (${hold.cause}) since ${instant(hold.since)}: every clock stands still`]),
     ...(state.blocks.length > 0 ? [`Blocked by ${state.blocks.map(({ rule }) => rule).join(', ')}`] : []),
+    ...(last === undefined
+      ? []
+      : [`Last: **${last.kind}**, event ${last.sequence}, ${instant(last.at)}, by ${last.by?.office ?? 'nobody'}`]),
     ...(state.waits.length > 0 ? ['', 'Waits for', ...state.waits.map(describeWait)] : []),
+    ...(state.stage === 'closed' ? [] : ['', `Possible now: ${possible(state).join('; ')}`]),
     ...(state.refusals > 0 ? ['', `${state.refusals} messages were refused: see the file`] : []),
   ].join('\n');
+}
+
+/** Whether the clocks of a case run, for those who look for cases that do not. */
+export function clockOf(state: CaseState): 'running' | 'on_hold' | 'paused' {
+  if (isOnHold(state)) return 'on_hold';
+  return state.waits.some(({ paused }) => paused !== undefined) ? 'paused' : 'running';
 }

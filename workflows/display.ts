@@ -1,32 +1,40 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import type { CaseEvent } from '../domain/case/events.ts';
 import { type CaseState, expectedBy } from '../domain/case/state.ts';
-import { caseDueAt, caseOutcome, caseStage, caseWaitingFor } from '../platform/search-attributes.ts';
-import { describe, waitingFor } from './description.ts';
+import { caseClock, caseDueAt, caseOutcome, caseStage, caseWaitingFor } from '../platform/search-attributes.ts';
+import { clockOf, describe, waitingFor } from './description.ts';
 
 /** Shows the state to operators. Search attributes cost an event, so only a change is written, all in one. */
 export class Display {
   #shown: string;
+  #clock: string;
 
   constructor(state: CaseState) {
     this.#shown = this.#key(state);
+    this.#clock = clockOf(state);
     setCurrentDetails(describe(state));
   }
 
-  show(state: CaseState): void {
-    setCurrentDetails(describe(state));
+  /** Shows `state`, to which the event `last` has led. */
+  show(state: CaseState, last: CaseEvent | undefined): void {
+    setCurrentDetails(describe(state, last));
     const key = this.#key(state);
     if (key === this.#shown) return;
     this.#shown = key;
     const due = expectedBy(state);
+    const clock = clockOf(state);
+    const changed = clock !== this.#clock;
+    this.#clock = clock;
     upsertSearchAttributes([
       { key: caseStage, value: state.stage },
       { key: caseWaitingFor, value: waitingFor(state) },
       { key: caseDueAt, value: due === null ? null : new Date(due) },
       { key: caseOutcome, value: state.outcome },
+      ...(changed ? [{ key: caseClock, value: clock }] : []),
     ]);
   }
 
   #key(state: CaseState): string {
-    return JSON.stringify([state.stage, waitingFor(state), expectedBy(state), state.outcome]);
+    return JSON.stringify([state.stage, waitingFor(state), expectedBy(state), state.outcome, clockOf(state)]);
   }
 }

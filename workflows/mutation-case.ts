@@ -1,5 +1,6 @@
 import { allHandlersFinished, CancellationScope, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
 import type { RefusedCommand } from '../activities/case-file.ts';
+import { type Rules, rulesAfter } from '../domain/case/adoption.ts';
 import type { Context } from '../domain/case/deadlines.ts';
 import { expire } from '../domain/case/deadlines.ts';
 import { type Decided, decide, refusedEvent } from '../domain/case/decide.ts';
@@ -66,7 +67,8 @@ const cancelRefused = (state: CaseState, { now }: Context): Turn => {
  */
 export async function mutationCase(start: CaseStart): Promise<{ outcome: Outcome | null; sequence: number }> {
   let state = start.state;
-  const context = (): Context => ({ now: Date.now(), policy: start.policy, calendar: start.calendar });
+  let rules: Rules = { policy: start.policy, calendar: start.calendar };
+  const context = (): Context => ({ now: Date.now(), ...rules });
   const desk = new Desk(state, context);
   desk.attend();
   // A request to cancel is no decision: a case is withdrawn through its procedure, and the request is kept as refused.
@@ -110,12 +112,13 @@ export async function mutationCase(start: CaseStart): Promise<{ outcome: Outcome
       if (nothing(turn)) continue;
       const recorded = await record(state.case, state.sequence, turn.proposals, turn.refusals);
       state = recorded.events.reduce(evolve, state);
+      rules = recorded.events.reduce(rulesAfter<Rules>, rules);
       refused = new Map(recorded.refusals.map(({ commandId, ...refusal }) => [commandId, refusal]));
       desk.settle(state, turn.taken, refused);
-      display.show(state);
+      display.show(state, recorded.events.at(-1));
     }
     alarm.clear();
   });
-  if (state.stage !== 'closed') await continueAsNew<typeof mutationCase>({ ...start, state });
+  if (state.stage !== 'closed') await continueAsNew<typeof mutationCase>({ ...start, ...rules, state });
   return { outcome: state.outcome, sequence: state.sequence };
 }

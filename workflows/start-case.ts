@@ -1,7 +1,7 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from '@temporalio/client';
 import { expectedBy } from '../domain/case/state.ts';
-import { caseDueAt, caseStage, caseUrgency, caseWaitingFor } from '../platform/search-attributes.ts';
-import { waitingFor } from './description.ts';
+import { caseClock, caseDueAt, caseStage, caseUrgency, caseWaitingFor } from '../platform/search-attributes.ts';
+import { clockOf, waitingFor } from './description.ts';
 import { type CaseStart, caseWorkflow } from './messages.ts';
 
 /**
@@ -21,6 +21,7 @@ export async function startCase(client: Client, taskQueue: string, start: CaseSt
       typedSearchAttributes: [
         { key: caseStage, value: state.stage },
         { key: caseWaitingFor, value: waitingFor(state) },
+        { key: caseClock, value: clockOf(state) },
         { key: caseUrgency, value: state.urgent ? 'urgent' : 'normal' },
         ...(due === null ? [] : [{ key: caseDueAt, value: new Date(due) }]),
       ],

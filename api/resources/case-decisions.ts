@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readCase } from '../../database/case-record.ts';
 import { recordedDecision } from '../../database/recorded-decision.ts';
-import { type CommandName, commandNames } from '../../domain/case/commands.ts';
+import type { CommandName } from '../../domain/case/commands.ts';
 import { isRefusal, parseCommand } from '../../domain/case/parse-command.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
@@ -10,7 +10,7 @@ import type { Caller } from '../authentication.ts';
 import { actorFor, mustRead } from '../authority.ts';
 import { outcomeSchema, stageSchema } from '../case-schemas.ts';
 import { mustHaveGains } from '../cited-gains.ts';
-import { decisionBody, pathOf } from '../decision-schemas.ts';
+import { decisionBody, decisionNames, pathOf } from '../decision-schemas.ts';
 import { type Decided, takeDecision } from '../decisions.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
 import { Problem, refused } from '../problem.ts';
@@ -90,6 +90,14 @@ const summaries: Readonly<Record<CommandName, string>> = {
   acknowledgeReceipt: 'Employee: acknowledge receipt of the decree',
   commence: 'Head of the destination: duty has begun',
   withdraw: 'HR: withdraw the case',
+  hold: 'HR, authorized official, operator: put the case on hold, every clock stands still',
+  resume: 'HR, authorized official, operator: resume a case that is on hold',
+  extend: 'HR, authorized official, operator: give a wait more time',
+  reassign: 'HR, operator: let another office answer',
+  correctFact: 'HR: correct a recorded fact before the decree, keeping what stood there',
+  adoptPolicy: 'HR, operator: go by a newer version of the policy; see /cases/{id}/policy-change first',
+  adoptCalendar: 'The product itself: count on a newer working calendar',
+  retryStep: 'HR, operator: begin a wait anew',
 };
 
 const decisionOperation = (needs: ApiNeeds, name: CommandName): Operation =>
@@ -128,6 +136,6 @@ const decisionOperation = (needs: ApiNeeds, name: CommandName): Operation =>
     },
   });
 
-/** `/cases/{id}/<decision>`: one route for every decision that the domain knows. */
+/** `/cases/{id}/<decision>`: one route for every decision that people may send. */
 export const decisionOperations = (needs: ApiNeeds): readonly Operation[] =>
-  commandNames.map((name) => decisionOperation(needs, name));
+  decisionNames.map((name) => decisionOperation(needs, name));

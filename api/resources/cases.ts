@@ -140,6 +140,7 @@ const lineOf =
     originUnit: listed.originUnit,
     destinationUnit: listed.destinationUnit,
     urgent: listed.urgent,
+    onHold: listed.onHold,
     stage: listed.stage,
     outcome: listed.outcome,
     waitingFor: [...new Set(listed.waitingFor)],
@@ -148,10 +149,18 @@ const lineOf =
     closedAt: instantOf(listed.closedAt),
   });
 
+const truth = z.enum(['true', 'false'], 'true or false is expected').transform((text) => text === 'true');
+
 const filters = z.strictObject({
   stage: stageSchema.optional(),
   outcome: outcomeSchema.optional(),
-  urgent: z.enum(['true', 'false'], 'true or false is expected').optional(),
+  urgent: truth.optional(),
+  onHold: truth.optional().meta({ description: 'Cases that are on hold, or are not.' }),
+  overdue: truth.optional().meta({ description: 'Cases in which somebody is late, or nobody is.' }),
+  noHolder: z
+    .literal('true', 'true is expected')
+    .optional()
+    .meta({ description: 'Cases that wait for an office which nobody holds today.' }),
   subject: registerCode.optional().meta({ description: 'Cases about this employee.' }),
   unit: registerCode.optional().meta({ description: 'Cases from or to this unit.' }),
   waitingFor: codeSchema
@@ -163,8 +172,8 @@ const filters = z.strictObject({
 });
 
 async function list(needs: ApiNeeds, caller: Caller, query: z.output<typeof filters>): Promise<Reply> {
-  const { limit, cursor, urgent, ...rest } = query;
-  const filter = { ...rest, before: cursor, urgent: urgent === undefined ? undefined : urgent === 'true' };
+  const { limit, cursor, noHolder, ...rest } = query;
+  const filter = { ...rest, before: cursor, noHolder: noHolder !== undefined };
   // One more than asked tells whether there is another page.
   const found = await listCases(needs.db, visibleTo(caller), filter, limit + 1);
   const page = found.slice(0, limit);

@@ -33,6 +33,14 @@ const recordedAs: Readonly<Record<CommandName, EventKind>> = {
   acknowledgeReceipt: 'receipt_acknowledged',
   commence: 'commenced',
   withdraw: 'withdrawn',
+  hold: 'held',
+  resume: 'resumed',
+  extend: 'extended',
+  reassign: 'reassigned',
+  retryStep: 'step_retried',
+  correctFact: 'fact_corrected',
+  adoptPolicy: 'policy_adopted',
+  adoptCalendar: 'calendar_adopted',
 };
 
 /** One case, walked through the API by the people whom it concerns, and told on the timeline. */

@@ -20,6 +20,14 @@ const words: Readonly<Record<EventKind, string>> = {
   placed: 'penempatan dicatat',
   commenced: 'SPMT dicatat',
   withdrawn: 'usul ditarik',
+  held: 'usul ditangguhkan, tenggat berhenti',
+  resumed: 'usul dilanjutkan, tenggat berjalan lagi',
+  extended: 'tenggat diperpanjang',
+  reassigned: 'dialihkan ke pejabat lain',
+  fact_corrected: 'keterangan dikoreksi',
+  policy_adopted: 'kebijakan versi baru diterapkan',
+  calendar_adopted: 'kalender kerja versi baru diterapkan',
+  step_retried: 'langkah diulang dengan tenggat baru',
   refused: 'permintaan ditolak',
 };
 

@@ -29,6 +29,13 @@ export type Field =
       readonly most: number;
       readonly optional?: true;
       readonly about: string;
+    }
+  | {
+      readonly kind: 'count';
+      readonly least: number;
+      readonly most: number;
+      readonly optional?: true;
+      readonly about: string;
     };
 
 const reasons = { kind: 'text', longest: 4000, about: 'The reasons, as the person concerned will read them.' } as const;
@@ -38,6 +45,13 @@ const step = {
   optional: true,
   about: 'The approval step; needed only when the office has several open.',
 } as const;
+const ground = {
+  kind: 'text',
+  longest: 1000,
+  about: 'Why, in words that everybody with a part in the case reads.',
+} as const;
+const reason = { kind: 'text', longest: 4000, optional: true } as const;
+const wait = { kind: 'code', about: 'What is waited for: the key of a wait of the case.' } as const;
 
 /** Every decision that can be sent to a case, with its fields. The names are the update and signal names in Temporal. */
 export const commandFields = {
@@ -103,6 +117,38 @@ export const commandFields = {
     onDutyFrom: { kind: 'date', about: 'The day duty really began; pay depends on it.' },
   },
   withdraw: { reasons },
+
+  hold: { ground },
+  resume: { remarks },
+  extend: {
+    wait,
+    workingDays: { kind: 'count', least: 1, most: 250, optional: true, about: 'By how many working days.' },
+    until: { kind: 'date', optional: true, about: 'Or until the end of this day.' },
+    ground,
+  },
+  reassign: { wait, to: { kind: 'code', about: 'The office that is to answer instead.' }, ground },
+  retryStep: { wait, ground },
+  correctFact: {
+    effectiveDate: { kind: 'date', optional: true, about: 'The effective date (TMT) that was meant.' },
+    qualification: { ...reason, about: 'The reason on qualification, as it should read.' },
+    competence: { ...reason, about: 'The reason on competence, as it should read.' },
+    performance: { ...reason, about: 'The reason on performance, as it should read.' },
+    need: { ...reason, about: 'The reason on the need, as it should read.' },
+    benefits: { kind: 'texts', longest: 500, most: 20, optional: true, about: 'All benefits, as they should read.' },
+    ground,
+  },
+  adoptPolicy: {
+    version: {
+      kind: 'count',
+      least: 1,
+      most: 1_000_000,
+      about: 'The published version that the case goes by from now on.',
+    },
+    ground,
+  },
+  adoptCalendar: {
+    version: { kind: 'text', longest: 80, about: 'The version of the newest working calendar.' },
+  },
 } as const satisfies Record<string, Record<string, Field>>;
 
 export type CommandName = keyof typeof commandFields;
@@ -114,7 +160,9 @@ type ValueOf<F> = F extends { kind: 'choice'; values: readonly (infer V)[] }
     ? readonly string[]
     : F extends { kind: 'date' }
       ? LocalDate
-      : string;
+      : F extends { kind: 'count' }
+        ? number
+        : string;
 type Fields<S> = { readonly [K in keyof S as S[K] extends { optional: true } ? never : K]: ValueOf<S[K]> } & {
   readonly [K in keyof S as S[K] extends { optional: true } ? K : never]?: ValueOf<S[K]>;
 };

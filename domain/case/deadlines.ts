@@ -1,10 +1,11 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
-import { dueAt } from '../calendar/working-calendar.ts';
 import type { Zone } from '../calendar/zone.ts';
+import { pausedWait, resumedWait } from './clock.ts';
 import type { Proposal, Wait, WaitKey } from './events.ts';
-import type { CaseDeadlines, CasePolicy, Deadline } from './policy.ts';
-import type { Holder, Seated } from './roles.ts';
-import type { CaseState } from './state.ts';
+import type { CaseDeadlines, CasePolicy, Deadline, Duration } from './policy.ts';
+import { type Holder, type Seated, seatedIn } from './roles.ts';
+import { type CaseState, isOnHold } from './state.ts';
+import { dueOf, notDue, type PauseGround, type Term, termEnding, termFrom } from './term.ts';
 
 /** What a decision may know besides the state: the instant, and the policy and calendar that the case was opened under. */
 export interface Context {
@@ -17,33 +18,54 @@ export interface Context {
 const camel = (key: string): string => key.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** The policy's deadline for what is waited for; `null` for the effective date, which is a date and no one's duty. */
-function deadlineOf(policy: CasePolicy, key: WaitKey): Deadline | null {
+export function deadlineOf(policy: CasePolicy, key: WaitKey): Deadline | null {
   if (key === 'effective_date') return null;
   if (key.startsWith('step:')) return policy.steps.find(({ id }) => `step:${id}` === key)?.deadline ?? null;
   return policy.deadlines[camel(key) as keyof CaseDeadlines];
 }
 
-function due(context: Context, deadline: Deadline, zone: Zone, urgent: boolean): { at: number; provisional: boolean } {
-  const duration = (urgent ? deadline.urgent : undefined) ?? deadline.within;
-  return 'seconds' in duration
-    ? { at: context.now + duration.seconds * 1000, provisional: false }
-    : dueAt(context.now, duration.workingDays, zone, context.calendar);
+/** The window of a deadline: the shorter one when the case is urgent and it has one. */
+export const lasting = (deadline: Deadline, urgent: boolean): Duration =>
+  (urgent ? deadline.urgent : undefined) ?? deadline.within;
+
+/** The zone whose days count for an office of the case; the first of an unknown one is the employee's. */
+export const zoneOf = (state: CaseState, office: Holder | undefined): Zone =>
+  Object.values(state.offices)
+    .flat()
+    .find((seated) => seated.office === office)?.zone ?? state.subjectZone;
+
+/** How the due instant of an open wait was counted; for a wait from before that was kept, as its policy counts. */
+export function termOf(state: CaseState, policy: CasePolicy, calendar: WorkingCalendar, wait: Wait): Term | null {
+  if (wait.term !== undefined || wait.dueAt === null) return wait.term ?? null;
+  const deadline = deadlineOf(policy, wait.key);
+  const teller = wait.escalatedTo.at(-1) ?? wait.holders[0];
+  if (deadline === null) return null;
+  const zone = zoneOf(state, teller);
+  return termEnding(wait.dueAt, lasting(deadline, state.urgent), zone, calendar);
 }
+
+/** The wait with its clock stopped for `ground` from now on. */
+export const pause = (state: CaseState, { now, policy, calendar }: Context, wait: Wait, ground: PauseGround): Wait =>
+  pausedWait(wait, ground, now, termOf(state, policy, calendar, wait), calendar);
+
+/** The wait without `ground`; its clock runs from now on when that was the last. */
+export const resume = ({ now, calendar }: Context, wait: Wait, ground: PauseGround): Wait =>
+  resumedWait(wait, ground, now, calendar);
+
+/** A wait that begins while the case is on hold begins with a clock that stands still. */
+const inState = (state: CaseState, context: Context, wait: Wait): Wait =>
+  isOnHold(state) ? pause(state, context, wait, 'hold') : wait;
 
 /** Begins to wait for the offices in `seated`; days count in the zone of the first. */
 export function waitForOffices(state: CaseState, context: Context, key: WaitKey, seated: readonly Seated[]): Wait {
-  return beginWait(
-    state.urgent,
-    context,
-    key,
-    seated.map(({ office }) => office),
-    seated[0]?.zone ?? state.subjectZone,
-  );
+  const holders = seated.map(({ office }) => office);
+  const zone = seated[0]?.zone ?? state.subjectZone;
+  return inState(state, context, beginWait(state.urgent, context, key, holders, zone));
 }
 
 /** Begins to wait for the employee. */
 export const waitForSubject = (state: CaseState, context: Context, key: WaitKey): Wait =>
-  beginWait(state.urgent, context, key, ['subject'], state.subjectZone);
+  inState(state, context, beginWait(state.urgent, context, key, ['subject'], state.subjectZone));
 
 /** A wait with the deadline that the policy gives it. */
 export function beginWait(
@@ -54,36 +76,53 @@ export function beginWait(
   zone: Zone,
 ): Wait {
   const deadline = deadlineOf(context.policy, key);
-  const when = deadline === null ? null : due(context, deadline, zone, urgent);
-  return {
-    key,
-    holders,
-    dueAt: when?.at ?? null,
-    overdueSince: null,
-    provisional: when?.provisional ?? false,
-    escalatedTo: [],
-  };
+  const counted =
+    deadline === null ? notDue : dueOf(termFrom(context.now, lasting(deadline, urgent), zone), context.calendar);
+  return { key, holders, overdueSince: null, escalatedTo: [], ...counted };
+}
+
+/** Rungs of the ladder that have not been told: who is late need not be told, nor anyone twice; a rung without an office is passed over. */
+function rungsAbove(state: CaseState, deadline: Deadline | null, wait: Wait) {
+  const knows = new Set<Holder>([...wait.holders, ...wait.escalatedTo]);
+  return (deadline?.escalateTo ?? [])
+    .flatMap((role) =>
+      seatedIn(state.offices, role)
+        .slice(0, 1)
+        .map((seated) => ({ ...seated, supports: role === 'operator' || role === 'legal_officer' })),
+    )
+    .filter(({ office }) => !knows.has(office));
+}
+
+/** Whether the decision of a late office goes to the next rung: never the employee's answer, nor the appointing authority's. */
+function movesUp(state: CaseState, deadline: Deadline | null, { holders }: Wait): boolean {
+  if (deadline?.lateDecisionCounts !== false) return false;
+  const bound = state.offices.appointing_authority.map(({ office }) => office);
+  return !holders.some((holder) => holder === 'subject' || bound.includes(holder));
 }
 
 /** The same wait one rung up: who is told now, and when the next rung is due (`null` after the last). */
 function climb(state: CaseState, context: Context, wait: Wait): { wait: Wait; to: Seated | null } {
   const deadline = deadlineOf(context.policy, wait.key);
-  // Whoever is late need not be told, nor anyone twice; a rung without an office is passed over.
-  const knows = new Set<Holder>([...wait.holders, ...wait.escalatedTo]);
-  const rungs = (deadline?.escalateTo ?? [])
-    .flatMap((role) => state.offices[role].slice(0, 1))
-    .filter(({ office }) => !knows.has(office));
+  const rungs = rungsAbove(state, deadline, wait);
   const to = rungs[0] ?? null;
   const further = rungs.some(({ office }) => office !== to?.office);
-  const next = further && to !== null && deadline !== null ? due(context, deadline, to.zone, state.urgent) : null;
+  const next =
+    further && to !== null && deadline !== null
+      ? dueOf(termFrom(context.now, lasting(deadline, state.urgent), to.zone), context.calendar)
+      : notDue;
+  const decides = to !== null && !to.supports && movesUp(state, deadline, wait);
+  const holders = decides ? [to.office] : wait.holders;
+  const officers = deadline?.legalEffect === undefined ? [] : seatedIn(state.offices, 'legal_officer');
+  const told = [...wait.escalatedTo, ...(to === null ? [] : [to.office]), ...officers.map(({ office }) => office)];
+  const { term: _, ...late } = wait;
   return {
-    to,
+    to: to === null ? null : { office: to.office, zone: to.zone },
     wait: {
-      ...wait,
-      dueAt: next?.at ?? null,
-      provisional: next?.provisional ?? false,
+      ...late,
+      ...next,
+      holders,
       overdueSince: wait.overdueSince ?? wait.dueAt,
-      escalatedTo: to === null ? wait.escalatedTo : [...wait.escalatedTo, to.office],
+      escalatedTo: [...new Set(told)].filter((office) => !holders.includes(office)),
     },
   };
 }

@@ -4,11 +4,12 @@ import type { Command, CommandName, CommandOf } from './commands.ts';
 import { type Context, waitForOffices, waitForSubject } from './deadlines.ts';
 import { type Draft, placementOpens } from './draft.ts';
 import type { CaseEvent, Proposal } from './events.ts';
+import { interventions } from './interventions.ts';
 import { isRefusal } from './parse-command.ts';
 import { forbidden } from './permission.ts';
 import type { Refusal } from './refusal.ts';
 import { stageRules } from './stages.ts';
-import { type CaseState, waitFor } from './state.ts';
+import { type CaseState, isOnHold, waitFor } from './state.ts';
 
 export type Decided = { readonly proposal: Proposal } | { readonly refusal: Refusal };
 
@@ -146,6 +147,8 @@ const handlers: Handlers = {
     return { kind: 'commenced', number, onDutyFrom, stage: 'closed', outcome: 'placed' };
   },
 
+  ...interventions,
+
   withdraw: (_, { reasons }) => ({ kind: 'withdrawn', reasons, stage: 'closed', outcome: 'withdrawn' }),
 };
 
@@ -153,11 +156,16 @@ const handlers: Handlers = {
 function misplaced(state: CaseState, { name }: Command): Refusal | null {
   if (state.stage === 'closed')
     return { code: 'Closed', message: `${name}: the case is closed (${state.outcome}); open a new one` };
-  const { stages, answers } = stageRules[name];
+  const { stages, answers, onHold } = stageRules[name];
   if (!stages.includes(state.stage))
     return {
       code: 'Impossible',
       message: `${name} is not possible in the stage ${state.stage}, only in ${stages.join(', ')}`,
+    };
+  if (isOnHold(state) && onHold !== true)
+    return {
+      code: 'Impossible',
+      message: `${name} is not possible while the case is on hold; every clock stands still until it is resumed`,
     };
   if (answers !== undefined && !waitFor(state, answers))
     return {

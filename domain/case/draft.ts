@@ -1,6 +1,6 @@
 import { startOfDay } from '../calendar/zone.ts';
 import type { CaseEvent, RegisterRequest, Wait } from './events.ts';
-import type { CaseState } from './state.ts';
+import { type CaseState, isOnHold } from './state.ts';
 
 type Envelope = 'sequence' | 'at' | 'commandId' | 'by';
 type DraftOf<P> = P extends unknown ? Omit<P, Envelope> : never;
@@ -11,13 +11,15 @@ export type Draft = DraftOf<CaseEvent | RegisterRequest>;
 /** The way into placement: nobody's task, only the date, which may have come already. */
 export function placementOpens(state: CaseState, now: number): { stage: 'placement'; opens: readonly Wait[] } {
   const from = startOfDay(state.effectiveDate, state.destinationZone);
+  const due = Math.max(now, from);
   const wait: Wait = {
     key: 'effective_date',
     holders: [],
-    dueAt: Math.max(now, from),
+    dueAt: due,
     overdueSince: null,
     provisional: false,
     escalatedTo: [],
   };
-  return { stage: 'placement', opens: [wait] };
+  const held = { ...wait, dueAt: null, paused: { grounds: ['hold'], since: now, left: { instant: due } } } as const;
+  return { stage: 'placement', opens: [isOnHold(state) ? held : wait] };
 }

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/local-date.ts';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Zone } from '../calendar/zone.ts';
 import type { CaseDocument } from '../eligibility/case-document.ts';
 import type { SeatCount } from '../eligibility/facts.ts';
@@ -7,8 +8,10 @@ import type { CaseId, EmployeeId, OfficeId, PositionId, UnitId } from '../identi
 import type { Explanation } from '../matching/explanation.ts';
 import type { PlanReference } from '../plan/reference.ts';
 import type { CommandName, ObjectionCategory } from './commands.ts';
+import type { CasePolicy } from './policy.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { Actor, Holder, Offices } from './roles.ts';
+import type { Paused, Stopped, Term } from './term.ts';
 
 export const stages = [
   'planning',
@@ -50,6 +53,12 @@ export interface Wait {
   readonly provisional: boolean;
   /** Offices told so far that this is overdue. They may chase; they may not decide. */
   readonly escalatedTo: readonly OfficeId[];
+  /** How `dueAt` was counted; absent for a date, and in files from before it was kept. */
+  readonly term?: Term;
+  /** Set while the clock stands still; `dueAt` is `null` then. */
+  readonly paused?: Paused;
+  /** When the clock stood still before, in order. */
+  readonly stopped?: readonly Stopped[];
 }
 
 /** Why a case is urgent, in a category and in words that the employee will read. */
@@ -73,6 +82,29 @@ export interface Judgement {
   readonly findings: readonly Finding[];
   /** Absent in files from before facts were kept. */
   readonly factsHash?: string;
+}
+
+export type HoldCause = 'decision';
+
+/** A deadline that other rules have moved. Instants in milliseconds. */
+export interface MovedDeadline {
+  readonly wait: WaitKey;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly provisional: boolean;
+}
+
+/** A recorded fact that was wrong, with what stood there before. */
+export interface Correction {
+  readonly fact: string;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+/** What the file says of a move that may be corrected, besides the effective date. */
+export interface CorrectableFacts {
+  readonly reasons: Reasons;
+  readonly benefits: readonly string[];
 }
 
 /** What events say of themselves, by kind. */
@@ -139,6 +171,32 @@ export interface EventDetails {
   placed: Judgement & { readonly from: LocalDate };
   commenced: { readonly number: string; readonly onDutyFrom: LocalDate };
   withdrawn: { readonly reasons: string };
+  /** Every clock stands still. `decision`: somebody ordered it. */
+  held: { readonly cause: HoldCause; readonly ground: string };
+  resumed: { readonly remarks: string | null };
+  /** Due instants in milliseconds; `from` is `null` when no deadline had ever run. */
+  extended: { readonly wait: WaitKey; readonly ground: string; readonly from: number | null; readonly to: number };
+  reassigned: {
+    readonly wait: WaitKey;
+    readonly ground: string;
+    readonly from: readonly Holder[];
+    readonly to: OfficeId;
+  };
+  /** The case is decided under a newer calendar or policy from here on; both are copied into it. */
+  calendar_adopted: {
+    readonly from: string;
+    readonly calendar: WorkingCalendar;
+    readonly moved: readonly MovedDeadline[];
+  };
+  policy_adopted: {
+    readonly from: number;
+    readonly ground: string;
+    readonly policy: CasePolicy;
+    readonly moved: readonly MovedDeadline[];
+  };
+  fact_corrected: { readonly changes: readonly Correction[]; readonly ground: string };
+  /** The wait begins anew, with the window that the policy gives it. */
+  step_retried: { readonly wait: WaitKey; readonly ground: string };
   /** A message that was not possible; the case went on as if it had not come. */
   refused: { readonly command: CommandName | 'cancel'; readonly code: RefusalCode; readonly message: string };
 }
@@ -163,19 +221,41 @@ export type EventOf<Kind extends EventKind> = Recorded & { readonly kind: Kind }
 /** What the permanent file holds of a case. */
 export type CaseEvent = { [Kind in EventKind]: EventOf<Kind> }[EventKind];
 
-/**
- * A decision that only the register can complete, in the transaction that records it: `recheck` becomes `rechecked`,
- * `place` becomes `placed` or `placement_held`.
- */
-export interface RegisterRequest {
-  readonly kind: 'recheck' | 'place';
+/** What each request asks of the register. */
+export interface RequestDetails {
+  recheck: object;
+  place: object;
+  /** The newest working calendar, by its version. */
+  adopt_calendar: { readonly version: string };
+  /** A published version of the policy that the case goes by. */
+  adopt_policy: { readonly version: number; readonly ground: string };
+  correct_fact: { readonly corrected: Readonly<Record<string, unknown>>; readonly ground: string };
+}
+
+/** The envelope of a request, and what it asks. */
+export type RequestOf<Kind extends keyof RequestDetails> = {
+  readonly kind: Kind;
   readonly sequence: number;
   readonly at: number;
   readonly commandId?: string;
   readonly by?: Actor;
-}
+} & RequestDetails[Kind];
+
+/**
+ * A decision that only the register can complete, in the transaction that records it: `recheck` becomes `rechecked`, `place`
+ * becomes `placed` or `placement_held`, and so on.
+ */
+export type RegisterRequest = { [Kind in keyof RequestDetails]: RequestOf<Kind> }[keyof RequestDetails];
 
 export type Proposal = CaseEvent | RegisterRequest;
 
+const requests: Readonly<Record<keyof RequestDetails, true>> = {
+  recheck: true,
+  place: true,
+  adopt_calendar: true,
+  adopt_policy: true,
+  correct_fact: true,
+};
+
 export const isRegisterRequest = (proposal: Proposal): proposal is RegisterRequest =>
-  proposal.kind === 'recheck' || proposal.kind === 'place';
+  Object.hasOwn(requests, proposal.kind);

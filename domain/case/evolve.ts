@@ -1,4 +1,5 @@
 import type { Finding } from '../eligibility/finding.ts';
+import { correctedDate } from './correction.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import type { CaseState } from './state.ts';
 
@@ -61,6 +62,14 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
         clearance: { number: event.clearanceNumber, date: event.clearanceDate },
         ...(event.findings === undefined ? {} : { blocks: blocksOf(event.findings, state.overridden) }),
       };
+    case 'held':
+      return { hold: { cause: event.cause, since: event.at } };
+    case 'fact_corrected': {
+      const effectiveDate = correctedDate(event);
+      return effectiveDate === undefined ? {} : { effectiveDate };
+    }
+    case 'resumed':
+      return { hold: null };
     case 'refused':
       return { refusals: state.refusals + 1 };
     case 'opened':
@@ -69,6 +78,11 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'decree_delivered':
     case 'receipt_acknowledged':
     case 'commenced':
+    case 'extended':
+    case 'reassigned':
+    case 'step_retried':
+    case 'calendar_adopted':
+    case 'policy_adopted':
     case 'withdrawn':
       return {};
   }

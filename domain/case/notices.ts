@@ -1,5 +1,5 @@
 import type { CaseEvent } from './events.ts';
-import type { Holder } from './roles.ts';
+import { type Holder, seatedIn } from './roles.ts';
 import type { CaseState } from './state.ts';
 import { taskChanges } from './tasks.ts';
 
@@ -13,6 +13,11 @@ export const noticeTemplates = [
   'rejected',
   'withdrawn',
   'closed',
+  'held',
+  'resumed',
+  'deadline_moved',
+  'reminder',
+  'legal_effect',
 ] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 
@@ -34,12 +39,38 @@ function toldToSubject(event: CaseEvent): NoticeTemplate | null {
   }
 }
 
+/** What everybody concerned is told of the clocks of a case. */
+function toldOfClocks(event: CaseEvent, { waits }: CaseState): readonly Notice[] {
+  const holdersOf = (key?: string): readonly Holder[] =>
+    waits.flatMap((wait) => (key === undefined || wait.key === key ? wait.holders : []));
+  switch (event.kind) {
+    case 'held':
+    case 'resumed':
+      return [...holdersOf(), 'subject' as const].map((to) => ({ template: event.kind, to }));
+    case 'calendar_adopted':
+    case 'policy_adopted':
+      return event.moved.flatMap(({ wait }) => holdersOf(wait)).map((to) => ({ template: 'deadline_moved', to }));
+    case 'extended':
+      return holdersOf(event.wait).map((to) => ({ template: 'deadline_moved', to }));
+    case 'step_retried':
+      return holdersOf(event.wait).map((to) => ({ template: 'task', to }));
+    default:
+      return [];
+  }
+}
+
 /** Whom to write to after an event. Recipients are offices (or the employee): who holds them is looked up when it is sent. */
 export function noticesOf(before: CaseState | null, event: CaseEvent, after: CaseState): readonly Notice[] {
-  const tasks = taskChanges(before, after).begun.map(
-    ({ holder, purpose }): Notice => ({ template: purpose === 'decide' ? 'task' : 'overdue', to: holder }),
-  );
+  const officers = seatedIn(after.offices, 'legal_officer').map(({ office }) => office);
+  const tasks = taskChanges(before, after).begun.map(({ holder, purpose }): Notice => {
+    const late = holder !== 'subject' && officers.includes(holder) ? 'legal_effect' : 'overdue';
+    return { template: purpose === 'decide' ? 'task' : late, to: holder };
+  });
   const told = toldToSubject(event);
-  const all = told === null ? tasks : [...tasks, { template: told, to: 'subject' as const }];
+  const all = [
+    ...tasks,
+    ...toldOfClocks(event, after),
+    ...(told === null ? [] : [{ template: told, to: 'subject' as const }]),
+  ];
   return [...new Map(all.map((notice) => [`${notice.template} ${notice.to}`, notice])).values()];
 }

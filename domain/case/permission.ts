@@ -1,8 +1,9 @@
+import { officeId } from '../identifiers.ts';
 import type { Command } from './commands.ts';
 import type { Refusal } from './refusal.ts';
-import type { Holder, Role } from './roles.ts';
+import { type Holder, type Role, type SupportRole, seatedIn, systemOffice } from './roles.ts';
 import { stageRules } from './stages.ts';
-import { type CaseState, waitFor } from './state.ts';
+import { type CaseState, isOnHold, waitFor } from './state.ts';
 
 type Asked = Pick<Command, 'name'> & { readonly step?: string | undefined };
 
@@ -17,7 +18,8 @@ export type StepCommand = keyof typeof stepCommands;
 
 export const isStepCommand = (name: Command['name']): name is StepCommand => name in stepCommands;
 
-const officesOf = (state: CaseState, role: Role): readonly Holder[] => state.offices[role].map(({ office }) => office);
+const officesOf = (state: CaseState, role: Role | SupportRole): readonly Holder[] =>
+  seatedIn(state.offices, role).map(({ office }) => office);
 
 /** Ids of the approval steps that wait for a decision. */
 export const openSteps = (state: CaseState): readonly string[] =>
@@ -28,11 +30,22 @@ export const openSteps = (state: CaseState): readonly string[] =>
  * right office?) and the file (does the person still hold it?) all ask for.
  */
 export function holdersFor(state: CaseState, asked: Asked): readonly Holder[] {
-  const { by } = stageRules[asked.name];
+  const { by, alsoBy = [], answers } = stageRules[asked.name];
   if (by === 'subject') return ['subject'];
-  if (by !== 'step') return officesOf(state, by);
+  if (by === systemOffice) return [officeId(systemOffice)];
+  // Whoever the case waits for answers: a wait may have been given to another office.
+  const awaited = answers === undefined ? undefined : waitFor(state, answers);
+  if (awaited !== undefined) return awaited.holders;
+  if (by !== 'step') return [...new Set([by, ...alsoBy].flatMap((role) => officesOf(state, role)))];
   const steps = asked.step === undefined ? openSteps(state) : [asked.step];
   return steps.flatMap((step) => waitFor(state, `step:${step}`)?.holders ?? []);
+}
+
+/** Whether the procedure has a place for the command now: its stage, what it answers, and that no hold stands against it. */
+export function hasPlace(state: CaseState, name: Command['name']): boolean {
+  const { stages, answers, onHold } = stageRules[name];
+  if (!stages.includes(state.stage) || (isOnHold(state) && onHold !== true)) return false;
+  return answers === undefined || waitFor(state, answers) !== undefined;
 }
 
 /** Refuses a command in the name of an office that it does not belong to, or by a person on their own case. */

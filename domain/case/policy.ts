@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../eligibility/case-document.ts';
-import type { Role } from './roles.ts';
+import type { Role, SupportRole } from './roles.ts';
 
 /** Working days of the deciding unit's zone; seconds exist for tests and demonstrations and run through the same code. */
 export type Duration = { readonly workingDays: number } | { readonly seconds: number };
@@ -12,7 +12,17 @@ export interface Deadline {
   readonly within: Duration;
   /** Shorter window of an urgent case; absent means the same as `within`. */
   readonly urgent?: Duration;
-  readonly escalateTo: readonly Role[];
+  /** Who is told, rung by rung. The operator may be the last rung: for support, never to decide. */
+  readonly escalateTo: readonly (Role | SupportRole)[];
+  /** How long before it passes the holders are reminded, each once; absent: not at all. */
+  readonly remindBefore?: readonly Duration[];
+  /**
+   * False: a late decision no longer counts, and the next rung decides instead; the employee's answer and the appointing
+   * authority's decision never move so. Absent: it counts, and the rung may only chase.
+   */
+  readonly lateDecisionCounts?: boolean;
+  /** The law attaches an effect to silence here: the legal officer is alerted before, and at the instant. Nothing is decided. */
+  readonly legalEffect?: { readonly basis: string; readonly alertBefore: Duration };
 }
 
 /** Steps of the approval stage, by the name the policy gives them. */

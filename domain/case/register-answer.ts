@@ -18,7 +18,8 @@ const blocking = (state: CaseState, findings: readonly Finding[]): readonly Find
 
 const blocks = (state: CaseState, findings: readonly Finding[]): boolean => blocking(state, findings).length > 0;
 
-const envelope = ({ sequence, at, commandId, by }: RegisterRequest) => ({
+/** What an event takes over from the request that it answers. */
+export const envelope = ({ sequence, at, commandId, by }: RegisterRequest) => ({
   sequence,
   at,
   ...(commandId === undefined ? {} : { commandId }),

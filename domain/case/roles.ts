@@ -12,6 +12,9 @@ export type Role =
   /** Who explains in the dialogue: the head of the origin; for a remote posting also the head of the destination. */
   | 'leader';
 
+/** Offices that look after a case and decide nothing of it. A province may have none of them. */
+export type SupportRole = 'operator' | 'legal_officer';
+
 /** Whom a case waits for, or in whose name someone acts. */
 export type Holder = OfficeId | 'subject';
 
@@ -21,8 +24,15 @@ export interface Seated {
   readonly zone: Zone;
 }
 
-/** Which offices play which part in one case, resolved when it opens. */
-export type Offices = Readonly<Record<Role, readonly Seated[]>>;
+/** Which offices play which part in one case, resolved when it opens. Cases from before the support offices have none. */
+export type Offices = Readonly<Record<Role, readonly Seated[]>> &
+  Readonly<Partial<Record<SupportRole, readonly Seated[]>>>;
+
+/** The offices that play `role`; none where the province has no such office. */
+export const seatedIn = (offices: Offices, role: Role | SupportRole): readonly Seated[] => offices[role] ?? [];
+
+/** In whose name the product itself speaks to a case: no office, and nobody can hold it. */
+export const systemOffice = 'system';
 
 /** A person, and the office (or the employee's own part) in whose name that person acts. */
 export interface Actor {

@@ -1,14 +1,20 @@
 import type { CommandName } from './commands.ts';
 import type { Stage, WaitKey } from './events.ts';
-import type { Role } from './roles.ts';
+import type { Role, SupportRole, systemOffice } from './roles.ts';
 
 /** Who may send a command, in which stages, and which wait (if any) must be open for it. */
 export interface StageRule {
   readonly stages: readonly Stage[];
   /** `step` means the office of the approval step that the command decides. */
-  readonly by: Role | 'subject' | 'step';
+  readonly by: Role | 'subject' | 'step' | typeof systemOffice;
+  /** Other offices that may send it too. */
+  readonly alsoBy?: readonly (Role | SupportRole)[];
   readonly answers?: WaitKey;
+  /** Possible while the case is on hold; everything else waits until it is resumed. */
+  readonly onHold?: true;
 }
+
+const open: readonly Stage[] = ['planning', 'socialization', 'approval', 'decree', 'placement', 'commencement'];
 
 /**
  * The whole procedure at a glance.
@@ -17,9 +23,13 @@ export interface StageRule {
  * commencement ─commence→ closed
  */
 export const stageRules: Readonly<Record<CommandName, StageRule>> = {
-  recheck: { stages: ['planning', 'decree', 'placement'], by: 'hr' },
-  override: { stages: ['planning', 'decree', 'placement'], by: 'authorized_official' },
-  attachDocument: { stages: ['planning', 'socialization', 'approval', 'decree', 'placement'], by: 'hr' },
+  recheck: { stages: ['planning', 'decree', 'placement'], by: 'hr', onHold: true },
+  override: { stages: ['planning', 'decree', 'placement'], by: 'authorized_official', onHold: true },
+  attachDocument: {
+    stages: ['planning', 'socialization', 'approval', 'decree', 'placement'],
+    by: 'hr',
+    onHold: true,
+  },
   submit: { stages: ['planning'], by: 'hr', answers: 'completeness' },
 
   accept: { stages: ['socialization'], by: 'subject', answers: 'acknowledgement' },
@@ -38,5 +48,15 @@ export const stageRules: Readonly<Record<CommandName, StageRule>> = {
 
   commence: { stages: ['commencement'], by: 'destination_head', answers: 'commencement' },
 
-  withdraw: { stages: ['planning', 'socialization', 'approval', 'decree', 'placement'], by: 'hr' },
+  withdraw: { stages: ['planning', 'socialization', 'approval', 'decree', 'placement'], by: 'hr', onHold: true },
+
+  hold: { stages: open, by: 'hr', alsoBy: ['authorized_official', 'operator'] },
+  resume: { stages: open, by: 'hr', alsoBy: ['authorized_official', 'operator'], onHold: true },
+  extend: { stages: open, by: 'hr', alsoBy: ['authorized_official', 'operator'] },
+  reassign: { stages: open, by: 'hr', alsoBy: ['operator'], onHold: true },
+  correctFact: { stages: ['planning', 'socialization', 'approval', 'decree'], by: 'hr', onHold: true },
+  adoptPolicy: { stages: open, by: 'hr', alsoBy: ['operator'], onHold: true },
+  // Sent by the worker when a calendar is loaded; what is adopted is read from the register.
+  adoptCalendar: { stages: open, by: 'system', onHold: true },
+  retryStep: { stages: open, by: 'hr', alsoBy: ['operator'] },
 };

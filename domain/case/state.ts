@@ -3,7 +3,7 @@ import type { Zone } from '../calendar/zone.ts';
 import type { CaseDocument } from '../eligibility/case-document.ts';
 import type { RuleId } from '../eligibility/finding.ts';
 import type { CaseId, EmployeeId, PositionId } from '../identifiers.ts';
-import type { Outcome, Stage, StepDecision, Wait, WaitKey } from './events.ts';
+import type { HoldCause, Outcome, Stage, StepDecision, Wait, WaitKey } from './events.ts';
 import type { Offices } from './roles.ts';
 
 /** What the next decision needs to know; texts stay in the file. Plain JSON: it travels through Temporal and Postgres. */
@@ -35,6 +35,8 @@ export interface CaseState {
   };
   readonly steps: Readonly<Record<string, StepDecision>>;
   readonly waits: readonly Wait[];
+  /** Set while the case is on hold; `since` in milliseconds. Absent in cases that never were. */
+  readonly hold?: { readonly cause: HoldCause; readonly since: number } | null;
   /** Command id to the sequence of its event; negative when that event refused it. */
   readonly handled: Readonly<Record<string, number>>;
   readonly refusals: number;
@@ -42,6 +44,9 @@ export interface CaseState {
 
 /** The open wait `key`, if the case waits for it. */
 export const waitFor = (state: CaseState, key: WaitKey): Wait | undefined => state.waits.find((w) => w.key === key);
+
+/** Whether every clock of the case stands still. */
+export const isOnHold = (state: CaseState): boolean => (state.hold ?? null) !== null;
 
 const earliest = (instants: readonly (number | null)[]): number | null =>
   instants.reduce((first, at) => (at !== null && (first === null || at < first) ? at : first), null);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pathOf } from '../../api/decision-schemas.ts';
-import { commandFields, commandNames, type Field } from '../../domain/case/commands.ts';
+import { decisionNames, pathOf } from '../../api/decision-schemas.ts';
+import { commandFields, type Field } from '../../domain/case/commands.ts';
 import { type ApiWorld, openApiWorld, openThroughApi } from '../support/api-world.ts';
 import { opening } from '../support/case-clerk.ts';
 
@@ -38,6 +38,8 @@ const wrongOf = (field: Field): readonly unknown[] => {
       return noDates;
     case 'choice':
       return noChoices;
+    case 'count':
+      return ['3', 0, 1.5, 1000, null, [3]];
     case 'texts':
       return noLists;
   }
@@ -53,6 +55,8 @@ const goodOf = (field: Field): unknown => {
       return '2026-11-23';
     case 'choice':
       return field.values[0];
+    case 'count':
+      return field.least;
     case 'texts':
       return ['Teks'];
   }
@@ -143,7 +147,7 @@ describe('opening a case', () => {
   });
 });
 
-describe.each(commandNames)('the decision %s', (name) => {
+describe.each(decisionNames)('the decision %s', (name) => {
   const fields = Object.entries<Field>(commandFields[name]);
   const good = Object.fromEntries(fields.map(([key, field]) => [key, goodOf(field)]));
   const path = () => `/cases/${id}/${pathOf(name)}`;

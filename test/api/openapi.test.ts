@@ -2,8 +2,8 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { caseView, eventView } from '../../api/case-schemas.ts';
-import { pathOf } from '../../api/decision-schemas.ts';
-import { commandFields, commandNames } from '../../domain/case/commands.ts';
+import { decisionNames, pathOf } from '../../api/decision-schemas.ts';
+import { commandFields } from '../../domain/case/commands.ts';
 import { type ApiWorld, openApiWorld, openThroughApi } from '../support/api-world.ts';
 
 let world: ApiWorld;
@@ -25,7 +25,7 @@ describe('the OpenAPI description', () => {
   });
 
   it('tells the fields of every decision, as the domain has them', () => {
-    for (const name of commandNames) {
+    for (const name of decisionNames) {
       const { post } = document.paths[`/cases/{id}/${pathOf(name)}`];
       const { schema } = post.requestBody.content['application/json'];
       expect(Object.keys(schema.properties).sort()).toEqual([...Object.keys(commandFields[name]), 'office'].sort());

@@ -24,6 +24,7 @@ export const offices: Offices = {
   origin_head: seated('kepala-asal'),
   destination_head: seated('kepala-tujuan', 'Asia/Jayapura'),
   leader: seated('kepala-asal'),
+  operator: seated('operator'),
 };
 
 export const subject: Actor = { person: employeeId('emp-1'), office: 'subject' };
@@ -43,6 +44,7 @@ export const actors = {
   board: holderOf('tim-penilai'),
   origin: holderOf('kepala-asal'),
   destination: holderOf('kepala-tujuan'),
+  operator: holderOf('operator'),
 } as const;
 
 const minutes = (count: number, ...escalateTo: readonly Role[]): Deadline => ({
@@ -196,4 +198,12 @@ export const validFields: Readonly<Record<CommandName, Readonly<Record<string, u
   acknowledgeReceipt: {},
   commence: { number: 'SPMT/1', onDutyFrom: '2026-12-01' },
   withdraw: { reasons: 'Kebutuhan sudah terpenuhi' },
+  hold: { ground: 'Pemeriksaan internal' },
+  resume: { remarks: 'Pemeriksaan selesai' },
+  extend: { wait: 'completeness', workingDays: 3, ground: 'Arsip masih dicari' },
+  reassign: { wait: 'completeness', to: 'wakil', ground: 'Pejabat berhalangan tetap' },
+  correctFact: { effectiveDate: '2026-12-02', need: 'Satu kursi lowong', ground: 'Salah ketik' },
+  adoptPolicy: { version: 2, ground: 'Tenggat baru berlaku' },
+  adoptCalendar: { version: 'bare-2027' },
+  retryStep: { wait: 'completeness', ground: 'Surat tidak sampai' },
 };

@@ -1,7 +1,15 @@
+import { calendarAdopted, policyAdopted, type Rules, rulesAfter } from '../../domain/case/adoption.ts';
 import type { CommandName } from '../../domain/case/commands.ts';
+import { factCorrected, factsSaid } from '../../domain/case/correction.ts';
 import { type Context, expire } from '../../domain/case/deadlines.ts';
 import { type Decided, decide } from '../../domain/case/decide.ts';
-import { type CaseEvent, isRegisterRequest, type Proposal } from '../../domain/case/events.ts';
+import {
+  type CaseEvent,
+  type CorrectableFacts,
+  isRegisterRequest,
+  type Proposal,
+  type RegisterRequest,
+} from '../../domain/case/events.ts';
 import { evolve, stateOf } from '../../domain/case/evolve.ts';
 import { isRefusal, parseCommand } from '../../domain/case/parse-command.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
@@ -28,10 +36,15 @@ export class PaperCase {
   /** What the rules would find if the register were asked now. */
   register: readonly Finding[] = [];
   readonly #settings: CaseSettings;
+  /** The newest calendar and policy that the register knows, besides those of the case. */
+  newer: Partial<Rules> = {};
+  #rules: Rules;
   #commands = 0;
 
   constructor(settings: CaseSettings = {}) {
     this.#settings = settings;
+    const { policy, calendar } = contextAt(openedAt, settings);
+    this.#rules = { policy, calendar };
     this.file = [openingOf(settings)];
     this.state = stateOf(this.file);
     this.register = settings.findings ?? [];
@@ -44,12 +57,14 @@ export class PaperCase {
     other.state = this.state;
     other.now = this.now;
     other.register = this.register;
+    other.newer = this.newer;
+    other.#rules = this.#rules;
     other.#commands = this.#commands;
     return other;
   }
 
   get context(): Context {
-    return contextAt(this.now, this.#settings);
+    return { ...contextAt(this.now, this.#settings), ...this.#rules };
   }
 
   /** What would become of a command, read from its message as the product reads it; the case does not move. */
@@ -68,9 +83,10 @@ export class PaperCase {
 
   /** Files a proposal; what only the register can complete is completed with what it would find now. */
   record(proposal: Proposal): CaseEvent {
-    const event = isRegisterRequest(proposal) ? this.#answered(proposal.kind, proposal) : proposal;
+    const event = isRegisterRequest(proposal) ? this.#answered(proposal) : proposal;
     this.file.push(event);
     this.state = evolve(this.state, event);
+    this.#rules = rulesAfter(this.#rules, event);
     return event;
   }
 
@@ -86,17 +102,37 @@ export class PaperCase {
     return due === null ? [] : this.passUntil(due);
   }
 
-  /** The register judges a decree before it joins the file. */
+  /** What the register says before an event joins the file: it judges a decree, and knows what a case adopts or corrects. */
   #judged(proposal: Proposal): Proposal | Refusal {
-    return proposal.kind === 'decree_issued'
-      ? judgedDecree(this.state, proposal, { findings: this.register })
-      : proposal;
+    switch (proposal.kind) {
+      case 'decree_issued':
+        return judgedDecree(this.state, proposal, { findings: this.register });
+      case 'adopt_calendar':
+        return calendarAdopted(this.state, proposal, this.newer.calendar ?? null, this.context);
+      case 'adopt_policy':
+        return policyAdopted(this.state, proposal, this.newer.policy ?? null, this.context);
+      case 'correct_fact':
+        return factCorrected(this.state, proposal, this.said);
+      default:
+        return proposal;
+    }
   }
 
-  #answered(kind: 'recheck' | 'place', request: Parameters<typeof rechecked>[1]): CaseEvent {
-    return kind === 'recheck'
-      ? rechecked(this.state, request, { findings: this.register })
-      : placedOrHeld(this.state, request, { findings: this.register }, this.context);
+  /** What the file says of reasons and benefits. */
+  get said(): CorrectableFacts {
+    const corrections = this.file.flatMap((event) => (event.kind === 'fact_corrected' ? [event] : []));
+    return factsSaid(openingOf(this.#settings), corrections);
+  }
+
+  #answered(request: RegisterRequest): CaseEvent {
+    switch (request.kind) {
+      case 'recheck':
+        return rechecked(this.state, request, { findings: this.register });
+      case 'place':
+        return placedOrHeld(this.state, request, { findings: this.register }, this.context);
+      default:
+        throw new Error(`${request.kind} is answered before it is recorded`);
+    }
   }
 }
 

@@ -29,6 +29,14 @@ function wrongFor(field: Field): readonly (readonly [string, unknown])[] {
       return [...notText, ['in capitals', 'RELEASE'], ['too long', 'x'.repeat(81)]];
     case 'date':
       return [...notText, ['no such day', '2026-02-29'], ['with a time', '2026-12-01T00:00:00Z']];
+    case 'count':
+      return [
+        ['a text', '3'],
+        ['too few', field.least - 1],
+        ['too many', field.most + 1],
+        ['a part of one', 1.5],
+        ['no number', Number.NaN],
+      ];
     case 'texts':
       return [
         ['a text', 'Inspektorat'],

@@ -8,7 +8,7 @@ describe('a case that has just been opened', () => {
   it('is in planning and waits for the completeness check of HR, within the policy', () => {
     const { state } = given(courses.planning);
     expect(state).toMatchObject({ sequence: 1, stage: 'planning', outcome: null, refusals: 0 });
-    expect(state.waits).toEqual([
+    expect(state.waits).toMatchObject([
       {
         key: 'completeness',
         holders: ['bkd'],

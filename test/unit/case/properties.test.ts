@@ -8,7 +8,7 @@ import type { CaseEvent, EventKind } from '../../../domain/case/events.ts';
 import { stateOf } from '../../../domain/case/evolve.ts';
 import { isRefusal, parseCommand } from '../../../domain/case/parse-command.ts';
 import { releasesSeat } from '../../../domain/case/register-answer.ts';
-import { type CaseState, nextDue } from '../../../domain/case/state.ts';
+import { type CaseState, isOnHold, nextDue } from '../../../domain/case/state.ts';
 import { taskIdentity, tasksOf } from '../../../domain/case/tasks.ts';
 import { actors, subject } from '../../support/case-fixture.ts';
 import type { PaperCase } from '../../support/paper-case.ts';
@@ -62,7 +62,10 @@ const lawsOfTheFile: Laws = {
   'the employee is asked at the start and after each explanation, and found silent at most once each time': ({
     file,
   }) => {
-    const asked = ofKind(file, 'submitted', 'explained').length;
+    const again = file.filter(
+      (event) => (event.kind === 'extended' || event.kind === 'step_retried') && event.wait === 'acknowledgement',
+    );
+    const asked = ofKind(file, 'submitted', 'explained').length + again.length;
     assert.ok(ofKind(file, 'unacknowledged').length <= asked);
   },
 
@@ -78,13 +81,23 @@ const lawsOfTheFile: Laws = {
     for (const { id, role } of context.policy.steps) {
       const decided = before.flatMap((event) => (event.kind === 'step_decided' && event.step === id ? [event] : []));
       assert.equal(decided.length, 1);
-      assert.ok(state.offices[role].some(({ office }) => office === decided[0]?.by?.office));
+      const given = before.flatMap((event) =>
+        event.kind === 'reassigned' && event.wait === `step:${id}` ? [event.to] : [],
+      );
+      const mine = [...state.offices[role].map(({ office }) => office), ...given];
+      assert.ok(mine.some((office) => office === decided[0]?.by?.office));
       assert.ok(!decided.some(({ decision }) => decision === 'rejected'));
     }
   },
 
   'the employee decides nothing in an office, and nobody answers for the employee': ({ file }) => {
     for (const { by } of file) if (by) assert.equal(by.person === subject.person, by.office === 'subject');
+  },
+
+  'no calendar and no policy makes anybody late who was in time': ({ file }) => {
+    for (const event of file)
+      if (event.kind === 'calendar_adopted' || event.kind === 'policy_adopted')
+        for (const { from, to } of event.moved) assert.ok(from !== null && to !== null && to > event.at);
   },
 
   'the numbers of the file have no gap, and its instants do not run backwards': ({ file }) => {
@@ -140,6 +153,13 @@ const lawsOfEachState: Laws = {
     }
   },
 
+  'a clock that stands still does not ring, and on hold every clock stands still': ({ state }) => {
+    for (const wait of state.waits) if (wait.paused !== undefined) assert.equal(wait.dueAt, null);
+    if (isOnHold(state)) assert.equal(nextDue(state), null);
+    if (isOnHold(state)) assert.ok(state.waits.every(({ paused }) => paused?.grounds.includes('hold')));
+    else assert.ok(state.waits.every(({ paused }) => !paused?.grounds.includes('hold')));
+  },
+
   'an expired deadline is done with, and in silence without end all of them end': (paper) => {
     const other = paper.copy();
     for (let passed = 0; other.passDeadline().length > 0; passed += 1) {
@@ -182,6 +202,7 @@ const isClosed = ({ state }: PaperCase): boolean => state.stage === 'closed';
 
 /** The next proper command of a case in this state. */
 function proper({ context, state }: PaperCase): CommandName | null {
+  if (isOnHold(state)) return 'resume';
   if (state.stage === 'planning' && state.blocks.length > 0) return 'recheck';
   const open = state.waits.find(({ key }) => key.startsWith('step:'))?.key;
   if (open !== undefined)
@@ -266,6 +287,14 @@ describe('the random courses themselves', () => {
       commenced: true,
       withdrawn: true,
       refused: true,
+      held: true,
+      resumed: true,
+      extended: true,
+      reassigned: true,
+      step_retried: true,
+      fact_corrected: true,
+      policy_adopted: true,
+      calendar_adopted: true,
     };
     expect([...kinds].sort()).toEqual(Object.keys(every).sort());
     const outcomes = new Set(files.flat().flatMap(({ outcome }) => outcome ?? []));

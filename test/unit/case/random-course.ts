@@ -3,6 +3,7 @@ import { localDate } from '../../../domain/calendar/zone.ts';
 import { type CommandName, commandFields, commandNames } from '../../../domain/case/commands.ts';
 import { refusedEvent } from '../../../domain/case/decide.ts';
 import { holdersFor, openSteps } from '../../../domain/case/permission.ts';
+import type { Deadline, Duration } from '../../../domain/case/policy.ts';
 import type { Actor } from '../../../domain/case/roles.ts';
 import { stageRules } from '../../../domain/case/stages.ts';
 import type { Finding } from '../../../domain/eligibility/finding.ts';
@@ -128,7 +129,8 @@ export function fieldsToday(paper: PaperCase, name: CommandName): Fields {
   const today = localDate(paper.now, paper.state.destinationZone);
   const dates = { clearanceDate: today, effectiveDate: today, onDutyFrom: today };
   const [step] = openSteps(paper.state);
-  return { ...validFields[name], ...dates, step, reasons: 'Alasan' };
+  const wait = paper.state.waits.find(({ holders }) => holders.length > 0)?.key;
+  return { ...validFields[name], ...dates, step, wait, reasons: 'Alasan' };
 }
 
 /** Somebody entitled to send `name` now, by the office that the command belongs to. */
@@ -143,7 +145,17 @@ export function entitled(paper: PaperCase, name: CommandName): Actor | null {
 const ending: readonly CommandName[] = ['withdraw', 'reject'];
 
 /** Possible almost everywhere, and no step on the way: every seventh time is often enough. */
-const aside: readonly CommandName[] = ['attachDocument', 'recheck'];
+const aside: readonly CommandName[] = [
+  'attachDocument',
+  'recheck',
+  'hold',
+  'extend',
+  'reassign',
+  'retryStep',
+  'correctFact',
+  'adoptPolicy',
+  'adoptCalendar',
+];
 
 function fitting(paper: PaperCase, pick: number, own: boolean): void {
   const candidates = commandNames.filter((name) => {
@@ -187,9 +199,23 @@ export function happen(paper: PaperCase, what: Happening): void {
   }
 }
 
+/** A holiday on the day after the opening, and windows of half the length. */
+function newerRules({ policy: old, calendar }: PaperCase['context']): PaperCase['newer'] {
+  const half = (duration: Duration): Duration =>
+    'seconds' in duration ? { seconds: duration.seconds / 2 } : { workingDays: Math.ceil(duration.workingDays / 2) };
+  const shorter = (deadline: Deadline): Deadline => ({ ...deadline, within: half(deadline.within) });
+  const { deadlines } = policyWithin(shorter(old.deadlines.decree));
+  const steps = old.steps.map((step) => ({ ...step, deadline: shorter(step.deadline) }));
+  return {
+    policy: { ...old, version: 2, deadlines, steps },
+    calendar: { ...calendar, version: 'bare-2027', daysOff: ['2026-11-03'] },
+  };
+}
+
 /** The case after everything that happens to it. */
 export function follow({ settings, happenings }: Course): PaperCase {
   const paper = new PaperCase(settings);
+  paper.newer = newerRules(paper.context);
   for (const what of happenings) happen(paper, what);
   return paper;
 }

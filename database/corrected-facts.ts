@@ -1,0 +1,21 @@
+import type { Knex } from 'knex';
+import { factsSaid } from '../domain/case/correction.ts';
+import type { CorrectableFacts, EventOf } from '../domain/case/events.ts';
+import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
+
+type Filed =
+  | { readonly kind: 'opened'; readonly body: EventOf<'opened'> }
+  | { readonly kind: 'fact_corrected'; readonly body: EventOf<'fact_corrected'> };
+
+/** Reasons and benefits of a case as its file says them now, corrections included, and when it was opened (milliseconds). */
+export async function factsSaidOf(db: Knex, id: CaseId): Promise<CorrectableFacts & { readonly openedAt: number }> {
+  const rows: readonly Filed[] = await db('case_event')
+    .where({ case_number: caseNumberOf(id) })
+    .whereIn('kind', ['opened', 'fact_corrected'])
+    .orderBy('sequence')
+    .select('kind', 'body');
+  const [opening] = rows;
+  if (opening?.kind !== 'opened') throw new Error(`${id} has no opening`);
+  const corrections = rows.flatMap(({ kind, body }) => (kind === 'fact_corrected' ? [body] : []));
+  return { ...factsSaid(opening.body, corrections), openedAt: opening.body.at };
+}

@@ -1,0 +1,148 @@
+import { localDate } from '../calendar/zone.ts';
+import { isOfficeId } from '../identifiers.ts';
+import type { CommandOf } from './commands.ts';
+import { correctFact } from './correction.ts';
+import { beginWait, type Context, pause, resume, termOf, zoneOf } from './deadlines.ts';
+import type { Draft } from './draft.ts';
+import type { Wait } from './events.ts';
+import type { Refusal } from './refusal.ts';
+import type { CaseState } from './state.ts';
+import { dueOf, type Term } from './term.ts';
+
+/** The open wait that a command names, if somebody can be asked to answer it. */
+function named(
+  state: CaseState,
+  { name, wait: key }: { readonly name: string; readonly wait: string },
+): Wait | Refusal {
+  const open = state.waits.filter(({ holders }) => holders.length > 0);
+  const wait = open.find((each) => each.key === key);
+  if (wait !== undefined) return wait;
+  const keys = open.map((each) => each.key).join(', ');
+  return { code: 'Impossible', message: `${name}: the case does not wait for ${key}, only for ${keys || 'its date'}` };
+}
+
+/** The term of a wait that is given more time, and what the case has against it. */
+function longerTerm(
+  state: CaseState,
+  { policy, calendar, now }: Context,
+  wait: Wait,
+  { workingDays, until }: CommandOf<'extend'>,
+): Term | Refusal {
+  const zone = zoneOf(state, wait.holders[0]);
+  const today = localDate(now, zone);
+  if (workingDays === undefined && until === undefined)
+    return { code: 'Malformed', message: 'extend: say by how many workingDays, or until which day' };
+  if (until !== undefined && (workingDays !== undefined || until <= today))
+    return { code: 'NotAllowed', message: `extend: either workingDays, or until a day after today, ${today}` };
+  if (until !== undefined) return { from: now, until, zone };
+  const more = workingDays ?? 0;
+  const term = termOf(state, policy, calendar, wait);
+  if (wait.overdueSince !== null || wait.dueAt === null || term === null) return { from: now, workingDays: more, zone };
+  if ('workingDays' in term) return { ...term, workingDays: term.workingDays + more };
+  return { from: Math.max(now, wait.dueAt - 1), workingDays: more, zone };
+}
+
+function extend(state: CaseState, command: CommandOf<'extend'>, context: Context): Draft | Refusal {
+  const wait = named(state, command);
+  if ('code' in wait) return wait;
+  if (wait.paused !== undefined)
+    return {
+      code: 'Impossible',
+      message: `extend: the clock of ${wait.key} stands still; extend it when it runs again`,
+    };
+  const term = longerTerm(state, context, wait, command);
+  if ('code' in term) return term;
+  const counted = dueOf(term, context.calendar);
+  const to = counted.dueAt;
+  const from = wait.overdueSince ?? wait.dueAt;
+  if (to === null || (from !== null && to <= from))
+    return { code: 'NotAllowed', message: `extend: the deadline of ${wait.key} would not become later` };
+  return {
+    kind: 'extended',
+    wait: wait.key,
+    ground: command.ground,
+    from,
+    to,
+    stage: state.stage,
+    opens: [{ ...wait, ...counted, overdueSince: null, escalatedTo: [] }],
+  };
+}
+
+function reassign(state: CaseState, command: CommandOf<'reassign'>): Draft | Refusal {
+  const { to } = command;
+  if (!isOfficeId(to)) return { code: 'NotAllowed', message: 'reassign: to is the id of an office' };
+  const wait = named(state, command);
+  if ('code' in wait) return wait;
+  const [holder] = wait.holders;
+  const authority = state.offices.appointing_authority.some(({ office }) => office === holder);
+  if (holder === 'subject' || authority)
+    return {
+      code: 'NotAllowed',
+      message: `reassign: what the ${authority ? 'appointing authority decides' : 'employee answers'} goes to nobody else`,
+    };
+  if (wait.holders.includes(to))
+    return { code: 'Impossible', message: `reassign: ${wait.key} waits for ${to} already` };
+  const escalatedTo = wait.escalatedTo.filter((office) => office !== to);
+  return {
+    kind: 'reassigned',
+    wait: wait.key,
+    ground: command.ground,
+    from: wait.holders,
+    to,
+    stage: state.stage,
+    opens: [{ ...wait, holders: [to], escalatedTo }],
+  };
+}
+
+function retryStep(state: CaseState, command: CommandOf<'retryStep'>, context: Context): Draft | Refusal {
+  const wait = named(state, command);
+  if ('code' in wait) return wait;
+  if (wait.paused !== undefined)
+    return {
+      code: 'Impossible',
+      message: `retryStep: the clock of ${wait.key} stands still; retry when it runs again`,
+    };
+  const zone = zoneOf(state, wait.holders[0]);
+  return {
+    kind: 'step_retried',
+    wait: wait.key,
+    ground: command.ground,
+    stage: state.stage,
+    opens: [beginWait(state.urgent, context, wait.key, wait.holders, zone)],
+  };
+}
+
+/** What people who look after a case may do with its clocks and its offices. None of it decides on the merits. */
+export const interventions = {
+  hold: (state: CaseState, { ground }: CommandOf<'hold'>, context: Context): Draft => ({
+    kind: 'held',
+    cause: 'decision',
+    ground,
+    stage: state.stage,
+    opens: state.waits.map((wait) => pause(state, context, wait, 'hold')),
+  }),
+
+  resume: (state: CaseState, { remarks }: CommandOf<'resume'>, context: Context): Draft | Refusal =>
+    state.hold == null
+      ? { code: 'Impossible', message: 'resume: the case is not on hold' }
+      : {
+          kind: 'resumed',
+          remarks: remarks ?? null,
+          stage: state.stage,
+          opens: state.waits.map((wait) => resume(context, wait, 'hold')),
+        },
+
+  extend,
+  reassign,
+  retryStep,
+  correctFact,
+  adoptPolicy: (_: CaseState, { version, ground }: CommandOf<'adoptPolicy'>): Draft => ({
+    kind: 'adopt_policy',
+    version,
+    ground,
+  }),
+  adoptCalendar: (_: CaseState, { version }: CommandOf<'adoptCalendar'>): Draft => ({
+    kind: 'adopt_calendar',
+    version,
+  }),
+};
