@@ -7,6 +7,9 @@ import { taskChanges } from './tasks.ts';
 export const noticeTemplates = [
   'task',
   'overdue',
+  'session_planned',
+  'amended',
+  'made_urgent',
   'decree_issued',
   'placement_held',
   'placed',
@@ -25,6 +28,9 @@ export interface Notice {
 function toldToSubject(event: CaseEvent): NoticeTemplate | null {
   if (event.stage === 'closed') return event.outcome === 'placed' ? 'closed' : (event.outcome ?? null);
   switch (event.kind) {
+    case 'session_planned':
+    case 'amended':
+    case 'made_urgent':
     case 'decree_issued':
     case 'placement_held':
     case 'placed':

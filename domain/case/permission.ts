@@ -28,9 +28,9 @@ export const openSteps = (state: CaseState): readonly string[] =>
  * right office?) and the file (does the person still hold it?) all ask for.
  */
 export function holdersFor(state: CaseState, asked: Asked): readonly Holder[] {
-  const { by } = stageRules[asked.name];
+  const { by, also = [] } = stageRules[asked.name];
   if (by === 'subject') return ['subject'];
-  if (by !== 'step') return officesOf(state, by);
+  if (by !== 'step') return [...new Set([by, ...also].flatMap((role) => officesOf(state, role)))];
   const steps = asked.step === undefined ? openSteps(state) : [asked.step];
   return steps.flatMap((step) => waitFor(state, `step:${step}`)?.holders ?? []);
 }

@@ -7,6 +7,8 @@ export interface StageRule {
   readonly stages: readonly Stage[];
   /** `step` means the office of the approval step that the command decides. */
   readonly by: Role | 'subject' | 'step';
+  /** Further roles that may send it. */
+  readonly also?: readonly Role[];
   readonly answers?: WaitKey;
 }
 
@@ -14,7 +16,7 @@ export interface StageRule {
  * The whole procedure at a glance.
  *
  * planning ─submit→ socialization ─accept, conclude→ approval ─approve…→ decree ─receipt→ placement ─date→
- * commencement ─commence→ closed
+ * commencement ─commence→ closed. From socialization a conclusion may lead back to planning (amend).
  */
 export const stageRules: Readonly<Record<CommandName, StageRule>> = {
   recheck: { stages: ['planning', 'decree', 'placement'], by: 'hr' },
@@ -22,10 +24,19 @@ export const stageRules: Readonly<Record<CommandName, StageRule>> = {
   attachDocument: { stages: ['planning', 'socialization', 'approval', 'decree', 'placement'], by: 'hr' },
   submit: { stages: ['planning'], by: 'hr', answers: 'completeness' },
 
+  planSession: { stages: ['planning', 'socialization'], by: 'leader', also: ['authorized_official', 'hr'] },
+  holdSession: { stages: ['socialization'], by: 'leader', also: ['authorized_official'] },
+  acknowledge: { stages: ['socialization'], by: 'subject', answers: 'acknowledgement' },
   accept: { stages: ['socialization'], by: 'subject', answers: 'acknowledgement' },
   object: { stages: ['socialization'], by: 'subject', answers: 'acknowledgement' },
   explain: { stages: ['socialization'], by: 'leader', answers: 'explanation' },
   conclude: { stages: ['socialization'], by: 'authorized_official', answers: 'conclusion' },
+  fulfil: {
+    stages: ['planning', 'socialization', 'approval', 'decree', 'placement', 'commencement'],
+    by: 'destination_head',
+    also: ['hr'],
+  },
+  makeUrgent: { stages: ['planning', 'socialization', 'approval', 'decree'], by: 'hr', also: ['authorized_official'] },
 
   approve: { stages: ['approval'], by: 'step' },
   reject: { stages: ['approval'], by: 'step' },
