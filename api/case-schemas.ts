@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commandNames } from '../domain/case/commands.ts';
+import { commandNames, offerKinds, urgentGrounds } from '../domain/case/commands.ts';
 import { outcomes, stages } from '../domain/case/events.ts';
 import { type Finding, findingOutcomes, legalStandings, ruleIds } from '../domain/eligibility/finding.ts';
 import { explanationSchema } from './fit-schemas.ts';
@@ -42,6 +42,9 @@ const wait = z.object({
   provisional: z.boolean().meta({ description: 'The due date lies in a year whose holidays are not decreed yet.' }),
   escalatedTo: z.array(holder),
 });
+
+/** What became of an offer. `lapsed`: the case ended without a placement. */
+export const obligationStatuses = ['open', 'fulfilled', 'lapsed'] as const;
 
 export const standing = z
   .enum(legalStandings, `one of ${legalStandings.join(', ')} is expected`)
@@ -103,7 +106,7 @@ export const caseView = z
     statedNeed: z.int().nullable().meta({ description: 'Number of the stated need that the case answers.' }),
     effectiveDate: day,
     urgent: z.boolean(),
-    urgentGround: z.object({ ground: z.enum(['policy_change', 'urgent_need']), words: z.string() }).nullable(),
+    urgentGround: z.object({ ground: z.enum(urgentGrounds), words: z.string() }).nullable(),
     reasons: z
       .object({ qualification: z.string(), competence: z.string(), performance: z.string(), need: z.string() })
       .nullable(),
@@ -113,11 +116,32 @@ export const caseView = z
       description: 'Why this person, as it stood when the case was opened; null for cases from before it was kept.',
     }),
     overridden: z.array(z.enum(ruleIds)),
+    urgentSince: instant
+      .nullable()
+      .meta({ description: 'When the case was made urgent; its opening, if it was urgent from the start.' }),
     dialogue: z.object({
       explained: z.int(),
+      rounds: z.object({
+        used: z.int().meta({ description: 'Explanations given on the move as it is proposed now.' }),
+        of: z
+          .int()
+          .meta({ description: 'Objections that the leader answers before the authorized official concludes.' }),
+      }),
+      sessions: z.int().meta({ description: 'Sessions held.' }),
+      invitedTo: instant.nullable().meta({ description: 'When the next session begins.' }),
       unacknowledged: z.boolean(),
+      acknowledged: z.boolean().meta({ description: 'The employee has understood, and has not agreed by that.' }),
       answer: z.enum(['agreed', 'agreed_after_explanation', 'concluded']).nullable(),
     }),
+    obligations: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(offerKinds),
+        months: z.int().nullable(),
+        due: day.nullable(),
+        status: z.enum(obligationStatuses),
+      }),
+    ),
     steps: z.array(step),
     waits: z.array(wait),
     decree: z
@@ -148,6 +172,7 @@ export const caseLine = z
     originUnit: z.string(),
     destinationUnit: z.string(),
     urgent: z.boolean(),
+    urgentSince: instant.nullable().meta({ description: 'When it became urgent after its opening.' }),
     stage: stageSchema,
     outcome: outcomeSchema.nullable(),
     waitingFor: z.array(z.string()),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CommandName, commandFields, type Field } from '../domain/case/commands.ts';
-import { codeSchema, dateSchema, textSchema } from './request-schemas.ts';
+import { codeSchema, dateSchema, instantSchema, textSchema } from './request-schemas.ts';
 
 function formOf(field: Field): z.ZodType {
   switch (field.kind) {
@@ -12,6 +12,16 @@ function formOf(field: Field): z.ZodType {
       return codeSchema;
     case 'date':
       return dateSchema;
+    case 'instant':
+      return instantSchema;
+    case 'count': {
+      const expected = `a whole number from ${field.least} to ${field.most} is expected`;
+      return z.int(expected).min(field.least, expected).max(field.most, expected);
+    }
+    case 'items':
+      return z
+        .array(z.strictObject(formsOf(field.of), 'an object is expected'), 'a list of objects is expected')
+        .max(field.most, `at most ${field.most} are expected`);
     case 'texts':
       return z
         .array(textSchema(field.longest), 'a list of texts is expected')
@@ -28,10 +38,13 @@ const office = codeSchema
   .optional()
   .meta({ description: 'In the name of which office; needed only when several of yours fit.' });
 
+const formsOf = (fields: Readonly<Record<string, Field>>): Record<string, z.ZodType> =>
+  Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, schemaOf(field)]));
+
 /** The body of a decision: its own fields, as the domain describes them, and the office. An unknown field is an error. */
 export const decisionBody = (name: CommandName) =>
   z.strictObject({
-    ...Object.fromEntries(Object.entries<Field>(commandFields[name]).map(([key, field]) => [key, schemaOf(field)])),
+    ...formsOf(commandFields[name]),
     office,
   });
 

@@ -1,4 +1,5 @@
 import { type CommandName, commandNames } from '../domain/case/commands.ts';
+import { openObligations } from '../domain/case/obligations.ts';
 import { isStepCommand, stepCommands } from '../domain/case/permission.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Holder } from '../domain/case/roles.ts';
@@ -20,6 +21,9 @@ const conditions: { readonly [Name in CommandName]?: (state: CaseState) => boole
   recheck: (state) => state.stage !== 'placement' || waitFor(state, 'placement_review') !== undefined,
   override: (state) => state.blocks.some(({ overridable }) => overridable),
   submit: (state) => state.blocks.length === 0,
+  acknowledge: ({ dialogue }) => dialogue.acknowledged === undefined,
+  fulfil: (state) => openObligations(state).length > 0,
+  makeUrgent: ({ urgent }) => !urgent,
 };
 
 function awaited(state: CaseState, name: CommandName): boolean {

@@ -32,6 +32,8 @@ export interface Check {
   /** Instant of the check in milliseconds. */
   readonly at: number;
   /** The date and the clearance of the decree that is about to be issued. */
+  /** The four reasons of an amendment that is not in the file yet. */
+  readonly reasons?: Reasons;
   readonly decree?: { readonly effectiveDate: LocalDate; readonly clearance: NonNullable<Facts['clearance']> };
 }
 
@@ -79,18 +81,23 @@ export async function judgeCase(
   trx: Knex.Transaction,
   state: CaseState,
   policy: CasePolicy,
-  { purpose, at, decree }: Check,
+  { purpose, at, decree, reasons }: Check,
   also: readonly Finding[] = [],
 ): Promise<Judged> {
   const opening = await trx('case_event')
     .where({ case_number: caseNumberOf(state.case), sequence: 1 })
+    .first('body');
+  const amendment = await trx('case_event')
+    .where({ case_number: caseNumberOf(state.case), kind: 'amended' })
+    .whereRaw(`body -> 'moveReasons' is not null`)
+    .orderBy('sequence', 'desc')
     .first('body');
   const documents = state.documents ?? [];
   const facts = await factsOf(trx, {
     employee: state.subject,
     position: state.position,
     on: decree?.effectiveDate ?? state.effectiveDate,
-    reasons: opening.body.reasons,
+    reasons: reasons ?? amendment?.body.moveReasons ?? opening.body.reasons,
     offices: state.offices,
     case: state.case,
     circumstances: {

@@ -28,6 +28,8 @@ export interface ListedCase {
   readonly originUnit: UnitId;
   readonly destinationUnit: UnitId;
   readonly urgent: boolean;
+  /** When it became urgent after its opening, in milliseconds. */
+  readonly madeUrgentAt: number | null;
   readonly stage: Stage;
   readonly outcome: Outcome | null;
   readonly dueAt: Date | null;
@@ -78,6 +80,7 @@ export async function listCases(db: Knex, visible: Visible, filter: CaseFilter, 
       originUnit: 'c.origin_unit_id',
       destinationUnit: 'c.destination_unit_id',
       urgent: 'c.urgent',
+      madeUrgentAt: db.raw(`(c.state ->> 'madeUrgentAt')::bigint`),
       stage: 'c.stage',
       outcome: 'c.outcome',
       dueAt: 'c.due_at',

@@ -13,6 +13,7 @@ import { insertEvents, readEvents, type TextSealer } from './case-event.ts';
 import { type Completed, completedEvent, type Ruled } from './completed-event.ts';
 import { issueDecree, noteDelivery, noteReceipt } from './decrees.ts';
 import { oweNotices, writeTasks } from './inbox.ts';
+import { writeObligations } from './obligations.ts';
 import { holds } from './offices.ts';
 import { releaseSeat } from './seats.ts';
 
@@ -90,6 +91,8 @@ async function updateRow(trx: Knex.Transaction, state: CaseState, now: Date): Pr
   await trx('mutation_case')
     .where({ number: caseNumberOf(state.case) })
     .update({
+      position_id: state.position,
+      urgent: state.urgent,
       stage: state.stage,
       outcome: state.outcome,
       sequence: state.sequence,
@@ -157,6 +160,7 @@ async function appendIn(
     const after = evolve(state, event);
     await writeTasks(trx, state, after, now);
     await oweNotices(trx, state, event, after);
+    await writeObligations(trx, sealer, state.case, event, now);
     events.push(event);
     state = after;
   }

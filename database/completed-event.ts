@@ -6,6 +6,7 @@ import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { judgedDecree, placedOrHeld, purposeOfRecheck, rechecked } from '../domain/case/register-answer.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import { amendedCase } from './case-amendment.ts';
 import { type Judged, judgeCase, seatLost } from './case-findings.ts';
 import { hasReservation, lockSeats, takeSeat } from './seats.ts';
 
@@ -79,6 +80,8 @@ export async function completedEvent(
       return recheck(trx, ruled, state, proposal);
     case 'place':
       return place(trx, ruled, state, proposal);
+    case 'amended':
+      return amendedCase(trx, state, ruled.policy, proposal);
     case 'decree_issued':
       return judgeDecree(trx, ruled, state, proposal);
     default:

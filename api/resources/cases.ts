@@ -132,6 +132,7 @@ const lineOf =
     originUnit: listed.originUnit,
     destinationUnit: listed.destinationUnit,
     urgent: listed.urgent,
+    urgentSince: instantOf(listed.madeUrgentAt),
     stage: listed.stage,
     outcome: listed.outcome,
     waitingFor: [...new Set(listed.waitingFor)],

@@ -94,12 +94,10 @@ export function explain(state: CaseState, command: CommandOf<'explain'>, context
   };
 }
 
-const without = (dialogue: Dialogue, ...gone: readonly (keyof Dialogue)[]): Dialogue => {
-  const kept = Object.entries(dialogue).filter(([key]) => !gone.some((name) => name === key));
-  return { ...base(dialogue), ...Object.fromEntries(kept) };
-};
+/** Understanding concerns what was said last: something new has been said, or the employee says more. */
+const heardAnew = ({ acknowledged: _, ...dialogue }: Dialogue): Dialogue => dialogue;
 
-const base = ({ explained, unacknowledged, answer }: Dialogue) => ({ explained, unacknowledged, answer });
+const withoutInvitation = ({ planned: _, ...dialogue }: Dialogue): Dialogue => dialogue;
 
 /** The dialogue after an event; most events leave it as it was. */
 export function evolveDialogue(dialogue: Dialogue, event: CaseEvent): Dialogue {
@@ -109,8 +107,8 @@ export function evolveDialogue(dialogue: Dialogue, event: CaseEvent): Dialogue {
       return { ...dialogue, planned: { sequence, startsAt, mode } };
     }
     case 'session_held': {
-      const held = { ...without(dialogue, 'planned'), sessions: (dialogue.sessions ?? 0) + 1 };
-      return event.reopened ? { ...without(held, 'acknowledged'), unacknowledged: false } : held;
+      const held = { ...withoutInvitation(dialogue), sessions: (dialogue.sessions ?? 0) + 1 };
+      return event.reopened ? { ...heardAnew(held), unacknowledged: false } : held;
     }
     case 'acknowledged':
       return { ...dialogue, unacknowledged: false, acknowledged: true };
@@ -119,14 +117,14 @@ export function evolveDialogue(dialogue: Dialogue, event: CaseEvent): Dialogue {
     case 'concluded':
       return { ...dialogue, answer: 'concluded' };
     case 'objected':
-      return { ...without(dialogue, 'acknowledged'), unacknowledged: false };
+      return { ...heardAnew(dialogue), unacknowledged: false };
     case 'explained':
       return { ...dialogue, explained: event.round };
     case 'unacknowledged':
       return { ...dialogue, unacknowledged: true };
     case 'amended':
       return {
-        ...without(dialogue, 'acknowledged', 'planned'),
+        ...heardAnew(withoutInvitation(dialogue)),
         unacknowledged: false,
         explainedBefore: dialogue.explained,
       };

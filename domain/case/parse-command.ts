@@ -49,7 +49,7 @@ type Body = Readonly<Record<string, unknown>>;
 const isBody = (value: unknown): value is Body => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value of a field as a command carries it, without members that the field does not have; or what was expected. */
-function valueOf(field: Field, value: unknown): { readonly value: unknown } | { readonly expected: string } {
+function readValue(field: Field, value: unknown): { readonly value: unknown } | { readonly expected: string } {
   if (field.kind !== 'items') {
     const expected = wrong(field, value);
     return expected === null ? { value } : { expected };
@@ -71,7 +71,7 @@ function bodyOf(
   for (const [key, field] of Object.entries(fields)) {
     const value = given[key];
     if ((value === undefined || value === null) && 'optional' in field) continue;
-    const read = valueOf(field, value);
+    const read = readValue(field, value);
     if ('expected' in read) return { wrong: `${key}: ${read.expected} is expected` };
     body[key] = read.value;
   }

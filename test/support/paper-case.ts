@@ -5,7 +5,7 @@ import { type CaseEvent, isRegisterRequest, type Proposal } from '../../domain/c
 import { evolve, stateOf } from '../../domain/case/evolve.ts';
 import { isRefusal, parseCommand } from '../../domain/case/parse-command.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
-import { judgedDecree, placedOrHeld, rechecked } from '../../domain/case/register-answer.ts';
+import { judgedAmendment, judgedDecree, placedOrHeld, rechecked } from '../../domain/case/register-answer.ts';
 import type { Actor } from '../../domain/case/roles.ts';
 import { type CaseState, nextDue } from '../../domain/case/state.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';
@@ -86,8 +86,9 @@ export class PaperCase {
     return due === null ? [] : this.passUntil(due);
   }
 
-  /** The register judges a decree before it joins the file. */
+  /** The register judges a decree or an amendment before it joins the file. */
   #judged(proposal: Proposal): Proposal | Refusal {
+    if (proposal.kind === 'amended') return judgedAmendment(proposal, { findings: this.register });
     return proposal.kind === 'decree_issued'
       ? judgedDecree(this.state, proposal, { findings: this.register })
       : proposal;
