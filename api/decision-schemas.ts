@@ -41,10 +41,13 @@ const office = codeSchema
 const formsOf = (fields: Readonly<Record<string, Field>>): Record<string, z.ZodType> =>
   Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, schemaOf(field)]));
 
-/** The body of a decision: its own fields, as the domain describes them, and the office. An unknown field is an error. */
-export const decisionBody = (name: CommandName) =>
+/**
+ * The body of a decision: its own fields, as the domain describes them but for those that are not the sender's to choose,
+ * and the office. An unknown field is an error.
+ */
+export const decisionBody = (name: CommandName, except: readonly string[] = []) =>
   z.strictObject({
-    ...formsOf(commandFields[name]),
+    ...formsOf(Object.fromEntries(Object.entries(commandFields[name]).filter(([key]) => !except.includes(key)))),
     office,
   });
 

@@ -24,9 +24,12 @@ import { employeeOperations } from './resources/employees.ts';
 import { healthRouter } from './resources/health.ts';
 import { interestOperations } from './resources/interests.ts';
 import { meOperations } from './resources/me.ts';
+import { obligationOperations } from './resources/obligations.ts';
 import { openingOperations } from './resources/openings.ts';
+import { outlookOperations } from './resources/outlook.ts';
 import { politicalEventOperations } from './resources/political-events.ts';
 import { ruleOperations } from './resources/rules.ts';
+import { sessionOperations } from './resources/sessions.ts';
 import { statedNeedOperations } from './resources/stated-needs.ts';
 import { unitOperations } from './resources/units.ts';
 import { vacancyOperations } from './resources/vacancies.ts';
@@ -38,6 +41,9 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...caseOperations(needs, readField),
     ...oneCaseOperations(needs),
     ...decisionOperations(needs),
+    ...outlookOperations(needs),
+    ...sessionOperations(needs),
+    ...obligationOperations(needs),
     ...caseCheckOperations(needs),
     ...meOperations(needs),
     ...unitOperations(needs),

@@ -16,6 +16,8 @@ const points: Readonly<Record<string, () => PaperCase>> = {
     paper.passDeadline();
     return paper;
   },
+  'socialization, understood': () => given([...courses.socialization, [subject, 'acknowledge']]),
+  'socialization, offered': () => given([...courses.socialization, [subject, 'object'], [actors.origin, 'explain']]),
   'approval, heads': () => given(courses.approval),
   'approval, board': () => given(courses.beforeBoard),
   'approval, governor': () => given(courses.beforeDecision),
@@ -42,17 +44,19 @@ describe('the procedure as a table', () => {
     const table = Object.entries(points).map(([name, point]) => `${name}: ${possible(point).join(' | ') || 'nothing'}`);
     expect(table).toMatchInlineSnapshot(`
       [
-        "planning: recheck (hr) | attachDocument (hr) | submit (hr) | withdraw (hr)",
-        "planning, blocked: recheck (hr) | override (authorizedOfficial) | attachDocument (hr) | withdraw (hr)",
-        "socialization: attachDocument (hr) | accept (subject) | object (subject) | withdraw (hr)",
-        "socialization, objected: attachDocument (hr) | explain (origin) | withdraw (hr)",
-        "socialization, silent: attachDocument (hr) | accept (subject) | object (subject) | conclude (authorizedOfficial) | withdraw (hr)",
-        "approval, heads: attachDocument (hr) | approve (origin, destination) | reject (origin, destination) | withdraw (hr)",
-        "approval, board: attachDocument (hr) | recommend (board) | adviseAgainst (board) | withdraw (hr)",
-        "approval, governor: attachDocument (hr) | approve (governor) | reject (governor) | withdraw (hr)",
-        "decree, to issue: recheck (hr) | attachDocument (hr) | issueDecree (hr) | withdraw (hr)",
-        "decree, to deliver: recheck (hr) | attachDocument (hr) | deliverDecree (hr) | withdraw (hr)",
-        "decree, to receive: recheck (hr) | attachDocument (hr) | acknowledgeReceipt (subject) | withdraw (hr)",
+        "planning: recheck (hr) | attachDocument (hr) | submit (hr) | planSession (hr, authorizedOfficial, origin) | makeUrgent (hr, authorizedOfficial) | withdraw (hr)",
+        "planning, blocked: recheck (hr) | override (authorizedOfficial) | attachDocument (hr) | planSession (hr, authorizedOfficial, origin) | makeUrgent (hr, authorizedOfficial) | withdraw (hr)",
+        "socialization: attachDocument (hr) | planSession (hr, authorizedOfficial, origin) | holdSession (authorizedOfficial, origin) | acknowledge (subject) | accept (subject) | object (subject) | makeUrgent (hr, authorizedOfficial) | withdraw (hr)",
+        "socialization, objected: attachDocument (hr) | planSession (hr, authorizedOfficial, origin) | holdSession (authorizedOfficial, origin) | explain (origin) | makeUrgent (hr, authorizedOfficial) | withdraw (hr)",
+        "socialization, silent: attachDocument (hr) | planSession (hr, authorizedOfficial, origin) | holdSession (authorizedOfficial, origin) | acknowledge (subject) | accept (subject) | object (subject) | conclude (authorizedOfficial) | makeUrgent (hr, authorizedOfficial) | withdraw (hr)",
+        "socialization, understood: attachDocument (hr) | planSession (hr, authorizedOfficial, origin) | holdSession (authorizedOfficial, origin) | accept (subject) | object (subject) | conclude (authorizedOfficial) | makeUrgent (hr, authorizedOfficial) | withdraw (hr)",
+        "socialization, offered: attachDocument (hr) | planSession (hr, authorizedOfficial, origin) | holdSession (authorizedOfficial, origin) | acknowledge (subject) | accept (subject) | object (subject) | fulfil (hr, destination) | makeUrgent (hr, authorizedOfficial) | withdraw (hr)",
+        "approval, heads: attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | approve (origin, destination) | reject (origin, destination) | withdraw (hr)",
+        "approval, board: attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | recommend (board) | adviseAgainst (board) | withdraw (hr)",
+        "approval, governor: attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | approve (governor) | reject (governor) | withdraw (hr)",
+        "decree, to issue: recheck (hr) | attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | issueDecree (hr) | withdraw (hr)",
+        "decree, to deliver: recheck (hr) | attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | deliverDecree (hr) | withdraw (hr)",
+        "decree, to receive: recheck (hr) | attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | acknowledgeReceipt (subject) | withdraw (hr)",
         "placement, by date: attachDocument (hr) | withdraw (hr)",
         "placement, held: recheck (hr) | override (authorizedOfficial) | attachDocument (hr) | withdraw (hr)",
         "commencement: commence (destination)",
@@ -98,7 +102,7 @@ describe('every reason to refuse', () => {
     NotAllowed: [givenPlaced(), actors.destination, 'commence', { number: 'SPMT/1', onDutyFrom: '2026-11-30' }],
   };
   // Only the file can tell these, in the transaction that records the decision.
-  const ofTheFile = ['OfficeNotHeld', 'ActingHolder', 'DecreeNumberTaken'];
+  const ofTheFile = ['OfficeNotHeld', 'ActingHolder', 'DecreeNumberTaken', 'SeatTaken'];
 
   it.each(Object.entries(reached))('%s is reached, with words for the person', (code, [paper, ...sent]) => {
     expect(paper.when(...sent).refusal).toEqual({ code, message: expect.stringMatching(/\w+ \w+/) });
