@@ -9,16 +9,18 @@ import { CaseClerk } from '../test/support/case-clerk.ts';
 import { benchApprovals } from './approvals.ts';
 import { addCrowd } from './crowd.ts';
 import { benchHappyCases } from './happy-cases.ts';
+import { benchLongCase } from './long-case.ts';
 
 const help = `npm run bench -- [options]
 
 Measures on this machine, with a server of each kind of its own: what a happy case costs, and how long an approval takes
-through the API while cases are parked. Prints figures; judges nothing.
+through the API while cases are parked, and what a decision costs at both ends of a long dialogue. Prints figures; judges nothing.
 
 Options
   --cases N     happy cases to run (default 200)
   --parked N    cases parked in approval (default 500)
   --rate N      approvals a second through the API (default 25)
+  --rounds N    rounds of the long dialogue, four decisions each (default 50; 0 for none)
   --help        this text
 `;
 
@@ -27,11 +29,12 @@ const { values } = parseArgs({
     cases: { type: 'string', default: '200' },
     parked: { type: 'string', default: '500' },
     rate: { type: 'string', default: '25' },
+    rounds: { type: 'string', default: '50' },
     help: { type: 'boolean', default: false },
   },
 });
 
-async function bench(cases: number, parked: number, rate: number): Promise<void> {
+async function bench(cases: number, parked: number, rate: number, rounds: number): Promise<void> {
   const log = (line: string): void => console.error(line);
   const stack = await startStack({
     ports: await freePorts(),
@@ -49,9 +52,12 @@ async function bench(cases: number, parked: number, rate: number): Promise<void>
       configuration.temporal.taskQueue,
       createTextSealer(configuration.recordKeys),
     );
-    const people = await addCrowd(db, cases + parked);
+    const people = await addCrowd(db, cases + parked + 1);
     await benchHappyCases(clerk, stack.part('worker').pid ?? 0, people.slice(0, cases));
-    await benchApprovals(clerk, configuration, people.slice(cases), rate);
+    await benchApprovals(clerk, configuration, people.slice(cases, cases + parked), rate);
+    const [talker] = people.slice(-1);
+    // Last: it publishes a policy of its own.
+    if (talker !== undefined && rounds > 0) await benchLongCase(clerk, talker, rounds);
   } finally {
     await connection.close();
     await db.destroy();
@@ -60,4 +66,4 @@ async function bench(cases: number, parked: number, rate: number): Promise<void>
 }
 
 if (values.help) console.log(help);
-else await bench(Number(values.cases), Number(values.parked), Number(values.rate));
+else await bench(Number(values.cases), Number(values.parked), Number(values.rate), Number(values.rounds));
