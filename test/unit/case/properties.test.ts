@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { CommandName } from '../../../domain/case/commands.ts';
 import { expire } from '../../../domain/case/deadlines.ts';
 import { decide } from '../../../domain/case/decide.ts';
-import type { CaseEvent, EventKind } from '../../../domain/case/events.ts';
+import type { EventKind } from '../../../domain/case/events.ts';
 import { stateOf } from '../../../domain/case/evolve.ts';
 import { isRefusal, parseCommand } from '../../../domain/case/parse-command.ts';
 import { releasesSeat } from '../../../domain/case/register-answer.ts';
@@ -12,15 +12,14 @@ import { type CaseState, nextDue } from '../../../domain/case/state.ts';
 import { taskIdentity, tasksOf } from '../../../domain/case/tasks.ts';
 import { actors, subject } from '../../support/case-fixture.ts';
 import type { PaperCase } from '../../support/paper-case.ts';
+import { isUnique, type Laws, ofKind } from './laws.ts';
+import { lawsOfTheDialogue } from './laws-of-the-dialogue.ts';
 import { courses, entitled, fieldsToday, follow, happen } from './random-course.ts';
 
 const options = { seed: 20_261_124, numRuns: 1_000 } as const;
 
 // A few seconds on an idle machine; the limit is for one that does other work too.
 vi.setConfig({ testTimeout: 60_000 });
-
-/** What must hold of a case, by its name in words. */
-type Laws = Readonly<Record<string, (paper: PaperCase) => void>>;
 
 /** Checks every law, and says which one is broken. */
 function uphold(laws: Laws, paper: PaperCase): void {
@@ -38,11 +37,6 @@ const always = (check: (paper: PaperCase) => void): void =>
     fc.property(courses, (course) => check(follow(course))),
     options,
   );
-
-const ofKind = (file: readonly CaseEvent[], ...kinds: readonly EventKind[]): readonly CaseEvent[] =>
-  file.filter(({ kind }) => kinds.includes(kind));
-
-const isUnique = (values: readonly string[]): boolean => new Set(values).size === values.length;
 
 /** What holds of a case after whatever was sent, whoever was silent, whatever the register answered. */
 const lawsOfTheFile: Laws = {
@@ -91,67 +85,7 @@ const lawsOfTheFile: Laws = {
     }
   },
 
-  'no acceptance without the employee’s own command, and the answer says what the file holds': ({ file, state }) => {
-    const accepted = ofKind(file, 'accepted');
-    for (const { by } of accepted) assert.deepEqual(by, subject);
-    const { answer } = state.dialogue;
-    assert.equal(accepted.length > 0, answer === 'agreed' || answer === 'agreed_after_explanation');
-    assert.equal(answer === 'agreed_after_explanation', accepted.length > 0 && ofKind(file, 'explained').length > 0);
-  },
-
-  'to have understood is not to agree: it leaves the stage, and the authorized official still concludes': ({
-    file,
-  }) => {
-    for (const event of ofKind(file, 'acknowledged')) {
-      const after = stateOf(file.slice(0, event.sequence));
-      assert.equal(after.stage, 'socialization');
-      assert.equal(after.dialogue.answer, null);
-      assert.ok(
-        after.waits.some(({ key, dueAt, overdueSince }) => key === 'conclusion' && (dueAt ?? overdueSince) !== null),
-      );
-      assert.equal(after.waits.find(({ key }) => key === 'acknowledgement')?.dueAt, null);
-    }
-  },
-
-  'what was offered is owed for ever, and fulfilled only by a command of its own': ({ file, state }) => {
-    const offered = file
-      .flatMap((event) => (event.kind === 'explained' ? (event.offers ?? []) : []))
-      .map(({ id }) => id);
-    const kept = file.flatMap((event) => (event.kind === 'fulfilled' ? [event.obligation] : []));
-    const owed = state.obligations ?? [];
-    assert.ok(isUnique(offered) && isUnique(kept));
-    assert.deepEqual(
-      owed.map(({ id }) => id),
-      offered,
-    );
-    assert.deepEqual(new Set(owed.filter(({ fulfilled }) => fulfilled).map(({ id }) => id)), new Set(kept));
-  },
-
-  'made urgent after the fact: once, with words, and no window ends before that instant': ({ file }) => {
-    const made = file.flatMap((event) => (event.kind === 'made_urgent' ? [event] : []));
-    assert.ok(made.length <= 1);
-    for (const { at, words, opens, sequence } of made) {
-      assert.ok(words.length > 0);
-      const before = stateOf(file.slice(0, sequence - 1));
-      for (const { key, dueAt } of opens ?? []) {
-        const was = before.waits.find((wait) => wait.key === key)?.dueAt;
-        assert.ok(dueAt !== null && was !== undefined && was !== null && dueAt < was && dueAt > at);
-      }
-    }
-  },
-
-  'an explanation answers an objection, and rounds are bounded for each move that was proposed': ({
-    file,
-    context,
-  }) => {
-    let used = 0;
-    for (const { kind } of file) {
-      if (kind === 'explained') used += 1;
-      if (kind === 'amended') used = 0;
-      assert.ok(used <= context.policy.rounds);
-    }
-    assert.ok(ofKind(file, 'explained').length <= ofKind(file, 'objected').length);
-  },
+  ...lawsOfTheDialogue,
 
   'the employee decides nothing in an office, and nobody answers for the employee': ({ file }) => {
     for (const { by } of file) if (by) assert.equal(by.person === subject.person, by.office === 'subject');
