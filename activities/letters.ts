@@ -30,8 +30,8 @@ const wordings: Readonly<Record<NoticeTemplate, Wording>> = {
   },
   session_planned: {
     subject: 'Undangan sosialisasi',
-    indonesian: 'Anda diundang ke pertemuan sosialisasi usul mutasi Anda. Waktu dan tempatnya ada di AMPLAS.',
-    english: 'You are invited to a session on the proposal to move you. Its time and place are in AMPLAS.',
+    indonesian: 'Anda diundang ke pertemuan sosialisasi sebuah usul mutasi. Waktu dan tempatnya ada di AMPLAS.',
+    english: 'You are invited to a session on a mutation proposal. Its time and place are in AMPLAS.',
   },
   amended: {
     subject: 'Usul mutasi diubah',

@@ -22,11 +22,17 @@ const conclusionOf = (state: CaseState, context: Context): Wait =>
 export function acknowledge(state: CaseState, _: CommandOf<'acknowledge'>, context: Context): Draft | Refusal {
   if (state.dialogue.acknowledged)
     return { code: 'AlreadyDecided', message: 'acknowledge: that you have understood is recorded; accept or object' };
-  const awaited = waitFor(state, 'acknowledgement');
-  const answer: readonly Wait[] =
-    awaited === undefined ? [] : [{ ...awaited, dueAt: null, overdueSince: null, provisional: false, escalatedTo: [] }];
+  // Open to the employee as before, without a clock.
+  const answer: Wait = {
+    key: 'acknowledgement',
+    holders: ['subject'],
+    dueAt: null,
+    overdueSince: null,
+    provisional: false,
+    escalatedTo: [],
+  };
   const conclusion = waitFor(state, 'conclusion') === undefined ? [conclusionOf(state, context)] : [];
-  return { kind: 'acknowledged', stage: 'socialization', opens: [...answer, ...conclusion] };
+  return { kind: 'acknowledged', stage: 'socialization', opens: [answer, ...conclusion] };
 }
 
 const leftOf = (state: CaseState, policy: CasePolicy): boolean => roundsUsed(state.dialogue) < policy.rounds;

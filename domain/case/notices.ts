@@ -1,4 +1,4 @@
-import type { CaseEvent } from './events.ts';
+import type { CaseEvent, EventOf } from './events.ts';
 import type { Holder } from './roles.ts';
 import type { CaseState } from './state.ts';
 import { taskChanges } from './tasks.ts';
@@ -40,12 +40,20 @@ function toldToSubject(event: CaseEvent): NoticeTemplate | null {
   }
 }
 
+/** Whoever explains in a session has to know of it, unless it was their own plan. */
+const toldToLeaders = ({ kind, by }: EventOf<'session_planned'>, { offices }: CaseState): readonly Notice[] =>
+  offices.leader.filter(({ office }) => office !== by?.office).map(({ office }) => ({ template: kind, to: office }));
+
 /** Whom to write to after an event. Recipients are offices (or the employee): who holds them is looked up when it is sent. */
 export function noticesOf(before: CaseState | null, event: CaseEvent, after: CaseState): readonly Notice[] {
   const tasks = taskChanges(before, after).begun.map(
     ({ holder, purpose }): Notice => ({ template: purpose === 'decide' ? 'task' : 'overdue', to: holder }),
   );
   const told = toldToSubject(event);
-  const all = told === null ? tasks : [...tasks, { template: told, to: 'subject' as const }];
+  const all = [
+    ...tasks,
+    ...(told === null ? [] : [{ template: told, to: 'subject' as const }]),
+    ...(event.kind === 'session_planned' ? toldToLeaders(event, after) : []),
+  ];
   return [...new Map(all.map((notice) => [`${notice.template} ${notice.to}`, notice])).values()];
 }

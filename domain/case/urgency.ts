@@ -22,7 +22,9 @@ function zoneOf(state: CaseState, { holders }: Wait): Zone {
 function shortened(state: CaseState, context: Context, wait: Wait): Wait | null {
   if (wait.dueAt === null || wait.overdueSince !== null || wait.key === 'effective_date') return null;
   const fresh = beginWait(true, context, wait.key, wait.holders, zoneOf(state, wait));
-  return fresh.dueAt === null || fresh.dueAt >= wait.dueAt ? null : { ...fresh, escalatedTo: wait.escalatedTo };
+  return fresh.dueAt === null || fresh.dueAt >= wait.dueAt
+    ? null
+    : { ...wait, ...fresh, escalatedTo: wait.escalatedTo };
 }
 
 /** Makes an open case urgent, with its ground in words. The employee is told. */

@@ -56,7 +56,7 @@ describe('the employee has understood', () => {
 });
 
 describe('a session', () => {
-  it('is planned in planning or later, and the employee is invited', () => {
+  it('is planned in planning or later, and the employee and the leader are invited', () => {
     const paper = given([]);
     const before = paper.state;
     const { event } = paper.when(hr, 'planSession');
@@ -66,7 +66,10 @@ describe('a session', () => {
       startsAt: Date.parse('2026-11-20T02:00:00Z'),
       mode: 'in_person',
     });
-    expect(noticesOf(before, event, paper.state)).toEqual([{ template: 'session_planned', to: 'subject' }]);
+    expect(noticesOf(before, event, paper.state)).toEqual([
+      { template: 'session_planned', to: 'subject' },
+      { template: 'session_planned', to: 'kepala-asal' },
+    ]);
   });
 
   it('is moved by a new plan, and held once', () => {
