@@ -102,7 +102,7 @@ export const commandFields = {
   holdSession: {
     heldAt: { kind: 'instant', about: 'When the session was held; not in the future. Whoever sends this explained.' },
     mode,
-    told: { kind: 'text', longest: 8000, about: 'What was explained and what was said; kept encrypted.' },
+    told: { kind: 'text', longest: 4000, about: 'What was explained and what was said; kept encrypted.' },
     minutesNumber: { kind: 'text', longest: 100, about: 'Number of the minutes (notulen).' },
     minutesDate: { kind: 'date', about: 'Date of the minutes; not after today.' },
     group,
