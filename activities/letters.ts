@@ -28,6 +28,23 @@ const wordings: Readonly<Record<NoticeTemplate, Wording>> = {
     english:
       'A mutation proposal is overdue with another office. Please follow up; the decision remains with that office.',
   },
+  session_planned: {
+    subject: 'Undangan sosialisasi',
+    indonesian: 'Anda diundang ke pertemuan sosialisasi sebuah usul mutasi. Waktu dan tempatnya ada di AMPLAS.',
+    english: 'You are invited to a session on a mutation proposal. Its time and place are in AMPLAS.',
+  },
+  amended: {
+    subject: 'Usul mutasi diubah',
+    indonesian:
+      'Usul mutasi Anda direncanakan kembali dengan jabatan atau tanggal lain. Anda akan dimintai tanggapan lagi.',
+    english: 'The proposal to move you is planned anew, with another position or date. You will be asked again.',
+  },
+  made_urgent: {
+    subject: 'Usul mutasi menjadi mendesak',
+    indonesian:
+      'Usul mutasi Anda kini ditangani sebagai mendesak: tenggatnya lebih singkat sejak saat ini. Alasannya ada di AMPLAS.',
+    english: 'The proposal to move you is urgent from now on: its deadlines are shorter. The ground is in AMPLAS.',
+  },
   decree_issued: {
     subject: 'Keputusan telah diterbitkan',
     indonesian: 'Keputusan tentang mutasi Anda telah diterbitkan dan akan diserahkan kepada Anda.',

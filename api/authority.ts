@@ -1,3 +1,4 @@
+import type { OwedTo } from '../database/obligations.ts';
 import type { OfficeKind } from '../database/offices.ts';
 import type { CommandName } from '../domain/case/commands.ts';
 import { holdersFor, isStepCommand } from '../domain/case/permission.ts';
@@ -160,6 +161,26 @@ export function openerFor(caller: Caller, subject: EmployeeId, office: string | 
     throw invalidRequest([{ in: 'body', pointer: '/office', detail }]);
   }
   return { person: caller.person, office: first.office };
+}
+
+/** Whose open obligations the caller sees: HR all, others the own ones and those of the units they head. */
+export const obligationsFor = (caller: Caller): OwedTo =>
+  holdsKind(caller, 'hr') ? 'all' : { person: caller.person, units: headedBy(caller) };
+
+/**
+ * In whose name the caller keeps an obligation of a closed case: HR, or the head of the destination. Throws 403 for others,
+ * and for the employee to whom it is owed.
+ */
+export function obligationHolder(state: CaseState, caller: Caller): Actor {
+  if (caller.person === state.subject)
+    throw new Problem(
+      'own_case',
+      'Nobody declares an offer to themselves kept. HR or the head of the destination does.',
+    );
+  const office = officesOf(state, ['destination_head', 'hr']).find((each) => holds(caller, each));
+  if (office === undefined)
+    throw new Problem('not_yours', 'That an offer was kept is for HR or the head of the destination to say.');
+  return { person: caller.person, office };
 }
 
 /** The units that the caller heads. */

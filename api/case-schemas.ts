@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commandNames } from '../domain/case/commands.ts';
+import { commandNames, offerKinds, urgentGrounds } from '../domain/case/commands.ts';
 import { outcomes, stages } from '../domain/case/events.ts';
 import { type Finding, findingOutcomes, legalStandings, ruleIds } from '../domain/eligibility/finding.ts';
 import { explanationSchema } from './fit-schemas.ts';
@@ -45,6 +45,9 @@ const wait = z.object({
     .meta({ description: 'Why its clock stands still (hold, information, incomplete_file); empty while it runs.' }),
   escalatedTo: z.array(holder),
 });
+
+/** What became of an offer. `lapsed`: the case ended without a placement. */
+export const obligationStatuses = ['open', 'fulfilled', 'lapsed'] as const;
 
 export const standing = z
   .enum(legalStandings, `one of ${legalStandings.join(', ')} is expected`)
@@ -110,7 +113,7 @@ export const caseView = z
       .object({ cause: z.string(), since: instant })
       .nullable()
       .meta({ description: 'Set while every clock stands still. The ground is in the file, /cases/{id}/events.' }),
-    urgentGround: z.object({ ground: z.enum(['policy_change', 'urgent_need']), words: z.string() }).nullable(),
+    urgentGround: z.object({ ground: z.enum(urgentGrounds), words: z.string() }).nullable(),
     reasons: z
       .object({ qualification: z.string(), competence: z.string(), performance: z.string(), need: z.string() })
       .nullable(),
@@ -124,11 +127,32 @@ export const caseView = z
       .nullable()
       .meta({ description: 'The plan that opened the case, the vacancy it fills, and the moves it depends on.' }),
     overridden: z.array(z.enum(ruleIds)),
+    urgentSince: instant
+      .nullable()
+      .meta({ description: 'When the case was made urgent; its opening, if it was urgent from the start.' }),
     dialogue: z.object({
       explained: z.int(),
+      rounds: z.object({
+        used: z.int().meta({ description: 'Explanations given on the move as it is proposed now.' }),
+        of: z
+          .int()
+          .meta({ description: 'Objections that the leader answers before the authorized official concludes.' }),
+      }),
+      sessions: z.int().meta({ description: 'Sessions held.' }),
+      invitedTo: instant.nullable().meta({ description: 'When the next session begins.' }),
       unacknowledged: z.boolean(),
+      acknowledged: z.boolean().meta({ description: 'The employee has understood, and has not agreed by that.' }),
       answer: z.enum(['agreed', 'agreed_after_explanation', 'concluded']).nullable(),
     }),
+    obligations: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(offerKinds),
+        months: z.int().nullable(),
+        due: day.nullable(),
+        status: z.enum(obligationStatuses),
+      }),
+    ),
     steps: z.array(step),
     waits: z.array(wait),
     decree: z
@@ -160,6 +184,7 @@ export const caseLine = z
     destinationUnit: z.string(),
     urgent: z.boolean(),
     onHold: z.boolean(),
+    urgentSince: instant.nullable().meta({ description: 'When it became urgent after its opening.' }),
     stage: stageSchema,
     outcome: outcomeSchema.nullable(),
     waitingFor: z.array(z.string()),

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { type CaseOverview, caseOverview } from '../database/case-overview.ts';
 import type { CaseRow } from '../database/case-record.ts';
 import { type NamedPost, namesOf, officeTitles, postsOf } from '../database/names.ts';
+import { roundsUsed } from '../domain/case/dialogue.ts';
 import type { Holder } from '../domain/case/roles.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { OfficeId, PositionId } from '../domain/identifiers.ts';
@@ -64,19 +65,38 @@ const stepsOf = ({ state, policy }: CaseRow, titles: Titles): CaseView['steps'] 
 const decreeOf = ({ decree }: CaseOverview): CaseView['decree'] =>
   decree && { ...decree, deliveredAt: instantOf(decree.deliveredAt), receivedAt: instantOf(decree.receivedAt) };
 
+const urgentSince = ({ urgent, madeUrgentAt }: CaseState, { openedAt }: CaseOverview): string | null =>
+  urgent ? instantOf(madeUrgentAt ?? openedAt) : null;
+
+const dialogueOf = ({ state: { dialogue }, policy }: CaseRow): CaseView['dialogue'] => ({
+  explained: dialogue.explained,
+  rounds: { used: roundsUsed(dialogue), of: policy.rounds },
+  sessions: dialogue.sessions ?? 0,
+  invitedTo: instantOf(dialogue.planned?.startsAt ?? null),
+  unacknowledged: dialogue.unacknowledged,
+  acknowledged: dialogue.acknowledged ?? false,
+  answer: dialogue.answer,
+});
+
+/** The offers of a case; those of a case that placed nobody are owed no more. */
+export function obligationsIn({ obligations = [], outcome }: CaseState): CaseView['obligations'] {
+  const open = outcome === null || outcome === 'placed' ? 'open' : 'lapsed';
+  return obligations.map(({ fulfilled, ...owed }) => ({ ...owed, status: fulfilled ? 'fulfilled' : open }));
+}
+
 const unknownPost = (position: PositionId): NamedPost => {
   throw new Error(`the register no longer knows ${position}`);
 };
 
 /** What a person wrote or the rules said of one: for those with a part in the case. */
 function personal(overview: CaseOverview, name: string | null, reading: Reading) {
-  const { reasons, benefits, urgent, explanation } = overview.opening;
+  const { reasons, benefits, explanation } = overview.opening;
   if (reading !== 'procedure')
     return {
       name,
       reasons,
       benefits: [...benefits],
-      urgentGround: urgent,
+      urgentGround: overview.urgent,
       findings: overview.findings.map(viewFinding),
       explanation: explanation === undefined ? null : viewExplanation(explanation),
       withheld: [],
@@ -114,7 +134,9 @@ export async function viewCase(db: Knex, row: CaseRow, caller: Caller, reading: 
     ...shown,
     plan: opening.plan ?? null,
     overridden: [...state.overridden],
-    dialogue: state.dialogue,
+    urgentSince: urgentSince(state, overview),
+    dialogue: dialogueOf(row),
+    obligations: obligationsIn(state),
     steps: stepsOf(row, titles),
     waits: waitsOf(row, titles),
     decree: decreeOf(overview),

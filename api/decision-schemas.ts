@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CommandName, commandFields, commandNames, type Field } from '../domain/case/commands.ts';
 import { systemOffice } from '../domain/case/roles.ts';
 import { stageRules } from '../domain/case/stages.ts';
-import { codeSchema, dateSchema, textSchema } from './request-schemas.ts';
+import { codeSchema, dateSchema, instantSchema, textSchema } from './request-schemas.ts';
 
 function formOf(field: Field): z.ZodType {
   switch (field.kind) {
@@ -14,10 +14,16 @@ function formOf(field: Field): z.ZodType {
       return codeSchema;
     case 'date':
       return dateSchema;
+    case 'instant':
+      return instantSchema;
     case 'count': {
       const expected = `a whole number from ${field.least} to ${field.most} is expected`;
       return z.int(expected).min(field.least, expected).max(field.most, expected);
     }
+    case 'items':
+      return z
+        .array(z.strictObject(formsOf(field.of), 'an object is expected'), 'a list of objects is expected')
+        .max(field.most, `at most ${field.most} are expected`);
     case 'texts':
       return z
         .array(textSchema(field.longest), 'a list of texts is expected')
@@ -34,10 +40,16 @@ const office = codeSchema
   .optional()
   .meta({ description: 'In the name of which office; needed only when several of yours fit.' });
 
-/** The body of a decision: its own fields, as the domain describes them, and the office. An unknown field is an error. */
-export const decisionBody = (name: CommandName) =>
+const formsOf = (fields: Readonly<Record<string, Field>>): Record<string, z.ZodType> =>
+  Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, schemaOf(field)]));
+
+/**
+ * The body of a decision: its own fields, as the domain describes them but for those that are not the sender's to choose,
+ * and the office. An unknown field is an error.
+ */
+export const decisionBody = (name: CommandName, except: readonly string[] = []) =>
   z.strictObject({
-    ...Object.fromEntries(Object.entries<Field>(commandFields[name]).map(([key, field]) => [key, schemaOf(field)])),
+    ...formsOf(Object.fromEntries(Object.entries(commandFields[name]).filter(([key]) => !except.includes(key)))),
     office,
   });
 

@@ -11,8 +11,11 @@ type Members = Readonly<Partial<Record<EventKind, readonly string[]>>>;
 
 /** The dialogue: it may hold family and health facts, and its category alone tells of them. */
 const dialogue: Members = {
-  objected: ['category', 'words'],
-  explained: ['serviceNeed', 'careerOpportunity', 'support', 'gains'],
+  session_planned: ['place'],
+  session_held: ['told'],
+  objected: ['category', 'words', 'documents'],
+  explained: ['serviceNeed', 'careerOpportunity', 'support', 'gains', 'offers'],
+  fulfilled: ['evidence'],
 };
 
 /** All that a person wrote, or that the rules found about one. */
@@ -23,6 +26,10 @@ const personal: Members = {
   overridden: ['reasons', 'ground'],
   document_attached: ['document'],
   concluded: ['reasons'],
+  amended: ['reasons', 'moveReasons', 'benefits', 'findings'],
+  made_urgent: ['ground', 'words'],
+  // What minutes are called may tell what they are about.
+  session_held: ['told', 'minutes'],
   step_decided: ['reasons'],
   decree_issued: ['place', 'allowances', 'copies', 'findings'],
   placement_held: ['findings'],

@@ -1,4 +1,5 @@
 import { type CommandName, commandNames } from '../domain/case/commands.ts';
+import { openObligations } from '../domain/case/obligations.ts';
 import { hasPlace, isStepCommand, stepCommands } from '../domain/case/permission.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Holder } from '../domain/case/roles.ts';
@@ -28,6 +29,9 @@ const conditions: { readonly [Name in CommandName]?: (state: CaseState) => boole
   retryStep: hasRunning,
   reassign: (state) => state.waits.some(({ holders }) => holders.some((holder) => holder !== 'subject')),
   correctFact: ({ clearance }) => clearance === undefined,
+  acknowledge: ({ dialogue }) => dialogue.acknowledged === undefined,
+  fulfil: (state) => openObligations(state).length > 0,
+  makeUrgent: ({ urgent }) => !urgent,
 };
 
 function awaited(state: CaseState, name: CommandName): boolean {

@@ -88,6 +88,7 @@ const refusalProblems: Readonly<Record<RefusalCode, ProblemCode>> = {
   Closed: 'closed',
   Blocked: 'blocked',
   DecreeNumberTaken: 'decree_number_taken',
+  SeatTaken: 'seat_taken',
 };
 
 /** The problem that a refusal of the case is told as. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isInstant } from '../domain/calendar/instant.ts';
 import { isText } from '../domain/case/parse-command.ts';
 import { isCaseId } from '../domain/identifiers.ts';
 
@@ -21,6 +22,13 @@ export const codeSchema = z
 export const dateSchema = z.iso
   .date('an existing date is expected, as YYYY-MM-DD')
   .refine((date) => date >= '1945-01-01' && date <= '2199-12-31', 'a date from 1945 to 2199 is expected');
+
+/** An instant with its offset, within the bounds of dates. */
+export const instantSchema = z
+  .string('an instant is expected, as 2026-11-24T09:00:00+07:00')
+  .refine(isInstant, 'an instant is expected, as 2026-11-24T09:00:00+07:00')
+  .refine((text) => text >= '1945' && text < '2200', 'an instant from 1945 to 2199 is expected')
+  .meta({ format: 'date-time' });
 
 /** `Idempotency-Key`: the same key gives the same answer. For decisions it is the command id. */
 export const keySchema = z

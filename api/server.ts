@@ -27,7 +27,9 @@ import { healthRouter } from './resources/health.ts';
 import { importOperations } from './resources/imports.ts';
 import { interestOperations } from './resources/interests.ts';
 import { meOperations } from './resources/me.ts';
+import { obligationOperations } from './resources/obligations.ts';
 import { openingOperations } from './resources/openings.ts';
+import { outlookOperations } from './resources/outlook.ts';
 import { planDecisionOperations } from './resources/plan-decisions.ts';
 import { planQuestionOperations } from './resources/plan-questions.ts';
 import { planOperations } from './resources/plans.ts';
@@ -35,6 +37,7 @@ import { policyChangeOperations } from './resources/policy-change.ts';
 import { politicalEventOperations } from './resources/political-events.ts';
 import { registerFileOperations } from './resources/register-files.ts';
 import { ruleOperations } from './resources/rules.ts';
+import { sessionOperations } from './resources/sessions.ts';
 import { statedNeedOperations } from './resources/stated-needs.ts';
 import { unitOperations } from './resources/units.ts';
 import { vacancyOperations } from './resources/vacancies.ts';
@@ -46,6 +49,9 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...caseOperations(needs, readField),
     ...oneCaseOperations(needs),
     ...decisionOperations(needs),
+    ...outlookOperations(needs),
+    ...sessionOperations(needs),
+    ...obligationOperations(needs),
     ...caseCheckOperations(needs),
     ...caseDeadlineOperations(needs),
     ...meOperations(needs),

@@ -12,7 +12,7 @@ const { healthGraduate } = stories;
 const office = (login: string, id: string): Actor => ({ person: castMember(login).employee, office: officeId(id) });
 
 export const hr = office(officials.hr, 'bkd');
-const origin = office(healthGraduate.originHead, `kepala-${healthGraduate.originUnit}`);
+export const origin = office(healthGraduate.originHead, `kepala-${healthGraduate.originUnit}`);
 const destination = office(healthGraduate.destinationHead, `kepala-${healthGraduate.destinationUnit}`);
 const board = office(officials.board, 'tim-penilai-kinerja');
 const governor = office(officials.governor, 'gubernur');

@@ -9,19 +9,21 @@ import { CaseClerk } from '../test/support/case-clerk.ts';
 import { benchApprovals } from './approvals.ts';
 import { addCrowd } from './crowd.ts';
 import { benchHappyCases } from './happy-cases.ts';
+import { benchLongCase } from './long-case.ts';
 import { benchPlanning } from './planning.ts';
 
 const help = `npm run bench -- [options]
 npm run bench planning -- [--employees N]
 
 Measures on this machine, with a server of each kind of its own: what a happy case costs, and how long an approval takes
-through the API while cases are parked; or, with "planning", what need, candidates, plans and imports take in a large province.
-Prints figures; judges nothing.
+through the API while cases are parked, and what a decision costs at both ends of a long dialogue; or, with "planning", what
+need, candidates, plans and imports take in a large province. Prints figures; judges nothing.
 
 Options
   --cases N     happy cases to run (default 200)
   --parked N    cases parked in approval (default 500)
   --rate N      approvals a second through the API (default 25)
+  --rounds N    rounds of the long dialogue, four decisions each (default 50; 0 for none)
   --employees N of the large province (default 20000); a tenth of them is measured first
   --help        this text
 `;
@@ -33,11 +35,12 @@ const { values, positionals } = parseArgs({
     cases: { type: 'string', default: '200' },
     parked: { type: 'string', default: '500' },
     rate: { type: 'string', default: '25' },
+    rounds: { type: 'string', default: '50' },
     help: { type: 'boolean', default: false },
   },
 });
 
-async function bench(cases: number, parked: number, rate: number): Promise<void> {
+async function bench(cases: number, parked: number, rate: number, rounds: number): Promise<void> {
   const log = (line: string): void => console.error(line);
   const stack = await startStack({
     ports: await freePorts(),
@@ -55,9 +58,12 @@ async function bench(cases: number, parked: number, rate: number): Promise<void>
       configuration.temporal.taskQueue,
       createTextSealer(configuration.recordKeys),
     );
-    const people = await addCrowd(db, cases + parked);
+    const people = await addCrowd(db, cases + parked + 1);
     await benchHappyCases(clerk, stack.part('worker').pid ?? 0, people.slice(0, cases));
-    await benchApprovals(clerk, configuration, people.slice(cases), rate);
+    await benchApprovals(clerk, configuration, people.slice(cases, cases + parked), rate);
+    const [talker] = people.slice(-1);
+    // Last: it publishes a policy of its own.
+    if (talker !== undefined && rounds > 0) await benchLongCase(clerk, talker, rounds);
   } finally {
     await connection.close();
     await db.destroy();
@@ -67,4 +73,4 @@ async function bench(cases: number, parked: number, rate: number): Promise<void>
 
 if (values.help) console.log(help);
 else if (positionals[0] === 'planning') await benchPlanning(Number(values.employees));
-else await bench(Number(values.cases), Number(values.parked), Number(values.rate));
+else await bench(Number(values.cases), Number(values.parked), Number(values.rate), Number(values.rounds));

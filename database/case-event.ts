@@ -26,15 +26,31 @@ const noHash = '0'.repeat(64);
 
 /** Members that may hold family or health facts ("specific" data, UU 27/2022): Postgres sees them encrypted only. */
 const sealedMembers: Readonly<Record<string, readonly string[]>> = {
+  session_planned: ['place'],
+  session_held: ['told'],
   objected: ['words'],
   explained: ['serviceNeed', 'careerOpportunity', 'support'],
   concluded: ['reasons'],
+  amended: ['reasons'],
+  fulfilled: ['evidence'],
   withdrawn: ['reasons'],
 };
 
+/** Lists that may hold such facts: sealed as one text of JSON. */
+const sealedLists: Readonly<Record<string, readonly string[]>> = {
+  objected: ['documents'],
+  explained: ['offers'],
+};
+
+/** The body with its lists as JSON texts, or the other way round. */
+function mapLists(body: Record<string, unknown>, kind: string, change: (value: unknown) => unknown) {
+  const present = (sealedLists[kind] ?? []).filter((member) => body[member] !== undefined);
+  return { ...body, ...Object.fromEntries(present.map((member) => [member, change(body[member])])) };
+}
+
 function mapSealed(body: Record<string, unknown>, kind: string, change: (text: string, member: string) => string) {
   const changed = { ...body };
-  for (const member of sealedMembers[kind] ?? []) {
+  for (const member of [...(sealedMembers[kind] ?? []), ...(sealedLists[kind] ?? [])]) {
     const text = changed[member];
     if (typeof text === 'string') changed[member] = change(text, member);
   }
@@ -69,7 +85,7 @@ export async function insertEvents(
   const rows = events.map((event) => {
     const { sequence, kind, ...rest } = event;
     const plain: Record<string, unknown> = JSON.parse(JSON.stringify(rest));
-    const body = mapSealed(plain, kind, (text, member) =>
+    const body = mapSealed(mapLists(plain, kind, JSON.stringify), kind, (text, member) =>
       sealer.sealText(text, contextOf(caseNumber, sequence, member)),
     );
     const row = { case_number: caseNumber, sequence, kind, body, recorded_at: now, previous_hash: previous };
@@ -81,7 +97,8 @@ export async function insertEvents(
 
 const eventOf = (sealer: TextSealer, { case_number, sequence, kind, body }: FileRow): CaseEvent => {
   const open = mapSealed(body, kind, (text, member) => sealer.openText(text, contextOf(case_number, sequence, member)));
-  return { ...open, sequence, kind } as unknown as CaseEvent;
+  const whole = mapLists(open, kind, (text) => JSON.parse(String(text)));
+  return { ...whole, sequence, kind } as unknown as CaseEvent;
 };
 
 /** Rows of a file after `from`, in order, as stored. */

@@ -35,6 +35,8 @@ export interface Check {
   /** Instant of the check in milliseconds. */
   readonly at: number;
   /** The date and the clearance of the decree that is about to be issued. */
+  /** The four reasons of an amendment that is not in the file yet. */
+  readonly reasons?: Reasons;
   readonly decree?: { readonly effectiveDate: LocalDate; readonly clearance: NonNullable<Facts['clearance']> };
 }
 
@@ -83,20 +85,20 @@ export async function judgeCase(
   trx: Knex.Transaction,
   state: CaseState,
   policy: CasePolicy,
-  { purpose, at, decree }: Check,
+  { purpose, at, decree, reasons }: Check,
   also: readonly Finding[] = [],
 ): Promise<Judged> {
-  const { reasons, openedAt } = await factsSaidOf(trx, state.case);
+  const said = await factsSaidOf(trx, state.case);
   const documents = state.documents ?? [];
   const facts = await factsOf(trx, {
     employee: state.subject,
     position: state.position,
     on: decree?.effectiveDate ?? state.effectiveDate,
-    reasons,
+    reasons: reasons ?? said.reasons,
     offices: state.offices,
     case: state.case,
     circumstances: {
-      ruleDate: localDate(openedAt, state.destinationZone),
+      ruleDate: localDate(said.openedAt, state.destinationZone),
       asOf: localDate(at, state.destinationZone),
       purpose,
       kind: policy.kind,

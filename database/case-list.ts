@@ -36,6 +36,8 @@ export interface ListedCase {
   readonly destinationUnit: UnitId;
   readonly urgent: boolean;
   readonly onHold: boolean;
+  /** When it became urgent after its opening, in milliseconds. */
+  readonly madeUrgentAt: number | null;
   readonly stage: Stage;
   readonly outcome: Outcome | null;
   readonly dueAt: Date | null;
@@ -102,6 +104,7 @@ export async function listCases(db: Knex, visible: Visible, filter: CaseFilter, 
       originUnit: 'c.origin_unit_id',
       destinationUnit: 'c.destination_unit_id',
       urgent: 'c.urgent',
+      madeUrgentAt: db.raw(`(c.state ->> 'madeUrgentAt')::bigint`),
       stage: 'c.stage',
       outcome: 'c.outcome',
       dueAt: 'c.due_at',

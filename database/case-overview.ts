@@ -1,13 +1,15 @@
 import type { Knex } from 'knex';
-import type { EventOf } from '../domain/case/events.ts';
+import type { EventOf, UrgentGround } from '../domain/case/events.ts';
 import type { Finding } from '../domain/eligibility/finding.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
 import { factsSaidOf } from './corrected-facts.ts';
 
 /** What people want to see of a case besides its state. Instants are JavaScript dates, days `YYYY-MM-DD`. */
 export interface CaseOverview {
-  /** With every later correction. */
+  /** With what amendments and corrections have changed of the move since. */
   readonly opening: Omit<EventOf<'opened'>, 'kind' | 'sequence'>;
+  /** Why the case is urgent, as its opening said or as it was made so later; `null` when it is not. */
+  readonly urgent: UrgentGround | null;
   /** As the rules were last judged. */
   readonly findings: readonly Finding[];
   readonly openedAt: Date;
@@ -21,10 +23,41 @@ export interface CaseOverview {
   } | null;
 }
 
+type Opening = CaseOverview['opening'];
+type Amendment = Pick<
+  EventOf<'amended'>,
+  'position' | 'effectiveDate' | 'moveReasons' | 'benefits' | 'destinationUnit' | 'destinationZone' | 'need'
+>;
+
+/** The move as an amendment leaves it. For another seat, why this person and which stated need no longer hold. */
+function amendedOpening(opening: Opening, amendment: Amendment): Opening {
+  const { position, effectiveDate, moveReasons, benefits, destinationUnit, destinationZone, need } = amendment;
+  const { explanation: _, statedNeed: __, ...rest } = opening;
+  return {
+    ...(position === undefined ? opening : rest),
+    effectiveDate,
+    position: position ?? opening.position,
+    reasons: moveReasons ?? opening.reasons,
+    benefits: benefits ?? opening.benefits,
+    destinationUnit: destinationUnit ?? opening.destinationUnit,
+    destinationZone: destinationZone ?? opening.destinationZone,
+    need: need ?? opening.need,
+  };
+}
+
+interface Row extends CaseOverview {
+  readonly amendments: readonly Amendment[];
+  readonly madeUrgent: UrgentGround | null;
+}
+
 /** The overview of a case; throws when there is none, since whoever asks has read its state already. */
 export async function caseOverview(db: Knex, id: CaseId): Promise<CaseOverview> {
-  const { rows } = await db.raw<{ rows: CaseOverview[] }>(
+  const { rows } = await db.raw<{ rows: Row[] }>(
     `select o.body as opening, c.opened_at as "openedAt", c.closed_at as "closedAt",
+            coalesce((select json_agg(a.body order by a.sequence) from case_event a
+                       where a.case_number = c.number and a.kind = 'amended'), '[]') as amendments,
+            (select json_build_object('ground', u.body -> 'ground', 'words', u.body -> 'words') from case_event u
+              where u.case_number = c.number and u.kind = 'made_urgent') as "madeUrgent",
             coalesce((select f.body -> 'findings' from case_event f
                        where f.case_number = c.number and f.body -> 'findings' is not null
                        order by f.sequence desc limit 1), '[]') as findings,
@@ -36,10 +69,12 @@ export async function caseOverview(db: Knex, id: CaseId): Promise<CaseOverview> 
       where c.number = ?`,
     [caseNumberOf(id)],
   );
-  const [row] = rows;
-  if (row === undefined) throw new Error(`${id} has a state and no file`);
+  const [found] = rows;
+  if (found === undefined) throw new Error(`${id} has a state and no file`);
+  const { amendments, madeUrgent, ...rest } = found;
   const { reasons, benefits } = await factsSaidOf(db, id);
-  const opening = { ...row.opening, reasons, benefits };
+  const opening = { ...amendments.reduce(amendedOpening, found.opening), reasons, benefits };
+  const row = { ...rest, opening, urgent: found.opening.urgent ?? madeUrgent };
   const { decree } = row;
   const dated = (at: Date | string | null): Date | null => (at === null ? null : new Date(at));
   if (decree === null) return { ...row, opening };

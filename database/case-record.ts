@@ -16,6 +16,7 @@ import { insertEvents, readEvents, type TextSealer } from './case-event.ts';
 import { type Completed, completedEvent, type Ruled } from './completed-event.ts';
 import { issueDecree, noteDelivery, noteReceipt } from './decrees.ts';
 import { oweNotices, scheduleLetters, writeTasks } from './inbox.ts';
+import { writeObligations } from './obligations.ts';
 import { holds, kindOf } from './offices.ts';
 import { releaseSeat } from './seats.ts';
 
@@ -109,6 +110,8 @@ async function updateRow(trx: Knex.Transaction, state: CaseState, rules: object,
   await trx('mutation_case')
     .where({ number: caseNumberOf(state.case) })
     .update({
+      position_id: state.position,
+      urgent: state.urgent,
       stage: state.stage,
       outcome: state.outcome,
       sequence: state.sequence,
@@ -181,6 +184,7 @@ async function appendIn(
     const rulesThen = rulesAfter(rules, event);
     const owed = (of: CaseState, by: Rules) => scheduledLetters(of, by.policy, by.calendar);
     await scheduleLetters(trx, owed(state, rules), owed(after, rulesThen), event, after);
+    await writeObligations(trx, sealer, state.case, event, now);
     events.push(event);
     state = after;
     rules = rulesThen;

@@ -10,6 +10,7 @@ import { judgedDecree, placedOrHeld, purposeOfRecheck, rechecked } from '../doma
 import type { CaseState } from '../domain/case/state.ts';
 import type { Purpose } from '../domain/eligibility/facts.ts';
 import type { Finding } from '../domain/eligibility/finding.ts';
+import { amendedCase } from './case-amendment.ts';
 import { type Judged, judgeCase, seatLost, seatNotLeft } from './case-findings.ts';
 import { factsSaidOf } from './corrected-facts.ts';
 import { policyVersion } from './policies.ts';
@@ -93,6 +94,8 @@ export async function completedEvent(
       return recheck(trx, ruled, state, proposal);
     case 'place':
       return place(trx, ruled, state, proposal);
+    case 'amended':
+      return amendedCase(trx, state, ruled.policy, proposal);
     case 'decree_issued':
       return judgeDecree(trx, ruled, state, proposal);
     case 'adopt_calendar':

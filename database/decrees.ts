@@ -25,22 +25,24 @@ export interface Decree {
   readonly received_at: Date | null;
 }
 
-/** An event on the way to the decree; none of these members is sealed. */
+/** An event on the way to the decree; none of these members is sealed, but the reasons of an amendment, which nobody reads here. */
 interface FiledStep {
-  readonly kind: 'opened' | 'submitted' | 'step_decided';
+  readonly kind: 'opened' | 'submitted' | 'amended' | 'step_decided';
   readonly body: {
     readonly at: number;
     readonly by?: { readonly office: OfficeId };
     readonly step?: string;
     readonly originPosition?: PositionId;
     readonly reasons?: Reasons;
+    /** Of an amendment. */
+    readonly moveReasons?: Reasons;
   };
 }
 
 const filedSteps = (trx: Knex.Transaction, id: CaseId): Promise<FiledStep[]> =>
   trx('case_event')
     .where({ case_number: caseNumberOf(id) })
-    .whereIn('kind', ['opened', 'submitted', 'step_decided'])
+    .whereIn('kind', ['opened', 'submitted', 'amended', 'step_decided'])
     .orderBy('sequence')
     .select('kind', 'body');
 
@@ -140,7 +142,7 @@ async function factsOf(
     employee: await employeeOf(trx, state.subject),
     from: await postOf(trx, opening.originPosition),
     to: await postOf(trx, state.position),
-    reasons: opening.reasons,
+    reasons: file.findLast(({ body }) => body.moveReasons !== undefined)?.body.moveReasons ?? opening.reasons,
     proposal: { office: title(officeOf(state, 'hr')), on: dayOf(state, submitted?.at ?? event.at) },
     steps: notedSteps(state, event, policy, file, title),
     decree: event,

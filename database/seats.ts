@@ -84,6 +84,16 @@ export async function reserveDependentSeat(
   return rows.length === 1 || reserveSeat(trx, claim);
 }
 
+/** Reserves a free seat of another position for a case instead of the one it had. `false` when none is free: then it keeps that one. */
+export async function moveReservation(trx: Knex.Transaction, claim: Wanted): Promise<boolean> {
+  // Whoever opens a case for this position waits here, so that the seat found free stays free.
+  await trx('position').where({ id: claim.position }).forNoKeyUpdate().select('id');
+  const seats = await freeSeat(trx, claim.position, claim.from);
+  if (seats?.free !== true) return false;
+  await releaseSeat(trx, claim.case);
+  return reserveSeat(trx, claim);
+}
+
 /** Number of the open case that has reserved a seat for this person, if any. */
 export async function reservationOf(db: Knex, employee: EmployeeId): Promise<number | null> {
   const row = await db('seat_claim').where({ employee_id: employee, kind: 'reserved' }).first('case_number');

@@ -31,6 +31,9 @@ export const unitId = parseCode<UnitId>('unit id');
 export const positionId = parseCode<PositionId>('position id');
 export const officeId = parseCode<OfficeId>('office id');
 
+/** Whether `text` has the form of a position id. */
+export const isPositionId = (text: string): text is PositionId => code.test(text);
+
 /** Whether `text` has the form of a case id. */
 export const isCaseId = (text: string): text is CaseId => caseId.test(text);
 

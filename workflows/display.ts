@@ -1,17 +1,26 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { type CaseState, expectedBy } from '../domain/case/state.ts';
-import { caseClock, caseDueAt, caseOutcome, caseStage, caseWaitingFor } from '../platform/search-attributes.ts';
+import {
+  caseClock,
+  caseDueAt,
+  caseOutcome,
+  caseStage,
+  caseUrgency,
+  caseWaitingFor,
+} from '../platform/search-attributes.ts';
 import { clockOf, describe, waitingFor } from './description.ts';
 
 /** Shows the state to operators. Search attributes cost an event, so only a change is written, all in one. */
 export class Display {
   #shown: string;
   #clock: string;
+  #urgent: boolean;
 
   constructor(state: CaseState) {
     this.#shown = this.#key(state);
     this.#clock = clockOf(state);
+    this.#urgent = state.urgent;
     setCurrentDetails(describe(state));
   }
 
@@ -25,16 +34,20 @@ export class Display {
     const clock = clockOf(state);
     const changed = clock !== this.#clock;
     this.#clock = clock;
+    const madeUrgent = state.urgent && !this.#urgent;
+    this.#urgent = state.urgent;
     upsertSearchAttributes([
       { key: caseStage, value: state.stage },
       { key: caseWaitingFor, value: waitingFor(state) },
       { key: caseDueAt, value: due === null ? null : new Date(due) },
       { key: caseOutcome, value: state.outcome },
       ...(changed ? [{ key: caseClock, value: clock }] : []),
+      ...(madeUrgent ? [{ key: caseUrgency, value: 'urgent' }] : []),
     ]);
   }
 
   #key(state: CaseState): string {
-    return JSON.stringify([state.stage, waitingFor(state), expectedBy(state), state.outcome, clockOf(state)]);
+    const { stage, outcome, urgent } = state;
+    return JSON.stringify([stage, waitingFor(state), expectedBy(state), outcome, clockOf(state), urgent]);
   }
 }

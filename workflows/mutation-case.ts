@@ -4,7 +4,7 @@ import { type Rules, rulesAfter } from '../domain/case/adoption.ts';
 import type { Context } from '../domain/case/deadlines.ts';
 import { expire } from '../domain/case/deadlines.ts';
 import { type Decided, decide, refusedEvent } from '../domain/case/decide.ts';
-import { isRegisterRequest, type Outcome, type Proposal } from '../domain/case/events.ts';
+import { asksRegister, type Outcome, type Proposal } from '../domain/case/events.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
@@ -30,7 +30,7 @@ function decidePaper({ id, read }: Paper, state: CaseState, context: Context, re
   return refusal === undefined ? decide(state, read, context) : { refusal };
 }
 
-/** Papers in order of arrival; a request to the register ends the turn, since what follows depends on its answer. */
+/** Papers in order of arrival; what the register has to complete ends the turn, since what follows depends on its answer. */
 function decideTurn(desk: Desk, state: CaseState, context: Context, refused: Refusals): Turn {
   let ahead = state;
   const taken: Paper[] = [];
@@ -48,7 +48,7 @@ function decideTurn(desk: Desk, state: CaseState, context: Context, refused: Ref
       'proposal' in decided ? decided.proposal : refusedEvent(ahead, context.now, name, decided.refusal, id);
     proposals.push(proposal);
     ahead = foresee(ahead, proposal);
-    if (isRegisterRequest(proposal)) break;
+    if (asksRegister(proposal)) break;
   }
   desk.foreseeing(ahead);
   return { taken, proposals, refusals };

@@ -44,7 +44,7 @@ const textIn = (body: Readonly<Record<string, unknown>>, key: string): string | 
   typeof body[key] === 'string' ? body[key] : undefined;
 
 /** What became of a decision of the caller, recorded before or now. */
-async function decide(
+export async function decide(
   needs: ApiNeeds,
   sent: { readonly name: CommandName; readonly case: CaseId; readonly key: string },
   caller: Caller,
@@ -77,10 +77,15 @@ const summaries: Readonly<Record<CommandName, string>> = {
   override: 'Authorized official: set a block aside, with reasons',
   attachDocument: 'HR: attach a document that a rule asks for',
   submit: 'HR: the proposal is complete, tell the employee',
+  planSession: 'Leader, authorized official or HR: invite the employee to a session',
+  holdSession: 'Leader or authorized official: a session was held',
+  acknowledge: 'Employee: I have understood; says nothing about agreeing',
   accept: 'Employee: agree to the move',
   object: 'Employee: object to the move',
   explain: 'Leader: answer the objection',
-  conclude: 'Authorized official: end the dialogue',
+  conclude: 'Authorized official: end the dialogue, or plan the move anew',
+  fulfil: 'Head of the destination or HR: an offer was kept',
+  makeUrgent: 'HR or authorized official: make the case urgent, with the ground in words',
   approve: 'Office of an approval step: approve',
   reject: 'Office of an approval step: reject, which closes the case',
   recommend: 'Performance board: recommend',
@@ -128,7 +133,7 @@ const decisionOperation = (needs: ApiNeeds, name: CommandName): Operation =>
         'impossible',
         'already_decided',
       ] as const),
-      ...(['closed', 'blocked', 'decree_number_taken', 'not_allowed', 'key_reused'] as const),
+      ...(['closed', 'blocked', 'decree_number_taken', 'seat_taken', 'not_allowed', 'key_reused'] as const),
     ],
     work: async ({ path, headers, body, caller, deadline }) => {
       const key = headers['idempotency-key'] ?? randomUUID();

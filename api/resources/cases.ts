@@ -141,6 +141,7 @@ const lineOf =
     destinationUnit: listed.destinationUnit,
     urgent: listed.urgent,
     onHold: listed.onHold,
+    urgentSince: instantOf(listed.madeUrgentAt),
     stage: listed.stage,
     outcome: listed.outcome,
     waitingFor: [...new Set(listed.waitingFor)],

@@ -15,31 +15,57 @@ const objectionCategories = [
 ] as const;
 export type ObjectionCategory = (typeof objectionCategories)[number];
 
+/** How the people of a session meet. */
+const sessionModes = ['in_person', 'online'] as const;
+export type SessionMode = (typeof sessionModes)[number];
+
+/** Support that a leader may offer; what is offered is owed. */
+export const offerKinds = ['housing', 'transport', 'remote_term', 'training', 'other'] as const;
+export type OfferKind = (typeof offerKinds)[number];
+
+/** Why a case is urgent. */
+export const urgentGrounds = ['policy_change', 'urgent_need'] as const;
+
 const overridableRules = ['R2', 'R16'] as const satisfies readonly RuleId[];
 
 /** One field of a command: the workflow and the API check it from this same description. */
 export type Field =
+  | SimpleField
+  | {
+      readonly kind: 'items';
+      readonly of: Readonly<Record<string, SimpleField>>;
+      readonly most: number;
+      readonly optional?: true;
+      readonly about: string;
+    };
+
+/** A field that holds no others. */
+export type SimpleField =
   | { readonly kind: 'text'; readonly longest: number; readonly optional?: true; readonly about: string }
   | { readonly kind: 'choice'; readonly values: readonly string[]; readonly optional?: true; readonly about: string }
   | { readonly kind: 'code'; readonly optional?: true; readonly about: string }
   | { readonly kind: 'date'; readonly optional?: true; readonly about: string }
-  | {
-      readonly kind: 'texts';
-      readonly longest: number;
-      readonly most: number;
-      readonly optional?: true;
-      readonly about: string;
-    }
+  | { readonly kind: 'instant'; readonly optional?: true; readonly about: string }
   | {
       readonly kind: 'count';
       readonly least: number;
       readonly most: number;
       readonly optional?: true;
       readonly about: string;
+    }
+  | {
+      readonly kind: 'texts';
+      readonly longest: number;
+      readonly most: number;
+      readonly optional?: true;
+      readonly about: string;
     };
 
 const reasons = { kind: 'text', longest: 4000, about: 'The reasons, as the person concerned will read them.' } as const;
+const mandatoryReason = { kind: 'text', longest: 4000, optional: true } as const;
 const remarks = { ...reasons, optional: true, about: 'Remarks for the file.' } as const;
+const group = { kind: 'code', optional: true, about: 'Code of the session, when it covers several cases.' } as const;
+const mode = { kind: 'choice', values: sessionModes, about: 'How the session meets.' } as const;
 const step = {
   kind: 'code',
   optional: true,
@@ -50,7 +76,6 @@ const ground = {
   longest: 1000,
   about: 'Why, in words that everybody with a part in the case reads.',
 } as const;
-const reason = { kind: 'text', longest: 4000, optional: true } as const;
 const wait = { kind: 'code', about: 'What is waited for: the key of a wait of the case.' } as const;
 
 /** Every decision that can be sent to a case, with its fields. The names are the update and signal names in Temporal. */
@@ -74,10 +99,36 @@ export const commandFields = {
     position: { kind: 'code', optional: true, about: 'Id of the position that it names (R8, R20).' },
   },
   submit: {},
+  planSession: {
+    startsAt: { kind: 'instant', about: 'When the session begins; not in the past.' },
+    mode,
+    place: { kind: 'text', longest: 500, about: 'Where it meets, or the address online; kept encrypted.' },
+    group,
+  },
+  holdSession: {
+    heldAt: { kind: 'instant', about: 'When the session was held; not in the future. Whoever sends this explained.' },
+    mode,
+    told: { kind: 'text', longest: 4000, about: 'What was explained and what was said; kept encrypted.' },
+    minutesNumber: { kind: 'text', longest: 100, about: 'Number of the minutes (notulen).' },
+    minutesDate: { kind: 'date', about: 'Date of the minutes; not after today.' },
+    group,
+  },
+  acknowledge: {},
   accept: {},
   object: {
     category: { kind: 'choice', values: objectionCategories, about: 'What the objection is about.' },
     words: { kind: 'text', longest: 4000, about: 'The objection in the own words of the employee; kept encrypted.' },
+    documents: {
+      kind: 'items',
+      of: {
+        kind: { kind: 'text', longest: 100, about: 'What the document is.' },
+        number: { kind: 'text', longest: 100, about: 'Its number.' },
+        date: { kind: 'date', about: 'Its date.' },
+      },
+      most: 20,
+      optional: true,
+      about: 'Documents that support the objection; kept encrypted.',
+    },
   },
   explain: {
     serviceNeed: { kind: 'text', longest: 4000, about: 'Why the service needs this move.' },
@@ -90,10 +141,53 @@ export const commandFields = {
       optional: true,
       about: 'Codes of what the move adds to the career, of those in /cases/{id}/gains.',
     },
+    offers: {
+      kind: 'items',
+      of: {
+        kind: { kind: 'choice', values: offerKinds, about: 'What is offered.' },
+        words: { kind: 'text', longest: 1000, about: 'The offer in words; kept encrypted.' },
+        due: { kind: 'date', optional: true, about: 'By when it is owed, if a day was named; not in the past.' },
+        months: {
+          kind: 'count',
+          least: 1,
+          most: 120,
+          optional: true,
+          about: 'Months after which the employee may return; required for remote_term, and for it alone.',
+        },
+      },
+      most: 10,
+      optional: true,
+      about: 'Support that is promised: each offer is an obligation of the case until it is fulfilled.',
+    },
   },
   conclude: {
-    conclusion: { kind: 'choice', values: ['go_on', 'withdraw'], about: 'Whether the move goes on.' },
+    conclusion: {
+      kind: 'choice',
+      values: ['go_on', 'amend', 'withdraw'],
+      about: 'Whether the move goes on, is planned anew with another seat or a later date, or is given up.',
+    },
     reasons,
+    toPosition: { kind: 'code', optional: true, about: 'amend: id of the position to move to instead.' },
+    toDate: { kind: 'date', optional: true, about: 'amend: the effective date instead; later, when the seat stays.' },
+    qualification: { ...mandatoryReason, about: 'amend: the reason on qualification (R18) for another seat.' },
+    competence: { ...mandatoryReason, about: 'amend: the reason on competence (R18) for another seat.' },
+    performance: { ...mandatoryReason, about: 'amend: the reason on performance (R18) for another seat.' },
+    need: { ...mandatoryReason, about: 'amend: the reason on need (R18) for another seat.' },
+    benefits: {
+      kind: 'texts',
+      longest: 500,
+      most: 20,
+      optional: true,
+      about: 'amend: what the employee may expect of it; as before when absent.',
+    },
+  },
+  fulfil: {
+    obligation: { kind: 'code', about: 'Id of the obligation, as the case lists it.' },
+    evidence: { kind: 'text', longest: 2000, about: 'What shows that the offer was kept; kept encrypted.' },
+  },
+  makeUrgent: {
+    ground: { kind: 'choice', values: urgentGrounds, about: 'Why the case becomes urgent.' },
+    words: { kind: 'text', longest: 2000, about: 'The ground in words, as the employee will read it.' },
   },
   approve: { step, reasons: { ...remarks, about: 'Reasons; required when the board advised against.' } },
   reject: { step, reasons },
@@ -130,10 +224,10 @@ export const commandFields = {
   retryStep: { wait, ground },
   correctFact: {
     effectiveDate: { kind: 'date', optional: true, about: 'The effective date (TMT) that was meant.' },
-    qualification: { ...reason, about: 'The reason on qualification, as it should read.' },
-    competence: { ...reason, about: 'The reason on competence, as it should read.' },
-    performance: { ...reason, about: 'The reason on performance, as it should read.' },
-    need: { ...reason, about: 'The reason on the need, as it should read.' },
+    qualification: { ...mandatoryReason, about: 'The reason on qualification, as it should read.' },
+    competence: { ...mandatoryReason, about: 'The reason on competence, as it should read.' },
+    performance: { ...mandatoryReason, about: 'The reason on performance, as it should read.' },
+    need: { ...mandatoryReason, about: 'The reason on the need, as it should read.' },
     benefits: { kind: 'texts', longest: 500, most: 20, optional: true, about: 'All benefits, as they should read.' },
     ground,
   },
@@ -158,11 +252,13 @@ type ValueOf<F> = F extends { kind: 'choice'; values: readonly (infer V)[] }
   ? V
   : F extends { kind: 'texts' }
     ? readonly string[]
-    : F extends { kind: 'date' }
-      ? LocalDate
+    : F extends { kind: 'items'; of: infer Of }
+      ? readonly Fields<Of>[]
       : F extends { kind: 'count' }
         ? number
-        : string;
+        : F extends { kind: 'date' }
+          ? LocalDate
+          : string;
 type Fields<S> = { readonly [K in keyof S as S[K] extends { optional: true } ? never : K]: ValueOf<S[K]> } & {
   readonly [K in keyof S as S[K] extends { optional: true } ? K : never]?: ValueOf<S[K]>;
 };

@@ -41,19 +41,16 @@ export function factCorrected(
   return { ...envelope(request), kind: 'fact_corrected', changes, ground: request.ground, stage: state.stage };
 }
 
-/** What the file says of the facts that can be corrected: the opening, with every later correction. */
-export function factsSaid(
-  opening: CorrectableFacts,
-  corrections: readonly Pick<EventOf<'fact_corrected'>, 'changes'>[],
-): CorrectableFacts {
-  const said = Object.fromEntries(
-    corrections.flatMap(({ changes }) => changes.map(({ fact, to }) => [fact, to] as const)),
-  );
+/** An event that changes what the file says of reasons and benefits. */
+type Change = EventOf<'fact_corrected'> | EventOf<'amended'>;
+
+function corrected(said: CorrectableFacts, changes: readonly Correction[]): CorrectableFacts {
+  const to = Object.fromEntries(changes.map((change) => [change.fact, change.to] as const));
   const text = (fact: keyof CorrectableFacts['reasons']): string => {
-    const value = said[fact];
-    return typeof value === 'string' ? value : opening.reasons[fact];
+    const value = to[fact];
+    return typeof value === 'string' ? value : said.reasons[fact];
   };
-  const listed = said['benefits'];
+  const listed = to['benefits'];
   return {
     reasons: {
       qualification: text('qualification'),
@@ -61,9 +58,19 @@ export function factsSaid(
       performance: text('performance'),
       need: text('need'),
     },
-    benefits: Array.isArray(listed) ? listed.map(String) : opening.benefits,
+    benefits: Array.isArray(listed) ? listed.map(String) : said.benefits,
   };
 }
+
+/** What the file says of the facts that can be corrected: the opening, with every later correction and amendment in turn. */
+export const factsSaid = (opening: CorrectableFacts, changes: readonly Change[]): CorrectableFacts =>
+  changes.reduce(
+    (said, change) =>
+      change.kind === 'fact_corrected'
+        ? corrected(said, change.changes)
+        : { reasons: change.moveReasons ?? said.reasons, benefits: change.benefits ?? said.benefits },
+    opening,
+  );
 
 /** The effective date that an event corrects, if it does. */
 export function correctedDate(event: CaseEvent): string | undefined {

@@ -1,15 +1,20 @@
 import { localDate } from '../calendar/zone.ts';
 import { approvalOpens, decidedBefore, decideStep } from './approval.ts';
 import type { Command, CommandName, CommandOf } from './commands.ts';
+import { conclude } from './conclusion.ts';
 import { type Context, waitForOffices, waitForSubject } from './deadlines.ts';
+import { acknowledge, explain, object } from './dialogue.ts';
 import { type Draft, placementOpens } from './draft.ts';
 import type { CaseEvent, Proposal } from './events.ts';
 import { interventions } from './interventions.ts';
+import { fulfil } from './obligations.ts';
 import { isRefusal } from './parse-command.ts';
 import { forbidden } from './permission.ts';
 import type { Refusal } from './refusal.ts';
+import { holdSession, planSession } from './sessions.ts';
 import { stageRules } from './stages.ts';
 import { type CaseState, isOnHold, waitFor } from './state.ts';
+import { makeUrgent } from './urgency.ts';
 
 export type Decided = { readonly proposal: Proposal } | { readonly refusal: Refusal };
 
@@ -59,6 +64,12 @@ const handlers: Handlers = {
     return { kind: 'submitted', stage: 'socialization', closes: ['completeness'], opens };
   },
 
+  planSession,
+  holdSession,
+  fulfil,
+  makeUrgent,
+
+  acknowledge,
   accept: (state, _, context) => ({
     kind: 'accepted',
     answer: state.dialogue.explained > 0 ? 'agreed_after_explanation' : 'agreed',
@@ -67,46 +78,9 @@ const handlers: Handlers = {
     opens: approvalOpens(state, context),
   }),
 
-  object: (state, { category, words }, context) => {
-    const { explained } = state.dialogue;
-    const next =
-      explained < context.policy.rounds
-        ? waitForOffices(state, context, 'explanation', state.offices.leader)
-        : waitForOffices(state, context, 'conclusion', state.offices.authorized_official);
-    return {
-      kind: 'objected',
-      round: explained + 1,
-      category,
-      words,
-      stage: 'socialization',
-      closes: ['acknowledgement', 'conclusion'],
-      opens: [next],
-    };
-  },
-
-  explain: (state, { serviceNeed, careerOpportunity, support, gains }, context) => ({
-    kind: 'explained',
-    round: state.dialogue.explained + 1,
-    serviceNeed,
-    careerOpportunity,
-    support: support ?? null,
-    ...(gains === undefined ? {} : { gains }),
-    stage: 'socialization',
-    closes: ['explanation'],
-    opens: [waitForSubject(state, context, 'acknowledgement')],
-  }),
-
-  conclude: (state, { conclusion, reasons }, context) =>
-    conclusion === 'withdraw'
-      ? { kind: 'concluded', conclusion, reasons, stage: 'closed', outcome: 'withdrawn' }
-      : {
-          kind: 'concluded',
-          conclusion,
-          reasons,
-          stage: 'approval',
-          closes: ['conclusion', 'acknowledgement'],
-          opens: approvalOpens(state, context),
-        },
+  object,
+  explain,
+  conclude,
 
   approve: decideStep('approved'),
   reject: decideStep('rejected'),

@@ -7,7 +7,7 @@ import type { Finding, RuleId } from '../eligibility/finding.ts';
 import type { CaseId, EmployeeId, OfficeId, PositionId, UnitId } from '../identifiers.ts';
 import type { Explanation } from '../matching/explanation.ts';
 import type { PlanReference } from '../plan/reference.ts';
-import type { CommandName, ObjectionCategory } from './commands.ts';
+import type { CommandName, ObjectionCategory, OfferKind, SessionMode } from './commands.ts';
 import type { CasePolicy } from './policy.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { Actor, Holder, Offices } from './roles.ts';
@@ -107,6 +107,34 @@ export interface CorrectableFacts {
   readonly benefits: readonly string[];
 }
 
+/** A session to which the employee is invited. */
+export interface PlannedSession {
+  /** The event that planned it. */
+  readonly sequence: number;
+  /** Milliseconds. */
+  readonly startsAt: number;
+  readonly mode: SessionMode;
+}
+
+/** A document that supports an objection: what it is, never its text. */
+export interface ObjectionDocument {
+  readonly kind: string;
+  readonly number: string;
+  readonly date: LocalDate;
+}
+
+/** Support that a leader promised. */
+export interface Offer {
+  /** Names the obligation within its case. */
+  readonly id: string;
+  readonly kind: OfferKind;
+  readonly words: string;
+  /** `null` when no day was named. */
+  readonly due: LocalDate | null;
+  /** Of a remote posting: the months after which the employee may return. */
+  readonly months: number | null;
+}
+
 /** What events say of themselves, by kind. */
 export interface EventDetails {
   opened: Judgement & {
@@ -139,8 +167,33 @@ export interface EventDetails {
   overridden: { readonly rule: RuleId; readonly reasons: string; readonly ground?: string };
   document_attached: { readonly document: CaseDocument };
   submitted: object;
+  session_planned: {
+    readonly startsAt: number;
+    readonly mode: SessionMode;
+    readonly place: string;
+    readonly group: string | null;
+  };
+  /** Whoever recorded it explained. */
+  session_held: {
+    readonly heldAt: number;
+    readonly mode: SessionMode;
+    readonly told: string;
+    readonly minutes: { readonly number: string; readonly date: LocalDate };
+    readonly group: string | null;
+    /** The event that had planned it; `null` when none had. */
+    readonly planned: number | null;
+    /** Whether the employee has a new window to answer in, because a conclusion was awaited. */
+    readonly reopened: boolean;
+  };
+  /** The employee has understood, and says nothing about agreeing. */
+  acknowledged: object;
   accepted: { readonly answer: 'agreed' | 'agreed_after_explanation' };
-  objected: { readonly round: number; readonly category: ObjectionCategory; readonly words: string };
+  objected: {
+    readonly round: number;
+    readonly category: ObjectionCategory;
+    readonly words: string;
+    readonly documents?: readonly ObjectionDocument[];
+  };
   explained: {
     readonly round: number;
     readonly serviceNeed: string;
@@ -148,10 +201,32 @@ export interface EventDetails {
     readonly support: string | null;
     /** Codes of the gains that the leader cites, of those in the explanation of the opening. */
     readonly gains?: readonly string[];
+    /** What is owed from here on. */
+    readonly offers?: readonly Offer[];
   };
   /** The employee was silent: neither consent nor refusal. */
   unacknowledged: { readonly wait: 'acknowledgement' };
   concluded: { readonly conclusion: 'go_on' | 'withdraw'; readonly reasons: string };
+  /**
+   * The dialogue led to another seat or a later date: planned anew, and nothing of the dialogue is lost. What only the
+   * register knows joins it in the transaction that records it; on its way there it lacks that.
+   */
+  amended: Partial<Judgement> & {
+    readonly reasons: string;
+    readonly effectiveDate: LocalDate;
+    /** Another seat; absent when the seat stays. */
+    readonly position?: PositionId;
+    readonly moveReasons?: Reasons;
+    readonly benefits?: readonly string[];
+    readonly destinationUnit?: UnitId;
+    readonly destinationZone?: Zone;
+    readonly offices?: Offices;
+    readonly need?: SeatCount;
+  };
+  /** An offer was kept. */
+  fulfilled: { readonly obligation: string; readonly evidence: string };
+  /** From here on the short windows count; what had run before is not shortened after the fact. */
+  made_urgent: UrgentGround;
   escalated: { readonly wait: WaitKey; readonly to: OfficeId | null };
   step_decided: { readonly step: string; readonly decision: StepDecision; readonly reasons: string | null };
   /** Judged in the transaction that records it; the decision on its way there, and old files, have no findings. */
@@ -256,6 +331,9 @@ const requests: Readonly<Record<keyof RequestDetails, true>> = {
   adopt_policy: true,
   correct_fact: true,
 };
+
+/** Whether what follows depends on what the register says when the proposal is recorded. */
+export const asksRegister = (proposal: Proposal): boolean => isRegisterRequest(proposal) || proposal.kind === 'amended';
 
 export const isRegisterRequest = (proposal: Proposal): proposal is RegisterRequest =>
   Object.hasOwn(requests, proposal.kind);

@@ -1,6 +1,8 @@
 import type { Finding } from '../eligibility/finding.ts';
 import { correctedDate } from './correction.ts';
+import { evolveDialogue } from './dialogue.ts';
 import type { CaseEvent, EventOf } from './events.ts';
+import { evolveObligations } from './obligations.ts';
 import type { CaseState } from './state.ts';
 
 const blocksOf = (findings: readonly Finding[], overridden: CaseState['overridden']): CaseState['blocks'] =>
@@ -30,6 +32,14 @@ export const opened = (event: EventOf<'opened'>): CaseState => ({
   refusals: 0,
 });
 
+/** The move as it is proposed from now on. What was set aside for another seat is not set aside for this one. */
+function amended(state: CaseState, event: EventOf<'amended'>): Partial<CaseState> {
+  const { position = state.position, destinationZone = state.destinationZone, offices = state.offices } = event;
+  const overridden = event.position === undefined ? state.overridden : [];
+  const blocks = event.findings === undefined ? state.blocks : blocksOf(event.findings, overridden);
+  return { position, destinationZone, offices, effectiveDate: event.effectiveDate, overridden, blocks };
+}
+
 /** What an event of this kind changes beyond its stage and its waits. */
 function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
   switch (event.kind) {
@@ -42,16 +52,6 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
         blocks: state.blocks.filter(({ rule }) => rule !== event.rule),
         overridden: [...state.overridden, event.rule],
       };
-    case 'accepted':
-      return { dialogue: { ...state.dialogue, answer: event.answer } };
-    case 'concluded':
-      return { dialogue: { ...state.dialogue, answer: 'concluded' } };
-    case 'objected':
-      return { dialogue: { ...state.dialogue, unacknowledged: false } };
-    case 'explained':
-      return { dialogue: { ...state.dialogue, explained: event.round } };
-    case 'unacknowledged':
-      return { dialogue: { ...state.dialogue, unacknowledged: true } };
     case 'step_decided':
       return { steps: { ...state.steps, [event.step]: event.decision } };
     case 'document_attached':
@@ -72,6 +72,19 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return { hold: null };
     case 'refused':
       return { refusals: state.refusals + 1 };
+    case 'amended':
+      return amended(state, event);
+    case 'made_urgent':
+      return { urgent: true, madeUrgentAt: event.at };
+    case 'session_planned':
+    case 'session_held':
+    case 'acknowledged':
+    case 'accepted':
+    case 'objected':
+    case 'explained':
+    case 'unacknowledged':
+    case 'concluded':
+    case 'fulfilled':
     case 'opened':
     case 'submitted':
     case 'escalated':
@@ -95,6 +108,8 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
   return {
     ...state,
     ...details(state, event),
+    ...evolveObligations(state, event),
+    dialogue: evolveDialogue(state.dialogue, event),
     sequence: event.sequence,
     stage: event.stage,
     outcome,

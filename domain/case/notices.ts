@@ -1,4 +1,4 @@
-import type { CaseEvent } from './events.ts';
+import type { CaseEvent, EventOf } from './events.ts';
 import { type Holder, seatedIn } from './roles.ts';
 import type { CaseState } from './state.ts';
 import { taskChanges } from './tasks.ts';
@@ -7,6 +7,9 @@ import { taskChanges } from './tasks.ts';
 export const noticeTemplates = [
   'task',
   'overdue',
+  'session_planned',
+  'amended',
+  'made_urgent',
   'decree_issued',
   'placement_held',
   'placed',
@@ -30,6 +33,9 @@ export interface Notice {
 function toldToSubject(event: CaseEvent): NoticeTemplate | null {
   if (event.stage === 'closed') return event.outcome === 'placed' ? 'closed' : (event.outcome ?? null);
   switch (event.kind) {
+    case 'session_planned':
+    case 'amended':
+    case 'made_urgent':
     case 'decree_issued':
     case 'placement_held':
     case 'placed':
@@ -59,6 +65,10 @@ function toldOfClocks(event: CaseEvent, { waits }: CaseState): readonly Notice[]
   }
 }
 
+/** Whoever explains in a session has to know of it, unless it was their own plan. */
+const toldToLeaders = ({ kind, by }: EventOf<'session_planned'>, { offices }: CaseState): readonly Notice[] =>
+  offices.leader.filter(({ office }) => office !== by?.office).map(({ office }) => ({ template: kind, to: office }));
+
 /** Whom to write to after an event. Recipients are offices (or the employee): who holds them is looked up when it is sent. */
 export function noticesOf(before: CaseState | null, event: CaseEvent, after: CaseState): readonly Notice[] {
   const officers = seatedIn(after.offices, 'legal_officer').map(({ office }) => office);
@@ -71,6 +81,7 @@ export function noticesOf(before: CaseState | null, event: CaseEvent, after: Cas
     ...tasks,
     ...toldOfClocks(event, after),
     ...(told === null ? [] : [{ template: told, to: 'subject' as const }]),
+    ...(event.kind === 'session_planned' ? toldToLeaders(event, after) : []),
   ];
   return [...new Map(all.map((notice) => [`${notice.template} ${notice.to}`, notice])).values()];
 }

@@ -1,6 +1,7 @@
+import { isInstant } from '../calendar/instant.ts';
 import { isLocalDate } from '../calendar/local-date.ts';
 import type { EmployeeId, OfficeId } from '../identifiers.ts';
-import { type Command, type CommandName, commandFields, type Field } from './commands.ts';
+import { type Command, type CommandName, commandFields, type Field, type SimpleField } from './commands.ts';
 import type { Refusal } from './refusal.ts';
 import type { Actor } from './roles.ts';
 
@@ -20,7 +21,7 @@ export const isText = (text: unknown, longest: number): text is string =>
 export const isCommandId = (text: unknown): text is string =>
   typeof text === 'string' && idForm.test(text) && !(text in Object.prototype);
 
-function wrong(field: Field, value: unknown): string | null {
+function wrong(field: SimpleField, value: unknown): string | null {
   switch (field.kind) {
     case 'text':
       return isText(value, field.longest) ? null : `text of 1 to ${field.longest} characters`;
@@ -30,6 +31,8 @@ function wrong(field: Field, value: unknown): string | null {
       return typeof value === 'string' && codeForm.test(value) ? null : 'a short code';
     case 'date':
       return typeof value === 'string' && isLocalDate(value) ? null : 'a date as YYYY-MM-DD';
+    case 'instant':
+      return typeof value === 'string' && isInstant(value) ? null : 'an instant as 2026-11-24T09:00:00+07:00';
     case 'count': {
       const { least, most } = field;
       const fits = Number.isSafeInteger(value) && typeof value === 'number' && value >= least && value <= most;
@@ -40,6 +43,40 @@ function wrong(field: Field, value: unknown): string | null {
       return fits ? null : `a list of up to ${field.most} texts of up to ${field.longest} characters`;
     }
   }
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+const isBody = (value: unknown): value is Body => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value of a field as a command carries it, without members that the field does not have; or what was expected. */
+function readValue(field: Field, value: unknown): { readonly value: unknown } | { readonly expected: string } {
+  if (field.kind !== 'items') {
+    const expected = wrong(field, value);
+    return expected === null ? { value } : { expected };
+  }
+  const items = Array.isArray(value) && value.length <= field.most ? value : [null];
+  const read = items.map((item) => (isBody(item) ? bodyOf(field.of, item) : { wrong: '' }));
+  const bodies = read.flatMap((item) => ('body' in item ? [item.body] : []));
+  return bodies.length === read.length
+    ? { value: bodies }
+    : { expected: `a list of up to ${field.most} objects with ${Object.keys(field.of).join(', ')}` };
+}
+
+/** Reads fields by their description; what is wrong names the first wrong field. */
+function bodyOf(
+  fields: Readonly<Record<string, Field>>,
+  given: Body,
+): { readonly body: Body } | { readonly wrong: string } {
+  const body: Record<string, unknown> = {};
+  for (const [key, field] of Object.entries(fields)) {
+    const value = given[key];
+    if ((value === undefined || value === null) && 'optional' in field) continue;
+    const read = readValue(field, value);
+    if ('expected' in read) return { wrong: `${key}: ${read.expected} is expected` };
+    body[key] = read.value;
+  }
+  return { body };
 }
 
 function actorOf(value: unknown): Actor | null {
@@ -56,20 +93,13 @@ function actorOf(value: unknown): Actor | null {
  */
 export function parseCommand(name: CommandName, message: unknown): Command | Refusal {
   const refuse = (what: string): Refusal => ({ code: 'Malformed', message: `${name}: ${what}` });
-  if (typeof message !== 'object' || message === null || Array.isArray(message)) return refuse('an object is expected');
-  const given = message as Record<string, unknown>;
-  if (!isCommandId(given['id'])) return refuse('id: 1 to 120 letters, digits or . _ : - are expected');
-  const by = actorOf(given['by']);
+  if (!isBody(message)) return refuse('an object is expected');
+  if (!isCommandId(message['id'])) return refuse('id: 1 to 120 letters, digits or . _ : - are expected');
+  const by = actorOf(message['by']);
   if (by === null) return refuse('by: { "person": employee id, "office": office id or "subject" } is expected');
-  const body: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries<Field>(commandFields[name])) {
-    const value = given[key];
-    if ((value === undefined || value === null) && 'optional' in field) continue;
-    const expected = wrong(field, value);
-    if (expected !== null) return refuse(`${key}: ${expected} is expected`);
-    body[key] = value;
-  }
-  return { name, id: given['id'], by, ...body } as Command;
+  const read = bodyOf(commandFields[name], message);
+  if ('wrong' in read) return refuse(read.wrong);
+  return { name, id: message['id'], by, ...read.body } as Command;
 }
 
 /** Tells a refusal from a command, a draft or an event (an event of kind `refused` is no refusal). */

@@ -20,6 +20,8 @@ export const refusalCodes = [
   /** A field is possible in form but not here, such as a date in the past. */
   'NotAllowed',
   'DecreeNumberTaken',
+  /** No seat is free at the position that an amendment names. */
+  'SeatTaken',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

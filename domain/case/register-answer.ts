@@ -74,6 +74,12 @@ export function judgedDecree(
   return { code: 'Blocked', message: `issueDecree: blocked by ${named.join(' | ')}` };
 }
 
+/** An amendment with what the rules found on the move as it is then; what blocks is for HR to cure. */
+export const judgedAmendment = (event: EventOf<'amended'>, judgement: Judgement): EventOf<'amended'> => ({
+  ...event,
+  ...judgement,
+});
+
 /** Whether an event ends the case without placing anybody, so that the reserved seat is free again. */
 export const releasesSeat = (event: CaseEvent): boolean =>
   event.stage === 'closed' && (event.outcome === 'rejected' || event.outcome === 'withdrawn');

@@ -20,7 +20,7 @@ const open: readonly Stage[] = ['planning', 'socialization', 'approval', 'decree
  * The whole procedure at a glance.
  *
  * planning ─submit→ socialization ─accept, conclude→ approval ─approve…→ decree ─receipt→ placement ─date→
- * commencement ─commence→ closed
+ * commencement ─commence→ closed. From socialization a conclusion may lead back to planning (amend).
  */
 export const stageRules: Readonly<Record<CommandName, StageRule>> = {
   recheck: { stages: ['planning', 'decree', 'placement'], by: 'hr', onHold: true },
@@ -32,10 +32,23 @@ export const stageRules: Readonly<Record<CommandName, StageRule>> = {
   },
   submit: { stages: ['planning'], by: 'hr', answers: 'completeness' },
 
+  planSession: { stages: ['planning', 'socialization'], by: 'leader', alsoBy: ['authorized_official', 'hr'] },
+  holdSession: { stages: ['socialization'], by: 'leader', alsoBy: ['authorized_official'] },
+  acknowledge: { stages: ['socialization'], by: 'subject', answers: 'acknowledgement' },
   accept: { stages: ['socialization'], by: 'subject', answers: 'acknowledgement' },
   object: { stages: ['socialization'], by: 'subject', answers: 'acknowledgement' },
   explain: { stages: ['socialization'], by: 'leader', answers: 'explanation' },
   conclude: { stages: ['socialization'], by: 'authorized_official', answers: 'conclusion' },
+  fulfil: {
+    stages: ['planning', 'socialization', 'approval', 'decree', 'placement', 'commencement'],
+    by: 'destination_head',
+    alsoBy: ['hr'],
+  },
+  makeUrgent: {
+    stages: ['planning', 'socialization', 'approval', 'decree'],
+    by: 'hr',
+    alsoBy: ['authorized_official'],
+  },
 
   approve: { stages: ['approval'], by: 'step' },
   reject: { stages: ['approval'], by: 'step' },

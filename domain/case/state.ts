@@ -3,8 +3,18 @@ import type { Zone } from '../calendar/zone.ts';
 import type { CaseDocument } from '../eligibility/case-document.ts';
 import type { RuleId } from '../eligibility/finding.ts';
 import type { CaseId, EmployeeId, PositionId } from '../identifiers.ts';
-import type { HoldCause, Outcome, Stage, StepDecision, Wait, WaitKey } from './events.ts';
+import type { OfferKind } from './commands.ts';
+import type { HoldCause, Outcome, PlannedSession, Stage, StepDecision, Wait, WaitKey } from './events.ts';
 import type { Offices } from './roles.ts';
+
+/** An offer that is owed. Its words stay in the file. */
+export interface Obligation {
+  readonly id: string;
+  readonly kind: OfferKind;
+  readonly due: LocalDate | null;
+  readonly months: number | null;
+  readonly fulfilled: boolean;
+}
 
 /** What the next decision needs to know; texts stay in the file. Plain JSON: it travels through Temporal and Postgres. */
 export interface CaseState {
@@ -31,8 +41,20 @@ export interface CaseState {
     /** Explanations given so far. */
     readonly explained: number;
     readonly unacknowledged: boolean;
+    /** The employee has understood what was last explained; absent means not yet said. */
+    readonly acknowledged?: true;
+    /** Explanations given before the last amendment: a new proposal has rounds of its own. Absent: none. */
+    readonly explainedBefore?: number;
+    /** Sessions held; absent: none. */
+    readonly sessions?: number;
+    /** The session that the employee is invited to; absent when there is none to come. */
+    readonly planned?: PlannedSession;
     readonly answer: 'agreed' | 'agreed_after_explanation' | 'concluded' | null;
   };
+  /** Every offer ever made, in order; absent when there is none. */
+  readonly obligations?: readonly Obligation[];
+  /** Instant from which the case has been urgent, when that was after its opening; absent otherwise. */
+  readonly madeUrgentAt?: number;
   readonly steps: Readonly<Record<string, StepDecision>>;
   readonly waits: readonly Wait[];
   /** Set while the case is on hold; `since` in milliseconds. Absent in cases that never were. */

@@ -38,8 +38,12 @@ const wrongOf = (field: Field): readonly unknown[] => {
       return noDates;
     case 'choice':
       return noChoices;
+    case 'instant':
+      return [...noDates.filter((value) => value !== '2026-01-01T00:00:00Z'), '2026-01-01', '2026-02-29T00:00:00Z'];
     case 'count':
-      return ['3', 0, 1.5, 1000, null, [3]];
+      return [null, '5', {}, [5], 1.5, field.least - 1, field.most + 1];
+    case 'items':
+      return ['x', {}, null, ['x'], [{}], [[]], [nul]];
     case 'texts':
       return noLists;
   }
@@ -55,8 +59,12 @@ const goodOf = (field: Field): unknown => {
       return '2026-11-23';
     case 'choice':
       return field.values[0];
+    case 'instant':
+      return '2026-11-23T02:00:00Z';
     case 'count':
       return field.least;
+    case 'items':
+      return [];
     case 'texts':
       return ['Teks'];
   }

@@ -13,7 +13,7 @@ import {
 import { evolve, stateOf } from '../../domain/case/evolve.ts';
 import { isRefusal, parseCommand } from '../../domain/case/parse-command.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
-import { judgedDecree, placedOrHeld, rechecked } from '../../domain/case/register-answer.ts';
+import { judgedAmendment, judgedDecree, placedOrHeld, rechecked } from '../../domain/case/register-answer.ts';
 import type { Actor } from '../../domain/case/roles.ts';
 import { type CaseState, nextDue } from '../../domain/case/state.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';
@@ -102,9 +102,11 @@ export class PaperCase {
     return due === null ? [] : this.passUntil(due);
   }
 
-  /** What the register says before an event joins the file: it judges a decree, and knows what a case adopts or corrects. */
+  /** What the register says before an event joins the file: it judges a decree or an amendment, and knows what a case adopts or corrects. */
   #judged(proposal: Proposal): Proposal | Refusal {
     switch (proposal.kind) {
+      case 'amended':
+        return judgedAmendment(proposal, { findings: this.register });
       case 'decree_issued':
         return judgedDecree(this.state, proposal, { findings: this.register });
       case 'adopt_calendar':
@@ -120,8 +122,10 @@ export class PaperCase {
 
   /** What the file says of reasons and benefits. */
   get said(): CorrectableFacts {
-    const corrections = this.file.flatMap((event) => (event.kind === 'fact_corrected' ? [event] : []));
-    return factsSaid(openingOf(this.#settings), corrections);
+    const changes = this.file.flatMap((event) =>
+      event.kind === 'fact_corrected' || event.kind === 'amended' ? [event] : [],
+    );
+    return factsSaid(openingOf(this.#settings), changes);
   }
 
   #answered(request: RegisterRequest): CaseEvent {

@@ -29,13 +29,28 @@ function wrongFor(field: Field): readonly (readonly [string, unknown])[] {
       return [...notText, ['in capitals', 'RELEASE'], ['too long', 'x'.repeat(81)]];
     case 'date':
       return [...notText, ['no such day', '2026-02-29'], ['with a time', '2026-12-01T00:00:00Z']];
+    case 'instant':
+      return [
+        ...notText,
+        ['a date', '2026-11-24'],
+        ['no such day', '2026-02-29T00:00:00Z'],
+        ['bare', '2026-11-24T09:00:00'],
+      ];
     case 'count':
       return [
-        ['a text', '3'],
-        ['too few', field.least - 1],
-        ['too many', field.most + 1],
-        ['a part of one', 1.5],
+        ['a text', '7'],
+        ['a fraction', 1.5],
+        ['too little', field.least - 1],
+        ['too much', field.most + 1],
         ['no number', Number.NaN],
+      ];
+    case 'items':
+      return [
+        ['a text', 'x'],
+        ['a list of texts', ['x']],
+        ['a list of lists', [[]]],
+        ['lacking what is needed', [{}]],
+        ['too many', Array.from({ length: field.most + 1 }, () => ({}))],
       ];
     case 'texts':
       return [

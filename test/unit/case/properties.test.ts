@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { CommandName } from '../../../domain/case/commands.ts';
 import { expire } from '../../../domain/case/deadlines.ts';
 import { decide } from '../../../domain/case/decide.ts';
-import type { CaseEvent, EventKind } from '../../../domain/case/events.ts';
+import type { EventKind } from '../../../domain/case/events.ts';
 import { stateOf } from '../../../domain/case/evolve.ts';
 import { isRefusal, parseCommand } from '../../../domain/case/parse-command.ts';
 import { releasesSeat } from '../../../domain/case/register-answer.ts';
@@ -12,15 +12,14 @@ import { type CaseState, isOnHold, nextDue } from '../../../domain/case/state.ts
 import { taskIdentity, tasksOf } from '../../../domain/case/tasks.ts';
 import { actors, subject } from '../../support/case-fixture.ts';
 import type { PaperCase } from '../../support/paper-case.ts';
+import { isUnique, type Laws, ofKind } from './laws.ts';
+import { lawsOfTheDialogue } from './laws-of-the-dialogue.ts';
 import { courses, entitled, fieldsToday, follow, happen } from './random-course.ts';
 
 const options = { seed: 20_261_124, numRuns: 1_000 } as const;
 
 // A few seconds on an idle machine; the limit is for one that does other work too.
 vi.setConfig({ testTimeout: 60_000 });
-
-/** What must hold of a case, by its name in words. */
-type Laws = Readonly<Record<string, (paper: PaperCase) => void>>;
 
 /** Checks every law, and says which one is broken. */
 function uphold(laws: Laws, paper: PaperCase): void {
@@ -39,11 +38,6 @@ const always = (check: (paper: PaperCase) => void): void =>
     options,
   );
 
-const ofKind = (file: readonly CaseEvent[], ...kinds: readonly EventKind[]): readonly CaseEvent[] =>
-  file.filter(({ kind }) => kinds.includes(kind));
-
-const isUnique = (values: readonly string[]): boolean => new Set(values).size === values.length;
-
 /** What holds of a case after whatever was sent, whoever was silent, whatever the register answered. */
 const lawsOfTheFile: Laws = {
   'nobody is placed twice, nor without a receipt, nor withdrawn after': ({ file }) => {
@@ -55,19 +49,28 @@ const lawsOfTheFile: Laws = {
   },
 
   'nothing is approved by silence: consent, conclusions and steps are somebody’s command': ({ file }) => {
-    for (const event of ofKind(file, 'accepted', 'concluded', 'step_decided', 'receipt_acknowledged', 'overridden'))
+    for (const event of ofKind(
+      file,
+      'accepted',
+      'concluded',
+      'amended',
+      'step_decided',
+      'receipt_acknowledged',
+      'overridden',
+    ))
       assert.ok(event.commandId !== undefined && event.by !== undefined);
   },
 
-  'the employee is asked at the start and after each explanation, and found silent at most once each time': ({
-    file,
-  }) => {
-    const again = file.filter(
-      (event) => (event.kind === 'extended' || event.kind === 'step_retried') && event.wait === 'acknowledgement',
-    );
-    const asked = ofKind(file, 'submitted', 'explained').length + again.length;
-    assert.ok(ofKind(file, 'unacknowledged').length <= asked);
-  },
+  'the employee is asked at the start, after each explanation and whenever the answer is opened anew, and found silent at most once each time':
+    ({ file }) => {
+      const again = file.filter(
+        (event) =>
+          (event.kind === 'session_held' && event.reopened) ||
+          ((event.kind === 'extended' || event.kind === 'step_retried') && event.wait === 'acknowledgement'),
+      );
+      const asked = ofKind(file, 'submitted', 'explained').length + again.length;
+      assert.ok(ofKind(file, 'unacknowledged').length <= asked);
+    },
 
   'a decree follows only an answer of the employee or a conclusion, and every step decided by its own office': ({
     file,
@@ -89,6 +92,8 @@ const lawsOfTheFile: Laws = {
       assert.ok(!decided.some(({ decision }) => decision === 'rejected'));
     }
   },
+
+  ...lawsOfTheDialogue,
 
   'the employee decides nothing in an office, and nobody answers for the employee': ({ file }) => {
     for (const { by } of file) if (by) assert.equal(by.person === subject.person, by.office === 'subject');
@@ -272,11 +277,17 @@ describe('the random courses themselves', () => {
       overridden: true,
       document_attached: true,
       submitted: true,
+      session_planned: true,
+      session_held: true,
+      acknowledged: true,
       accepted: true,
       objected: true,
       explained: true,
       unacknowledged: true,
       concluded: true,
+      amended: true,
+      fulfilled: true,
+      made_urgent: true,
       escalated: true,
       step_decided: true,
       decree_issued: true,

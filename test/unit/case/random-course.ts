@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { addDays } from '../../../domain/calendar/local-date.ts';
 import { localDate } from '../../../domain/calendar/zone.ts';
 import { type CommandName, commandFields, commandNames } from '../../../domain/case/commands.ts';
 import { refusedEvent } from '../../../domain/case/decide.ts';
+import { openObligations } from '../../../domain/case/obligations.ts';
 import { holdersFor, openSteps } from '../../../domain/case/permission.ts';
 import type { Deadline, Duration } from '../../../domain/case/policy.ts';
 import type { Actor } from '../../../domain/case/roles.ts';
@@ -124,13 +126,37 @@ export const courses: fc.Arbitrary<Course> = fc.record({
   happenings: fc.array(happening, { minLength: 5, maxLength: 60, size: 'max' }),
 });
 
+const offersFrom = (today: string): readonly object[] => [
+  { kind: 'transport', words: 'Tiket pulang dua kali setahun', due: today },
+  { kind: 'remote_term', words: 'Boleh kembali', months: 24 },
+];
+
+/** Another seat, or the same one a year later: what an official may conclude instead of going on. */
+function amendment({ state }: PaperCase, pick: number): Fields {
+  if (pick % 2 === 0) return { conclusion: 'amend', toDate: addDays(state.effectiveDate, 365) };
+  const toPosition = state.position === 'other-post' ? 'target-post' : 'other-post';
+  const all = { qualification: 'S1', competence: 'level 3', performance: 'baik', need: 'lowong' };
+  return { conclusion: 'amend', toPosition, toDate: addDays(state.effectiveDate, 30), ...all };
+}
+
 /** Fields with the dates that are possible today. */
 export function fieldsToday(paper: PaperCase, name: CommandName): Fields {
   const today = localDate(paper.now, paper.state.destinationZone);
-  const dates = { clearanceDate: today, effectiveDate: today, onDutyFrom: today };
+  const dates = { clearanceDate: today, effectiveDate: today, onDutyFrom: today, minutesDate: today };
+  const instants = { startsAt: new Date(paper.now).toISOString(), heldAt: new Date(paper.now).toISOString() };
+  const obligation = openObligations(paper.state)[0]?.id;
   const [step] = openSteps(paper.state);
   const wait = paper.state.waits.find(({ holders }) => holders.length > 0)?.key;
-  return { ...validFields[name], ...dates, step, wait, reasons: 'Alasan' };
+  return {
+    ...validFields[name],
+    ...dates,
+    ...instants,
+    obligation,
+    step,
+    wait,
+    reasons: 'Alasan',
+    ...(name === 'explain' ? { offers: offersFrom(today) } : {}),
+  };
 }
 
 /** Somebody entitled to send `name` now, by the office that the command belongs to. */
@@ -148,6 +174,9 @@ const ending: readonly CommandName[] = ['withdraw', 'reject'];
 const aside: readonly CommandName[] = [
   'attachDocument',
   'recheck',
+  'planSession',
+  'fulfil',
+  'makeUrgent',
   'hold',
   'extend',
   'reassign',
@@ -162,6 +191,7 @@ function fitting(paper: PaperCase, pick: number, own: boolean): void {
     if (ending.includes(name) !== (pick % 50 === 0) || !stageRules[name].stages.includes(paper.state.stage))
       return false;
     if (aside.includes(name) && paper.state.blocks.length === 0 && pick % 7 !== 0) return false;
+    if (name === 'holdSession' && pick % 3 !== 0) return false;
     const by = entitled(paper, name);
     return by !== null && !('refusal' in paper.asked(by, name, fieldsToday(paper, name)));
   });
@@ -169,7 +199,8 @@ function fitting(paper: PaperCase, pick: number, own: boolean): void {
   const by = name === undefined ? null : entitled(paper, name);
   if (name === undefined || by === null) return;
   const sent = own && by.office !== 'subject' ? holderOf(by.office, subject.person) : by;
-  paper.when(sent, name, fieldsToday(paper, name));
+  const amends = name === 'conclude' && pick % 4 > 1;
+  paper.when(sent, name, { ...fieldsToday(paper, name), ...(amends ? amendment(paper, pick) : {}) });
 }
 
 /** Sends a command as the case's workflow does: an id that was handled is not decided again. */

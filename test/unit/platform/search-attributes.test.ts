@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { caseSearchAttributes } from '../../../platform/search-attributes.ts';
 
-it('a case is found by stage, by whose move it is, by due instant, urgency and outcome', () => {
+it('a case is found by stage, by whose move it is, by due instant, urgency, outcome and whether its clocks run', () => {
   expect(Object.fromEntries(caseSearchAttributes.map(({ name, type }) => [name, type]))).toEqual({
     CaseStage: 'KEYWORD',
     CaseWaitingFor: 'KEYWORD_LIST',
     CaseDueAt: 'DATETIME',
     CaseUrgency: 'KEYWORD',
     CaseOutcome: 'KEYWORD',
+    CaseClock: 'KEYWORD',
   });
 });
 

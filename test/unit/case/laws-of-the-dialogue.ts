@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { stateOf } from '../../../domain/case/evolve.ts';
+import { subject } from '../../support/case-fixture.ts';
+import { isUnique, type Laws, ofKind } from './laws.ts';
+
+/** What holds of the dialogue in any case, whatever happened to it. */
+export const lawsOfTheDialogue: Laws = {
+  'no acceptance without the employee’s own command, and the answer says what the file holds': ({ file, state }) => {
+    const accepted = ofKind(file, 'accepted');
+    for (const { by } of accepted) assert.deepEqual(by, subject);
+    const { answer } = state.dialogue;
+    assert.equal(accepted.length > 0, answer === 'agreed' || answer === 'agreed_after_explanation');
+    assert.equal(answer === 'agreed_after_explanation', accepted.length > 0 && ofKind(file, 'explained').length > 0);
+  },
+
+  'to have understood is not to agree: it leaves the stage, and the authorized official still concludes': ({
+    file,
+  }) => {
+    for (const event of ofKind(file, 'acknowledged')) {
+      const after = stateOf(file.slice(0, event.sequence));
+      assert.equal(after.stage, 'socialization');
+      assert.equal(after.dialogue.answer, null);
+      assert.ok(
+        after.waits.some(({ key, dueAt, overdueSince }) => key === 'conclusion' && (dueAt ?? overdueSince) !== null),
+      );
+      assert.equal(after.waits.find(({ key }) => key === 'acknowledgement')?.dueAt, null);
+    }
+  },
+
+  'what was offered is owed for ever, and fulfilled only by a command of its own': ({ file, state }) => {
+    const offered = file
+      .flatMap((event) => (event.kind === 'explained' ? (event.offers ?? []) : []))
+      .map(({ id }) => id);
+    const kept = file.flatMap((event) => (event.kind === 'fulfilled' ? [event.obligation] : []));
+    const owed = state.obligations ?? [];
+    assert.ok(isUnique(offered) && isUnique(kept));
+    assert.deepEqual(
+      owed.map(({ id }) => id),
+      offered,
+    );
+    assert.deepEqual(new Set(owed.filter(({ fulfilled }) => fulfilled).map(({ id }) => id)), new Set(kept));
+  },
+
+  'made urgent after the fact: once, with words, and no window ends before that instant': ({ file }) => {
+    const made = file.flatMap((event) => (event.kind === 'made_urgent' ? [event] : []));
+    assert.ok(made.length <= 1);
+    for (const { at, words, opens, sequence } of made) {
+      assert.ok(words.length > 0);
+      const before = stateOf(file.slice(0, sequence - 1));
+      for (const { key, dueAt } of opens ?? []) {
+        const was = before.waits.find((wait) => wait.key === key)?.dueAt;
+        assert.ok(dueAt !== null && was !== undefined && was !== null && dueAt < was && dueAt > at);
+      }
+    }
+  },
+
+  'an explanation answers an objection, and rounds are bounded for each move that was proposed': ({
+    file,
+    context,
+  }) => {
+    let used = 0;
+    for (const { kind } of file) {
+      if (kind === 'explained') used += 1;
+      if (kind === 'amended') used = 0;
+      assert.ok(used <= context.policy.rounds);
+    }
+    assert.ok(ofKind(file, 'explained').length <= ofKind(file, 'objected').length);
+  },
+};
