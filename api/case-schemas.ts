@@ -75,7 +75,7 @@ export const viewFinding = ({ basis, ...finding }: Finding): z.infer<typeof find
 const step = z.object({
   id: z.string(),
   title: z.string(),
-  mode: z.enum(['decide', 'advise']),
+  mode: z.enum(['decide', 'advise', 'external']),
   offices: z.array(holder),
   decision: z.enum(['approved', 'rejected', 'recommended', 'advised_against']).nullable(),
 });

@@ -12,6 +12,10 @@ function formOf(field: Field): z.ZodType {
       return codeSchema;
     case 'date':
       return dateSchema;
+    case 'count': {
+      const expected = `a whole number from ${field.least} to ${field.most} is expected`;
+      return z.int(expected).min(field.least, expected).max(field.most, expected);
+    }
     case 'texts':
       return z
         .array(textSchema(field.longest), 'a list of texts is expected')

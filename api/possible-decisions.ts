@@ -1,5 +1,5 @@
 import { type CommandName, commandNames } from '../domain/case/commands.ts';
-import { isStepCommand, stepCommands } from '../domain/case/permission.ts';
+import { fitsMode, isStepCommand, type StepCommand } from '../domain/case/permission.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Holder } from '../domain/case/roles.ts';
 import { stageRules } from '../domain/case/stages.ts';
@@ -29,14 +29,9 @@ function awaited(state: CaseState, name: CommandName): boolean {
   return conditions[name]?.(state) ?? true;
 }
 
-function byStep(
-  state: CaseState,
-  policy: CasePolicy,
-  caller: Caller,
-  name: keyof typeof stepCommands,
-): PossibleDecision[] {
+function byStep(state: CaseState, policy: CasePolicy, caller: Caller, name: StepCommand): PossibleDecision[] {
   return policy.steps
-    .filter(({ mode }) => mode === stepCommands[name])
+    .filter(({ mode }) => fitsMode(name, mode))
     .flatMap(({ id }) =>
       fittingHolders(state, caller, { name, step: id }).map((as) => ({ decision: name, as, step: id })),
     );

@@ -7,6 +7,7 @@ import type { Refusal } from '../domain/case/refusal.ts';
 import { judgedDecree, placedOrHeld, purposeOfRecheck, rechecked } from '../domain/case/register-answer.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { type Judged, judgeCase, seatLost } from './case-findings.ts';
+import { reroutedEvent, seatedEvent } from './seated-event.ts';
 import { hasReservation, lockSeats, takeSeat } from './seats.ts';
 
 /** What a case is judged under, and whether an attempt to place has just found the seat or the person taken. */
@@ -20,6 +21,8 @@ export interface Ruled {
 export interface Completed {
   readonly event: CaseEvent;
   readonly judged?: Judged;
+  /** The register gave the event other offices than whoever proposed it could know. */
+  readonly unforeseen?: boolean;
 }
 
 /** What is to be said of the seat before the rules are asked: nothing while it is reserved. */
@@ -28,13 +31,13 @@ const lostSeat = async (trx: Knex.Transaction, { seatTaken }: Ruled, state: Case
 
 async function recheck(
   trx: Knex.Transaction,
-  { policy }: Ruled,
+  { policy, calendar }: Ruled,
   state: CaseState,
   request: Exclude<Proposal, CaseEvent>,
 ): Promise<Completed> {
   const check = { purpose: purposeOfRecheck(state), at: request.at };
   const judged = await judgeCase(trx, state, policy, check);
-  return { event: rechecked(state, request, judged.judgement), judged };
+  return { event: rechecked(state, request, judged.judgement, { now: request.at, policy, calendar }), judged };
 }
 
 async function place(
@@ -73,15 +76,20 @@ export async function completedEvent(
   ruled: Ruled,
   state: CaseState,
   proposal: Proposal,
+  now: Date,
 ): Promise<Completed | Refusal> {
   switch (proposal.kind) {
-    case 'recheck':
-      return recheck(trx, ruled, state, proposal);
+    case 'recheck': {
+      const { event, judged } = await recheck(trx, ruled, state, proposal);
+      return { ...(await seatedEvent(trx, ruled, state, event, now)), ...(judged === undefined ? {} : { judged }) };
+    }
+    case 'recused':
+      return reroutedEvent(trx, ruled, state, proposal, now);
     case 'place':
       return place(trx, ruled, state, proposal);
     case 'decree_issued':
       return judgeDecree(trx, ruled, state, proposal);
     default:
-      return { event: proposal };
+      return seatedEvent(trx, ruled, state, proposal, now);
   }
 }

@@ -9,6 +9,7 @@ import * as planningPolicy from '../migrations/0007-planning-policy.ts';
 import * as rules from '../migrations/0009-rules.ts';
 import * as needs from '../migrations/0010-needs.ts';
 import * as interests from '../migrations/0011-interests.ts';
+import * as approval from '../migrations/0014-approval.ts';
 import { connect } from './connection.ts';
 
 type Named = readonly [name: string, migration: Knex.Migration];
@@ -25,6 +26,7 @@ const migrations: readonly Named[] = [
   ['0009-rules', rules],
   ['0010-needs', needs],
   ['0011-interests', interests],
+  ['0014-approval', approval],
 ];
 
 const source: Knex.MigrationSource<Named> = {

@@ -15,6 +15,17 @@ const objectionCategories = [
 ] as const;
 export type ObjectionCategory = (typeof objectionCategories)[number];
 
+const rejectionGrounds = [
+  'service_need',
+  'competence',
+  'performance',
+  'procedure',
+  'establishment',
+  'budget',
+  'other',
+] as const;
+export type RejectionGround = (typeof rejectionGrounds)[number];
+
 const overridableRules = ['R2', 'R16'] as const satisfies readonly RuleId[];
 
 /** One field of a command: the workflow and the API check it from this same description. */
@@ -23,6 +34,13 @@ export type Field =
   | { readonly kind: 'choice'; readonly values: readonly string[]; readonly optional?: true; readonly about: string }
   | { readonly kind: 'code'; readonly optional?: true; readonly about: string }
   | { readonly kind: 'date'; readonly optional?: true; readonly about: string }
+  | {
+      readonly kind: 'count';
+      readonly least: number;
+      readonly most: number;
+      readonly optional?: true;
+      readonly about: string;
+    }
   | {
       readonly kind: 'texts';
       readonly longest: number;
@@ -37,6 +55,24 @@ const step = {
   kind: 'code',
   optional: true,
   about: 'The approval step; needed only when the office has several open.',
+} as const;
+
+const revision = {
+  kind: 'count',
+  least: 0,
+  most: 100_000,
+  optional: true,
+  about: 'The revision of the case that you have read; refused when the case has changed since.',
+} as const;
+const condition = {
+  kind: 'text',
+  longest: 1000,
+  optional: true,
+  about: 'What is to be done besides; HR reports it as met.',
+} as const;
+const letter = {
+  number: { kind: 'text', longest: 100, about: 'Number of the letter.' },
+  date: { kind: 'date', about: 'Date of the letter; not after today.' },
 } as const;
 
 /** Every decision that can be sent to a case, with its fields. The names are the update and signal names in Temporal. */
@@ -81,10 +117,45 @@ export const commandFields = {
     conclusion: { kind: 'choice', values: ['go_on', 'withdraw'], about: 'Whether the move goes on.' },
     reasons,
   },
-  approve: { step, reasons: { ...remarks, about: 'Reasons; required when the board advised against.' } },
-  reject: { step, reasons },
-  recommend: { step, reasons: remarks },
-  adviseAgainst: { step, reasons },
+  approve: {
+    step,
+    reasons: { ...remarks, about: 'Reasons; required of the appointing authority when the board advised against.' },
+    condition,
+    revision,
+  },
+  reject: {
+    step,
+    reasons,
+    ground: { kind: 'choice', values: rejectionGrounds, optional: true, about: 'The kind of ground; absent: other.' },
+    revision,
+  },
+  recommend: { step, reasons: remarks, revision },
+  adviseAgainst: { step, reasons, revision },
+  abstain: { step, reasons, revision },
+  sendBack: { step, mend: { ...reasons, about: 'What is to be mended.' }, revision },
+  requestInformation: {
+    step,
+    of: { kind: 'choice', values: ['hr', 'subject'], about: 'Who is to answer.' },
+    question: { kind: 'text', longest: 2000, about: 'What is asked; kept encrypted.' },
+  },
+  answerInformation: { step, answer: { kind: 'text', longest: 4000, about: 'The answer; kept encrypted.' } },
+  recuse: {
+    step,
+    ground: { kind: 'text', longest: 2000, about: 'The conflict of interest; kept encrypted.' },
+  },
+  meetCondition: {
+    condition: { kind: 'count', least: 1, most: 100_000, about: 'Number of the event that set the condition.' },
+    evidence: { kind: 'text', longest: 1000, about: 'By what the condition is met.' },
+  },
+  sendDossier: { step, ...letter },
+  markIncomplete: { step, missing: { kind: 'text', longest: 1000, about: 'What the answering side still asks for.' } },
+  markComplete: { step },
+  recordConsideration: {
+    step,
+    result: { kind: 'choice', values: ['favourable', 'unfavourable'], about: 'What the answer says.' },
+    ...letter,
+    reasons: remarks,
+  },
   issueDecree: {
     number: { kind: 'text', longest: 100, about: 'Number of the decree.' },
     clearanceNumber: { kind: 'text', longest: 100, about: 'I-MUT clearance number (R17, SE BKN 7/2024).' },
@@ -114,7 +185,9 @@ type ValueOf<F> = F extends { kind: 'choice'; values: readonly (infer V)[] }
     ? readonly string[]
     : F extends { kind: 'date' }
       ? LocalDate
-      : string;
+      : F extends { kind: 'count' }
+        ? number
+        : string;
 type Fields<S> = { readonly [K in keyof S as S[K] extends { optional: true } ? never : K]: ValueOf<S[K]> } & {
   readonly [K in keyof S as S[K] extends { optional: true } ? K : never]?: ValueOf<S[K]>;
 };

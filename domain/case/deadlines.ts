@@ -21,7 +21,9 @@ const camel = (key: string): string => key.replace(/_(.)/g, (_, letter: string) 
 function deadlineOf(policy: CasePolicy, key: WaitKey): Deadline | null {
   if (key === 'effective_date') return null;
   if (key.startsWith('step:')) return policy.steps.find(({ id }) => `step:${id}` === key)?.deadline ?? null;
-  return policy.deadlines[camel(key) as keyof CaseDeadlines];
+  if (key.startsWith('condition:')) return policy.deadlines.condition ?? null;
+  if (key.startsWith('information:')) return policy.deadlines.information ?? policy.deadlines.completeness;
+  return policy.deadlines[camel(key) as keyof CaseDeadlines] ?? null;
 }
 
 /** The window of a deadline: the shorter one when the case is urgent and it has one. */
@@ -85,6 +87,13 @@ export function beginWait(
   return { key, holders, overdueSince: null, escalatedTo: [], ...counted };
 }
 
+/** Nobody is late where nobody sits: the ladder knows, and the window begins for whoever will hold the office. */
+function vacancyTold(state: CaseState, context: Context, wait: Wait, to: Seated | null): Wait {
+  const zone = zoneOf(state, wait.holders[0]);
+  const begun = beginWait(state.urgent, context, wait.key, wait.holders, zone);
+  return { ...begun, escalatedTo: to === null ? [] : [to.office], noHolder: 'told' };
+}
+
 /** The same wait one rung up: who is told now, and when the next rung is due (`null` after the last). */
 function climb(state: CaseState, context: Context, wait: Wait): { wait: Wait; to: Seated | null } {
   const deadline = deadlineOf(context.policy, wait.key);
@@ -94,6 +103,7 @@ function climb(state: CaseState, context: Context, wait: Wait): { wait: Wait; to
     .flatMap((role) => state.offices[role].slice(0, 1))
     .filter(({ office }) => !knows.has(office));
   const to = rungs[0] ?? null;
+  if (wait.noHolder === 'to_tell') return { to, wait: vacancyTold(state, context, wait, to) };
   const further = rungs.some(({ office }) => office !== to?.office);
   const next =
     further && to !== null && deadline !== null
@@ -123,7 +133,14 @@ export function expire(state: CaseState, context: Context): readonly Proposal[] 
     const recorded = { sequence: state.sequence + 1 + index, at: context.now, stage: state.stage };
     const { wait: climbed, to } = climb(state, context, wait);
     if (wait.key !== 'acknowledgement')
-      return { ...recorded, kind: 'escalated', wait: wait.key, to: to?.office ?? null, opens: [climbed] };
+      return {
+        ...recorded,
+        kind: 'escalated',
+        wait: wait.key,
+        to: to?.office ?? null,
+        ...(wait.noHolder === 'to_tell' ? { noHolder: true } : {}),
+        opens: [climbed],
+      };
     const conclusion = waitForOffices(state, context, 'conclusion', state.offices.authorized_official);
     // The answer stays open to the employee; the silence is now somebody's task.
     return {

@@ -1,6 +1,8 @@
 import type { Finding } from '../eligibility/finding.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import type { CaseState } from './state.ts';
+import { approvalChanges, stepDetails } from './steps/evolve-steps.ts';
+import { foundIn } from './steps/found.ts';
 
 const blocksOf = (findings: readonly Finding[], overridden: CaseState['overridden']): CaseState['blocks'] =>
   findings
@@ -22,6 +24,7 @@ export const opened = (event: EventOf<'opened'>): CaseState => ({
   offices: event.offices,
   blocks: blocksOf(event.findings, []),
   overridden: [],
+  found: foundIn(event.findings),
   dialogue: { explained: 0, unacknowledged: false, answer: null },
   steps: {},
   waits: event.opens ?? [],
@@ -35,7 +38,7 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'rechecked':
     case 'placed':
     case 'placement_held':
-      return { blocks: blocksOf(event.findings, state.overridden) };
+      return { blocks: blocksOf(event.findings, state.overridden), found: foundIn(event.findings) };
     case 'overridden':
       return {
         blocks: state.blocks.filter(({ rule }) => rule !== event.rule),
@@ -52,20 +55,31 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'unacknowledged':
       return { dialogue: { ...state.dialogue, unacknowledged: true } };
     case 'step_decided':
-      return { steps: { ...state.steps, [event.step]: event.decision } };
+    case 'step_voted':
+    case 'sent_back':
+    case 'recused':
+    case 'condition_met':
+    case 'dossier_sent':
+    case 'dossier_incomplete':
+    case 'dossier_complete':
+      return stepDetails(state, event);
     case 'document_attached':
       return { documents: [...(state.documents ?? []), event.document] };
     case 'decree_issued':
       return {
         effectiveDate: event.effectiveDate,
         clearance: { number: event.clearanceNumber, date: event.clearanceDate },
-        ...(event.findings === undefined ? {} : { blocks: blocksOf(event.findings, state.overridden) }),
+        ...(event.findings === undefined
+          ? {}
+          : { blocks: blocksOf(event.findings, state.overridden), found: foundIn(event.findings) }),
       };
     case 'refused':
       return { refusals: state.refusals + 1 };
     case 'opened':
     case 'submitted':
     case 'escalated':
+    case 'information_requested':
+    case 'information_answered':
     case 'decree_delivered':
     case 'receipt_acknowledged':
     case 'commenced':
@@ -81,6 +95,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
   return {
     ...state,
     ...details(state, event),
+    ...approvalChanges(state, event),
     sequence: event.sequence,
     stage: event.stage,
     outcome,

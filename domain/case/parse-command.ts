@@ -30,6 +30,10 @@ function wrong(field: Field, value: unknown): string | null {
       return typeof value === 'string' && codeForm.test(value) ? null : 'a short code';
     case 'date':
       return typeof value === 'string' && isLocalDate(value) ? null : 'a date as YYYY-MM-DD';
+    case 'count': {
+      const fits = Number.isSafeInteger(value) && Number(value) >= field.least && Number(value) <= field.most;
+      return fits ? null : `a whole number from ${field.least} to ${field.most}`;
+    }
     case 'texts': {
       const fits = Array.isArray(value) && value.length <= field.most && value.every((v) => isText(v, field.longest));
       return fits ? null : `a list of up to ${field.most} texts of up to ${field.longest} characters`;

@@ -1,4 +1,5 @@
-import type { Command } from './commands.ts';
+import type { Command, CommandName } from './commands.ts';
+import type { ApprovalStep } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import type { Holder, Role } from './roles.ts';
 import { stageRules } from './stages.ts';
@@ -6,14 +7,28 @@ import { type CaseState, waitFor } from './state.ts';
 
 type Asked = Pick<Command, 'name'> & { readonly step?: string | undefined };
 
-/** Commands that decide an approval step, and the mode of the steps they fit. */
+const judging = ['decide', 'advise'] as const;
+
+/** Commands of the office of an approval step, and the modes of the steps they fit. */
 export const stepCommands = {
-  approve: 'decide',
-  reject: 'decide',
-  recommend: 'advise',
-  adviseAgainst: 'advise',
-} as const;
+  approve: ['decide'],
+  reject: ['decide'],
+  recommend: ['advise'],
+  adviseAgainst: ['advise'],
+  abstain: judging,
+  sendBack: judging,
+  requestInformation: judging,
+  recuse: judging,
+  sendDossier: ['external'],
+  markIncomplete: ['external'],
+  markComplete: ['external'],
+  recordConsideration: ['external'],
+} as const satisfies { readonly [Name in CommandName]?: readonly ApprovalStep['mode'][] };
 export type StepCommand = keyof typeof stepCommands;
+
+/** Whether a command fits steps of this mode. */
+export const fitsMode = (name: StepCommand, mode: ApprovalStep['mode']): boolean =>
+  stepCommands[name].some((fit) => fit === mode);
 
 export const isStepCommand = (name: Command['name']): name is StepCommand => name in stepCommands;
 
@@ -30,9 +45,10 @@ export const openSteps = (state: CaseState): readonly string[] =>
 export function holdersFor(state: CaseState, asked: Asked): readonly Holder[] {
   const { by } = stageRules[asked.name];
   if (by === 'subject') return ['subject'];
-  if (by !== 'step') return officesOf(state, by);
+  if (by !== 'step' && by !== 'asked') return officesOf(state, by);
   const steps = asked.step === undefined ? openSteps(state) : [asked.step];
-  return steps.flatMap((step) => waitFor(state, `step:${step}`)?.holders ?? []);
+  const kind = by === 'asked' ? 'information' : 'step';
+  return steps.flatMap((step) => waitFor(state, `${kind}:${step}`)?.holders ?? []);
 }
 
 /** Refuses a command in the name of an office that it does not belong to, or by a person on their own case. */

@@ -20,6 +20,8 @@ export const refusalCodes = [
   /** A field is possible in form but not here, such as a date in the past. */
   'NotAllowed',
   'DecreeNumberTaken',
+  /** The decision was taken on an older revision of the case. */
+  'StaleView',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

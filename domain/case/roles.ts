@@ -24,8 +24,14 @@ export interface Seated {
 /** Which offices play which part in one case, resolved when it opens. */
 export type Offices = Readonly<Record<Role, readonly Seated[]>>;
 
+/** Plt and Plh act for a vacant office or an absent holder (SE BKN 1/2021); a delegate for an office that has delegated. */
+export type ActingCapacity = 'plt' | 'plh' | 'delegate';
+
 /** A person, and the office (or the employee's own part) in whose name that person acts. */
 export interface Actor {
   readonly person: EmployeeId;
   readonly office: Holder;
+  /** Absent: holds the office itself. Added where the decision is recorded, with for whom, if the register knows. */
+  readonly capacity?: ActingCapacity;
+  readonly actingFor?: EmployeeId;
 }

@@ -3,8 +3,22 @@ import type { Zone } from '../calendar/zone.ts';
 import type { CaseDocument } from '../eligibility/case-document.ts';
 import type { RuleId } from '../eligibility/finding.ts';
 import type { CaseId, EmployeeId, PositionId } from '../identifiers.ts';
-import type { Outcome, Stage, StepDecision, Wait, WaitKey } from './events.ts';
-import type { Offices } from './roles.ts';
+import type { MaterialFact, Outcome, Stage, StepDecision, Vote, Wait, WaitKey } from './events.ts';
+import type { Holder, Offices, Seated } from './roles.ts';
+
+/** Who decided a step, in whose name, and on which revision of the case. */
+interface Decider {
+  readonly person: EmployeeId;
+  readonly office: Holder;
+  readonly revision: number;
+}
+
+/** A condition of an approval: the event that set it has its words. */
+export interface Condition {
+  readonly number: number;
+  readonly step: string;
+  readonly met: boolean;
+}
 
 /** What the next decision needs to know; texts stay in the file. Plain JSON: it travels through Temporal and Postgres. */
 export interface CaseState {
@@ -34,6 +48,22 @@ export interface CaseState {
     readonly answer: 'agreed' | 'agreed_after_explanation' | 'concluded' | null;
   };
   readonly steps: Readonly<Record<string, StepDecision>>;
+  /** By whom, and on which revision of the case; absent for steps of older files. */
+  readonly decided?: Readonly<Record<string, Decider>>;
+  /** What offices have said in steps that several decide, of those that are not decided. */
+  readonly votes?: Readonly<Record<string, readonly Vote[]>>;
+  /** Who withdrew from a step, and decides nothing in it for good. */
+  readonly recused?: Readonly<Record<string, readonly EmployeeId[]>>;
+  /** Offices of a step that are not those of its roles, after a recusal. */
+  readonly stepOffices?: Readonly<Record<string, readonly Seated[]>>;
+  /** Material facts that have changed, in order: their number is the revision of the case. */
+  readonly changes?: readonly MaterialFact[];
+  /** What the rules found last, as far as it was not "passed": to see whether a finding changed. */
+  readonly found?: readonly string[];
+  readonly sentBack?: number;
+  readonly conditions?: readonly Condition[];
+  /** How far external steps are. */
+  readonly external?: Readonly<Record<string, 'sent' | 'incomplete'>>;
   readonly waits: readonly Wait[];
   /** Command id to the sequence of its event; negative when that event refused it. */
   readonly handled: Readonly<Record<string, number>>;
@@ -42,6 +72,9 @@ export interface CaseState {
 
 /** The open wait `key`, if the case waits for it. */
 export const waitFor = (state: CaseState, key: WaitKey): Wait | undefined => state.waits.find((w) => w.key === key);
+
+/** Revision of the case: how many material facts have changed since it was opened. */
+export const revisionOf = (state: CaseState): number => state.changes?.length ?? 0;
 
 const earliest = (instants: readonly (number | null)[]): number | null =>
   instants.reduce((first, at) => (at !== null && (first === null || at < first) ? at : first), null);

@@ -23,6 +23,7 @@ const noTexts = [5, null, {}, ['x'], '', '   ', tooLong, nul, half];
 const noCodes = [5, {}, '', 'Ada Spasi', 'x'.repeat(81), nul, half, '../x'];
 const noDates = [5, null, '', '2026-02-29', '2026-13-01', '26-01-01', '2026-01-01T00:00:00Z', '0000-01-01', nul];
 const noChoices = [5, null, '', 'toString', '__proto__', tooLong, nul];
+const noCounts = [null, '1', 1.5, -1, 100_001, {}, [1], nul];
 const noLists = ['x', {}, null, [''], ['  '], [5], [nul], [half], [tooLong], Array(50).fill('x')];
 
 type Case = readonly [field: string, value: unknown];
@@ -40,6 +41,8 @@ const wrongOf = (field: Field): readonly unknown[] => {
       return noChoices;
     case 'texts':
       return noLists;
+    case 'count':
+      return noCounts;
   }
 };
 
@@ -55,6 +58,8 @@ const goodOf = (field: Field): unknown => {
       return field.values[0];
     case 'texts':
       return ['Teks'];
+    case 'count':
+      return field.least;
   }
 };
 

@@ -95,7 +95,7 @@ export class PaperCase {
 
   #answered(kind: 'recheck' | 'place', request: Parameters<typeof rechecked>[1]): CaseEvent {
     return kind === 'recheck'
-      ? rechecked(this.state, request, { findings: this.register })
+      ? rechecked(this.state, request, { findings: this.register }, this.context)
       : placedOrHeld(this.state, request, { findings: this.register }, this.context);
   }
 }

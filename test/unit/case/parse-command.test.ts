@@ -29,6 +29,15 @@ function wrongFor(field: Field): readonly (readonly [string, unknown])[] {
       return [...notText, ['in capitals', 'RELEASE'], ['too long', 'x'.repeat(81)]];
     case 'date':
       return [...notText, ['no such day', '2026-02-29'], ['with a time', '2026-12-01T00:00:00Z']];
+    case 'count':
+      return [
+        ['a text', '1'],
+        ['a fraction', 1.5],
+        ['too small', field.least - 1],
+        ['too large', field.most + 1],
+        ['no number', Number.NaN],
+        ['a list', [1]],
+      ];
     case 'texts':
       return [
         ['a text', 'Inspektorat'],
