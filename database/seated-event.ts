@@ -7,6 +7,7 @@ import { isRefusal } from '../domain/case/parse-command.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { type CaseState, revisionOf } from '../domain/case/state.ts';
+import { officesOfStep, stepOf } from '../domain/case/steps/openings.ts';
 import { rerouted } from '../domain/case/steps/recusal.ts';
 import { rolesToSeat, seated } from '../domain/case/steps/seating.ts';
 import { caseNumberOf } from '../domain/identifiers.ts';
@@ -76,7 +77,9 @@ export async function reroutedEvent(
   if (by === undefined || by.office === 'subject') return { event, unforeseen: false };
   const { subject } = state;
   const not = [subject, by.person, ...(state.recused?.[event.step] ?? [])];
-  const superior = await superiorOf(trx, by.office, { subject, not, at: now });
+  const step = stepOf(policy, event.step);
+  const asked = step === undefined ? [] : officesOfStep(state, step).map(({ office }) => office);
+  const superior = await superiorOf(trx, by.office, { subject, not, asked, at: now });
   const result = rerouted(state, event, superior, { now: event.at, policy, calendar });
   return isRefusal(result) ? result : { event: result, unforeseen: true };
 }

@@ -45,21 +45,29 @@ async function nextAbove(trx: Knex, office: OfficeId, subject: EmployeeId, at: D
   return officeOfKind(trx, 'authorized_official');
 }
 
+/** Who may not decide instead: people, and offices that decide already. */
+interface Barred {
+  readonly subject: EmployeeId;
+  readonly not: readonly EmployeeId[];
+  readonly asked?: readonly OfficeId[];
+  readonly at: Date;
+}
+
 /**
- * The office that decides instead of `office`, because none of `not` may: the first above that one of them does not hold.
+ * The office that decides instead of `office`: the first above that none of `not` holds and that is not `asked` already.
  * `null` above the appointing authority.
  */
 export async function superiorOf(
   trx: Knex,
   office: OfficeId,
-  { subject, not, at }: { readonly subject: EmployeeId; readonly not: readonly EmployeeId[]; readonly at: Date },
+  { subject, not, asked = [], at }: Barred,
 ): Promise<Seated | null> {
   const passed = new Set<OfficeId>([office]);
   for (let from = office; ; ) {
     const above = await nextAbove(trx, from, subject, at);
     if (above === null || passed.has(above.office)) return null;
     const barred = await Promise.all(not.map((person) => holds(trx, above.office, person, at)));
-    if (!barred.includes(true)) return above;
+    if (!barred.includes(true) && !asked.includes(above.office)) return above;
     passed.add(above.office);
     from = above.office;
   }

@@ -100,6 +100,7 @@ async function insertOffices(trx: Knex, { offices, holders }: SampleProvince): P
       office_id: office,
       employee_id: employee,
       capacity,
+      ...(capacity === 'definitive' ? {} : { authority_number: `SP/Plt/${office}`, authority_date: since }),
       period: `[${since},)`,
     })),
   );

@@ -1,15 +1,19 @@
 import type { CommandName } from '../../domain/case/commands.ts';
 import { type Context, expire } from '../../domain/case/deadlines.ts';
 import { type Decided, decide } from '../../domain/case/decide.ts';
-import { type CaseEvent, isRegisterRequest, type Proposal } from '../../domain/case/events.ts';
+import { type CaseEvent, type EventOf, isRegisterRequest, type Proposal } from '../../domain/case/events.ts';
 import { evolve, stateOf } from '../../domain/case/evolve.ts';
 import { isRefusal, parseCommand } from '../../domain/case/parse-command.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import { judgedDecree, placedOrHeld, rechecked } from '../../domain/case/register-answer.ts';
-import type { Actor } from '../../domain/case/roles.ts';
+import type { Actor, Offices, Seated } from '../../domain/case/roles.ts';
 import { type CaseState, nextDue } from '../../domain/case/state.ts';
+import { officesOfStep, stepOf } from '../../domain/case/steps/openings.ts';
+import { rerouted } from '../../domain/case/steps/recusal.ts';
+import { rolesToSeat, seated } from '../../domain/case/steps/seating.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';
-import { actors, type CaseSettings, contextAt, openedAt, openingOf, validFields } from './case-fixture.ts';
+import type { EmployeeId } from '../../domain/identifiers.ts';
+import { actors, type CaseSettings, contextAt, holderOf, openedAt, openingOf, validFields } from './case-fixture.ts';
 
 /** One line of a course: a decision, with the fixture's own fields unless others are given. */
 export type Line = readonly [by: Actor, name: CommandName, fields?: Readonly<Record<string, unknown>>];
@@ -20,6 +24,24 @@ export interface Became {
   readonly refusal: Refusal | null;
 }
 
+/** What a test changes of who plays which role, and of who sits where: the fixture's own person, unless others are given. */
+export interface Seats {
+  readonly offices: Partial<Offices>;
+  readonly holders: Readonly<Record<string, readonly EmployeeId[]>>;
+}
+
+/** Above every office the secretary of the province, above that the governor, and nobody above the governor. */
+function superiorIn(state: CaseState, { policy }: Context, { by, step: id }: EventOf<'recused'>): Seated | null {
+  const { offices, recused } = state;
+  const above = [...offices.authorized_official, ...offices.appointing_authority];
+  const step = stepOf(policy, id);
+  const asked = step === undefined ? [] : officesOfStep(state, step).map(({ office }) => office);
+  const from = above.findIndex(({ office }) => office === by?.office);
+  const free = ({ office }: Seated): boolean =>
+    !asked.includes(office) && !recused?.[id]?.includes(holderOf(office).person);
+  return above.slice(from + 1).find(free) ?? null;
+}
+
 /** A case kept on paper: the pure core with a file, a clock and a register that a test sets. */
 export class PaperCase {
   readonly file: CaseEvent[];
@@ -27,6 +49,8 @@ export class PaperCase {
   now = openedAt;
   /** What the rules would find if the register were asked now. */
   register: readonly Finding[] = [];
+  /** Who plays which role, and who sits in which office, if the register were asked now. */
+  seats: Seats = { offices: {}, holders: {} };
   readonly #settings: CaseSettings;
   #commands = 0;
 
@@ -44,6 +68,7 @@ export class PaperCase {
     other.state = this.state;
     other.now = this.now;
     other.register = this.register;
+    other.seats = this.seats;
     other.#commands = this.#commands;
     return other;
   }
@@ -62,13 +87,14 @@ export class PaperCase {
   when(by: Actor, name: CommandName, fields = validFields[name], id = `command-${++this.#commands}`): Became {
     const decided = this.asked(by, name, fields, id);
     if ('refusal' in decided) return { event: null, refusal: decided.refusal };
-    const judged = this.#judged(decided.proposal);
+    const judged = this.#completed(decided.proposal);
     return isRefusal(judged) ? { event: null, refusal: judged } : { event: this.record(judged), refusal: null };
   }
 
   /** Files a proposal; what only the register can complete is completed with what it would find now. */
   record(proposal: Proposal): CaseEvent {
-    const event = isRegisterRequest(proposal) ? this.#answered(proposal.kind, proposal) : proposal;
+    const answered = isRegisterRequest(proposal) ? this.#answered(proposal.kind, proposal) : proposal;
+    const event = rolesToSeat(answered, this.context.policy).length === 0 ? answered : this.#seated(answered);
     this.file.push(event);
     this.state = evolve(this.state, event);
     return event;
@@ -86,11 +112,22 @@ export class PaperCase {
     return due === null ? [] : this.passUntil(due);
   }
 
-  /** The register judges a decree before it joins the file. */
-  #judged(proposal: Proposal): Proposal | Refusal {
-    return proposal.kind === 'decree_issued'
-      ? judgedDecree(this.state, proposal, { findings: this.register })
-      : proposal;
+  /** The register judges a decree, and finds who stands above whoever is recused, before it joins the file. */
+  #completed(proposal: Proposal): Proposal | Refusal {
+    if (proposal.kind === 'decree_issued') return judgedDecree(this.state, proposal, { findings: this.register });
+    if (proposal.kind !== 'recused') return proposal;
+    return rerouted(this.state, proposal, superiorIn(this.state, this.context, proposal), this.context);
+  }
+
+  #seated(event: CaseEvent): CaseEvent {
+    const roles = rolesToSeat(event, this.context.policy);
+    const offices = Object.fromEntries(
+      roles.map((role) => [role, this.seats.offices[role] ?? openingOf(this.#settings).offices[role]]),
+    );
+    const asked = Object.values(offices).flat();
+    const own = (office: string) => this.seats.holders[office] ?? [holderOf(office).person];
+    const holders = Object.fromEntries(asked.map(({ office }) => [office, own(office)]));
+    return seated(this.state, event, { offices, holders }, this.context);
   }
 
   #answered(kind: 'recheck' | 'place', request: Parameters<typeof rechecked>[1]): CaseEvent {

@@ -84,7 +84,8 @@ export function stepDetails(state: CaseState, event: StepEvent): Partial<CaseSta
 /** What any event may change of the approval: material facts, decisions that no longer stand, offices in other roles. */
 export function approvalChanges(state: CaseState, event: CaseEvent): Partial<CaseState> {
   const { changed, reopens = [], reseated, stepOffices } = event;
-  const kept = { ...without(state.stepOffices, reopens), ...stepOffices };
+  // A recusal holds when the step is opened again; in a move to another seat other offices decide.
+  const kept = { ...(changed === 'seat' ? {} : state.stepOffices), ...stepOffices };
   return {
     ...(changed === undefined ? {} : { changes: [...(state.changes ?? []), changed] }),
     ...(reopens.length === 0
@@ -99,6 +100,6 @@ export function approvalChanges(state: CaseState, event: CaseEvent): Partial<Cas
             : { conditions: state.conditions.filter(({ step }) => !reopens.includes(step)) }),
         }),
     ...(reseated === undefined ? {} : { offices: { ...state.offices, ...reseated } }),
-    ...(stepOffices === undefined && reopens.length === 0 ? {} : { stepOffices: kept }),
+    ...(stepOffices === undefined && changed !== 'seat' ? {} : { stepOffices: kept }),
   };
 }

@@ -18,8 +18,8 @@ export function recuse(state: CaseState, command: CommandOf<'recuse'>, { policy 
 }
 
 /**
- * The recusal with the office that decides instead, which is given its own time. Refused when the register knows no office
- * above: then the case waits for another holder of the office.
+ * The recusal with the office that decides instead, with its own time. As many decide as before. Refused when the register
+ * knows no office above that is not asked already: then the case waits for another holder of the office.
  */
 export function rerouted(
   state: CaseState,
@@ -31,22 +31,16 @@ export function rerouted(
   const wait = waitFor(state, `step:${event.step}`);
   const office = event.by?.office;
   const others = step === undefined ? [] : officesOfStep(state, step).filter((seated) => seated.office !== office);
-  if (superior === null || wait === undefined)
+  if (superior === null || wait === undefined || others.some((seated) => seated.office === superior.office))
     return {
       code: 'Impossible',
-      message: `recuse: no office stands above ${office}; another holder of it has to decide`,
+      message: `recuse: no office that does not decide here already stands above ${office}; another holder of it has to decide`,
     };
-  const known = others.some((seated) => seated.office === superior.office);
-  const seats = known ? others : [...others, superior];
-  const asked = seats.filter((seated) =>
-    seated.office === superior.office
-      ? !known || wait.holders.includes(seated.office)
-      : wait.holders.includes(seated.office),
-  );
+  const asked = [...others.filter((seated) => wait.holders.includes(seated.office)), superior];
   return {
     ...event,
     to: superior.office,
-    stepOffices: { [event.step]: seats },
+    stepOffices: { [event.step]: [...others, superior] },
     opens: [waitForOffices(state, context, wait.key, asked)],
   };
 }

@@ -13,12 +13,11 @@ interface Reopening {
   readonly opens?: readonly Wait[];
 }
 
-/** The state without the decisions, votes and substituted offices of these steps. */
-function without(state: CaseState, ids: readonly string[]): CaseState {
-  const kept = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries(Object.entries(record).filter(([id]) => !ids.includes(id)));
-  return { ...state, steps: kept(state.steps), stepOffices: kept(state.stepOffices ?? {}) };
-}
+/** The state without the decisions of these steps. */
+const without = (state: CaseState, ids: readonly string[]): CaseState => ({
+  ...state,
+  steps: Object.fromEntries(Object.entries(state.steps).filter(([id]) => !ids.includes(id))),
+});
 
 /** Takes the decisions of these steps back, so that they are taken again in their group's turn. */
 export function reopening(state: CaseState, context: Context, ids: readonly string[]): Reopening {

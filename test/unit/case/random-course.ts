@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { localDate } from '../../../domain/calendar/zone.ts';
 import { type CommandName, commandFields, commandNames } from '../../../domain/case/commands.ts';
 import { refusedEvent } from '../../../domain/case/decide.ts';
-import { holdersFor, openSteps } from '../../../domain/case/permission.ts';
+import { fitsMode, holdersFor, isStepCommand, openSteps } from '../../../domain/case/permission.ts';
+import type { ApprovalStep, CasePolicy } from '../../../domain/case/policy.ts';
 import type { Actor } from '../../../domain/case/roles.ts';
 import { stageRules } from '../../../domain/case/stages.ts';
 import type { Finding } from '../../../domain/eligibility/finding.ts';
+import { employeeId, officeId } from '../../../domain/identifiers.ts';
 import {
   actors,
   block,
@@ -18,7 +20,7 @@ import {
   validFields,
   warning,
 } from '../../support/case-fixture.ts';
-import { type Became, PaperCase } from '../../support/paper-case.ts';
+import { type Became, PaperCase, type Seats } from '../../support/paper-case.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -30,7 +32,9 @@ export type Happening =
   | { readonly kind: 'fitting'; pick: number; own: boolean }
   | { readonly kind: 'time'; seconds: number }
   | { readonly kind: 'deadline' }
-  | { readonly kind: 'register'; findings: readonly Finding[] };
+  | { readonly kind: 'register'; findings: readonly Finding[] }
+  /** Offices change hands: the next steps that open are other offices', vacant, or one person's. */
+  | { readonly kind: 'seats'; seats: Seats };
 
 const people: readonly Actor[] = [
   ...Object.values(actors),
@@ -47,6 +51,14 @@ const findings = fc.constantFrom<readonly Finding[]>(
   [block('R2')],
   [block('R4')],
   [block('R2'), block('R3')],
+);
+
+const seat = (office: string) => [{ office: officeId(office), zone: 'Asia/Jakarta' as const }];
+const seats = fc.constantFrom<Seats[]>(
+  { offices: { origin_head: seat('kepala-baru') }, holders: {} },
+  { offices: {}, holders: { gubernur: [] } },
+  { offices: { destination_head: offices.origin_head }, holders: {} },
+  { offices: {}, holders: { 'kepala-tujuan': [employeeId('emp-kepala-asal')] } },
 );
 
 const fieldsOf = (name: CommandName): fc.Arbitrary<Fields> =>
@@ -89,10 +101,32 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.constant({ kind: 'deadline' as const }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('register' as const), findings }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('seats' as const), seats }) },
 );
+
+/** Both heads, a consideration from outside, a board of three that needs two, and the governor; much may be taken back. */
+const together: CasePolicy = {
+  ...policy,
+  deadlines: { ...policy.deadlines, information: { within: { seconds: 60 }, escalateTo: ['authorized_official'] } },
+  steps: policy.steps
+    .filter(({ id }) => id !== 'acceptance')
+    .flatMap((step): ApprovalStep[] => {
+      if (step.id === 'release')
+        return [
+          { ...step, alsoRoles: ['destination_head'], counting: 'all', sendBack: 'planning', retakeWhenStale: true },
+          { ...step, id: 'bkn', role: 'hr', mode: 'external', binding: true },
+        ];
+      if (step.id === 'board')
+        return [{ ...step, alsoRoles: ['hr', 'authorized_official'], counting: { quorum: 2 }, sendBack: ['release'] }];
+      return [{ ...step, retakeWhenStale: true }];
+    }),
+};
 
 const policies = [
   policy,
+  together,
+  together,
+  { ...policy, oneDecisionPerPerson: true },
   { ...policy, rounds: 0 },
   { ...policy, steps: policy.steps.map((step) => ({ ...step, group: 1 })) },
   policyWithin({ within: { workingDays: 2 }, urgent: { seconds: 1 }, escalateTo: ['hr', 'authorized_official', 'hr'] }),
@@ -104,6 +138,7 @@ const seatings = [
   { ...offices, destination_head: offices.origin_head },
   { ...offices, authorized_official: offices.appointing_authority, performance_board: offices.appointing_authority },
   { ...offices, leader: [...offices.origin_head, ...offices.destination_head] },
+  { ...offices, performance_board: ['tim-1', 'tim-2', 'tim-3'].flatMap(seat) },
 ];
 
 /** A case and what happens to it. */
@@ -123,18 +158,27 @@ export const courses: fc.Arbitrary<Course> = fc.record({
   happenings: fc.array(happening, { minLength: 5, maxLength: 60, size: 'max' }),
 });
 
-/** Fields with the dates that are possible today. */
+/** The open step that `name` could be about. */
+function stepFor({ state, context }: PaperCase, name: CommandName): string | undefined {
+  if (!isStepCommand(name)) return undefined;
+  return openSteps(state).find((id) =>
+    context.policy.steps.some((step) => step.id === id && fitsMode(name, step.mode)),
+  );
+}
+
+/** Fields with the dates, the step and the condition that are possible today. */
 export function fieldsToday(paper: PaperCase, name: CommandName): Fields {
   const today = localDate(paper.now, paper.state.destinationZone);
   const dates = { clearanceDate: today, effectiveDate: today, onDutyFrom: today };
-  const [step] = openSteps(paper.state);
-  return { ...validFields[name], ...dates, step, reasons: 'Alasan' };
+  const letter = name === 'sendDossier' || name === 'recordConsideration' ? { date: today } : {};
+  const unmet = paper.state.conditions?.find(({ met }) => !met)?.number ?? 1;
+  const condition = name === 'meetCondition' ? { condition: unmet } : {};
+  return { ...validFields[name], ...dates, ...letter, ...condition, step: stepFor(paper, name), reasons: 'Alasan' };
 }
 
 /** Somebody entitled to send `name` now, by the office that the command belongs to. */
 export function entitled(paper: PaperCase, name: CommandName): Actor | null {
-  const [step] = openSteps(paper.state);
-  const office = holdersFor(paper.state, { name, step })[0];
+  const office = holdersFor(paper.state, { name, step: stepFor(paper, name) })[0];
   if (office === undefined) return null;
   return office === 'subject' ? subject : holderOf(office);
 }
@@ -143,7 +187,15 @@ export function entitled(paper: PaperCase, name: CommandName): Actor | null {
 const ending: readonly CommandName[] = ['withdraw', 'reject'];
 
 /** Possible almost everywhere, and no step on the way: every seventh time is often enough. */
-const aside: readonly CommandName[] = ['attachDocument', 'recheck'];
+const aside: readonly CommandName[] = [
+  'attachDocument',
+  'recheck',
+  'requestInformation',
+  'recuse',
+  'sendBack',
+  'abstain',
+  'markIncomplete',
+];
 
 function fitting(paper: PaperCase, pick: number, own: boolean): void {
   const candidates = commandNames.filter((name) => {
@@ -157,7 +209,8 @@ function fitting(paper: PaperCase, pick: number, own: boolean): void {
   const by = name === undefined ? null : entitled(paper, name);
   if (name === undefined || by === null) return;
   const sent = own && by.office !== 'subject' ? holderOf(by.office, subject.person) : by;
-  paper.when(sent, name, fieldsToday(paper, name));
+  const condition = name === 'approve' && pick % 3 === 0 ? { condition: 'Pengganti bertugas lebih dahulu' } : {};
+  paper.when(sent, name, { ...fieldsToday(paper, name), ...condition });
 }
 
 /** Sends a command as the case's workflow does: an id that was handled is not decided again. */
@@ -184,6 +237,9 @@ export function happen(paper: PaperCase, what: Happening): void {
       return;
     case 'register':
       paper.register = what.findings;
+      return;
+    case 'seats':
+      paper.seats = what.seats;
   }
 }
 
