@@ -5,6 +5,8 @@ import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Actor, Holder, Role } from '../domain/case/roles.ts';
 import { stageRules } from '../domain/case/stages.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import { liveVotes } from '../domain/case/steps/counting.ts';
+import { officesOfStep } from '../domain/case/steps/openings.ts';
 import type { EmployeeId, OfficeId, UnitId } from '../domain/identifiers.ts';
 import { type UnitTree, unitsFrom } from '../domain/planning/unit-tree.ts';
 import type { Caller } from './authentication.ts';
@@ -34,6 +36,9 @@ function readingOf(state: CaseState, caller: Caller): Reading | null {
   const mine = (roles: readonly Role[]): boolean => officesOf(state, roles).some((office) => holds(caller, office));
   if (mine(['leader', 'authorized_official'])) return 'whole';
   if (holdsKind(caller, 'hr')) return 'without_dialogue';
+  // Offices that decide a step instead of another after a recusal.
+  if (Object.values(state.stepOffices ?? {}).some((seated) => seated.some(({ office }) => holds(caller, office))))
+    return 'without_dialogue';
   if (mine(['hr', 'appointing_authority', 'performance_board', 'origin_head', 'destination_head']))
     return 'without_dialogue';
   return holdsKind(caller, 'operator') ? 'procedure' : null;
@@ -88,8 +93,12 @@ export function fittingHolders(state: CaseState, caller: Caller, asked: Asked): 
 /** Offices whose approval step is decided already, so that a second decision comes too late and not from the wrong person. */
 function decidedOffices(state: CaseState, policy: CasePolicy, step: string | undefined): readonly OfficeId[] {
   return policy.steps
-    .filter(({ id }) => state.steps[id] !== undefined && (step === undefined || step === id))
-    .flatMap(({ role }) => officesOf(state, [role]));
+    .filter(({ id }) => step === undefined || step === id)
+    .flatMap((each) =>
+      state.steps[each.id] === undefined
+        ? liveVotes(state, each.id).map(({ office }) => office)
+        : officesOfStep(state, each).map(({ office }) => office),
+    );
 }
 
 function wrongPerson(state: CaseState, policy: CasePolicy, caller: Caller, { name, step }: Asked): Problem {

@@ -1,9 +1,12 @@
+import { suffices } from '../database/deciding-authority.ts';
+import { type Action, actionOfCommand, actionOfStep } from '../domain/case/acting-holders.ts';
 import { type CommandName, commandNames } from '../domain/case/commands.ts';
 import { fitsMode, isStepCommand, type StepCommand } from '../domain/case/permission.ts';
-import type { CasePolicy } from '../domain/case/policy.ts';
+import { type ApprovalStep, type CasePolicy, sendBacksOf } from '../domain/case/policy.ts';
 import type { Holder } from '../domain/case/roles.ts';
 import { stageRules } from '../domain/case/stages.ts';
 import { type CaseState, waitFor } from '../domain/case/state.ts';
+import { unmetConditions } from '../domain/case/steps/conditions.ts';
 import type { Caller } from './authentication.ts';
 import { fittingHolders } from './authority.ts';
 
@@ -20,7 +23,28 @@ const conditions: { readonly [Name in CommandName]?: (state: CaseState) => boole
   recheck: (state) => state.stage !== 'placement' || waitFor(state, 'placement_review') !== undefined,
   override: (state) => state.blocks.some(({ overridable }) => overridable),
   submit: (state) => state.blocks.length === 0,
+  meetCondition: (state) => unmetConditions(state).length > 0,
+  issueDecree: (state) => unmetConditions(state).length === 0,
 };
+
+/** What a command needs of the step that it is about, besides its mode and its office. */
+const stepConditions: {
+  readonly [Name in StepCommand]?: (state: CaseState, step: ApprovalStep, policy: CasePolicy) => boolean;
+} = {
+  abstain: (_, { counting }) => typeof counting === 'object',
+  sendBack: (state, { sendBack }, policy) => sendBack !== undefined && (state.sentBack ?? 0) < sendBacksOf(policy),
+  requestInformation: (state, { id }) => waitFor(state, `information:${id}`) === undefined,
+  sendDossier: (state, { id }) => state.external?.[id] === undefined,
+  markIncomplete: (state, { id }) => state.external?.[id] === 'sent',
+  markComplete: (state, { id }) => state.external?.[id] === 'incomplete',
+  recordConsideration: (state, { id }) => state.external?.[id] !== undefined,
+};
+
+/** Whether the caller's capacity in the office suffices: an acting holder is not offered what only the holder decides. */
+function maySign({ offices }: Caller, as: Holder, action: Action): boolean {
+  if (as === 'subject') return true;
+  return offices.some((held) => held.office === as && suffices(held, action));
+}
 
 function awaited(state: CaseState, name: CommandName): boolean {
   const { stages, answers } = stageRules[name];
@@ -31,9 +55,13 @@ function awaited(state: CaseState, name: CommandName): boolean {
 
 function byStep(state: CaseState, policy: CasePolicy, caller: Caller, name: StepCommand): PossibleDecision[] {
   return policy.steps
-    .filter(({ mode }) => fitsMode(name, mode))
-    .flatMap(({ id }) =>
-      fittingHolders(state, caller, { name, step: id }).map((as) => ({ decision: name, as, step: id })),
+    .filter((step) => fitsMode(name, step.mode) && (stepConditions[name]?.(state, step, policy) ?? true))
+    .flatMap((step) =>
+      state.recused?.[step.id]?.includes(caller.person)
+        ? []
+        : fittingHolders(state, caller, { name, step: step.id })
+            .filter((as) => maySign(caller, as, actionOfStep(step)))
+            .map((as) => ({ decision: name, as, step: step.id })),
     );
 }
 
@@ -44,5 +72,7 @@ export const possibleDecisions = (state: CaseState, policy: CasePolicy, caller: 
     .flatMap((name) =>
       isStepCommand(name)
         ? byStep(state, policy, caller, name)
-        : fittingHolders(state, caller, { name }).map((as) => ({ decision: name, as, step: null })),
+        : fittingHolders(state, caller, { name })
+            .filter((as) => maySign(caller, as, actionOfCommand(name)))
+            .map((as) => ({ decision: name, as, step: null })),
     );

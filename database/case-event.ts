@@ -30,6 +30,10 @@ const sealedMembers: Readonly<Record<string, readonly string[]>> = {
   explained: ['serviceNeed', 'careerOpportunity', 'support'],
   concluded: ['reasons'],
   withdrawn: ['reasons'],
+  sent_back: ['mend'],
+  information_requested: ['question'],
+  information_answered: ['answer'],
+  recused: ['ground'],
 };
 
 function mapSealed(body: Record<string, unknown>, kind: string, change: (text: string, member: string) => string) {

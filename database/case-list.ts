@@ -37,7 +37,8 @@ export interface ListedCase {
   readonly waitingFor: readonly string[];
 }
 
-const everyOffice = `jsonb_path_query_array(c.state, '$.offices.*[*].office')`;
+const everyOffice = `(jsonb_path_query_array(c.state, '$.offices.*[*].office')
+                      || jsonb_path_query_array(c.state, '$.stepOffices.*[*].office'))`;
 const everyHolder = `jsonb_path_query_array(c.state, '$.waits[*].holders[*]')`;
 
 function onlyVisible(query: Knex.QueryBuilder, visible: Visible): void {

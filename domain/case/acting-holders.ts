@@ -1,3 +1,4 @@
+import type { CommandName } from './commands.ts';
 import type { Proposal } from './events.ts';
 import { type ApprovalStep, type CasePolicy, rolesOf } from './policy.ts';
 
@@ -43,6 +44,18 @@ export function actionOfStep(step: ApprovalStep): Action {
   if (roles.includes('origin_head')) return 'release';
   return roles.includes('destination_head') ? 'accept' : 'verify';
 }
+
+const actionsOfCommands: { readonly [Name in CommandName]?: Action } = {
+  submit: 'propose',
+  withdraw: 'propose',
+  explain: 'explain',
+  override: 'conclude',
+  conclude: 'conclude',
+  issueDecree: 'decree',
+};
+
+/** The kind of action that a command is, of those that decide no step. */
+export const actionOfCommand = (name: CommandName): Action => actionsOfCommands[name] ?? 'verify';
 
 /** The kind of action that a decision is, on its way into the file. */
 export function actionOf(proposal: Proposal, policy: CasePolicy): Action {
