@@ -76,6 +76,28 @@ export function mustKeepCalendar(caller: Caller): void {
     );
 }
 
+/** Throws 403 unless the caller publishes policies: HR, which keeps them for the appointing authority. */
+export function mustPublishPolicies(caller: Caller): void {
+  if (!holdsKind(caller, 'hr'))
+    throw new Problem(
+      'not_yours',
+      'Policies are published by the civil service agency (BKD). GET /policies shows them.',
+    );
+}
+
+/** The office as the caller holds it definitively. Throws 403 for anybody else: who acts for an office delegates nothing of it. */
+export function mustDelegate({ offices }: Caller, office: OfficeId): Caller['offices'][number] {
+  const held = offices.find((each) => each.office === office && each.capacity === 'definitive');
+  if (held === undefined) throw new Problem('not_yours', 'An office is delegated by its definitive holder.');
+  return held;
+}
+
+/** Throws 403 unless the caller may see what an office has delegated: its own people, HR and operators. */
+export function mayReadDelegations(caller: Caller, office: OfficeId): void {
+  if (holds(caller, office) || holdsKind(caller, 'hr') || holdsKind(caller, 'operator')) return;
+  throw new Problem('not_yours', 'What an office has delegated is for its own people, HR and operators to see.');
+}
+
 /** A decision that somebody wants to send. */
 export interface Asked {
   readonly name: CommandName;

@@ -125,12 +125,9 @@ export const caseView = z
       unacknowledged: z.boolean(),
       answer: z.enum(['agreed', 'agreed_after_explanation', 'concluded']).nullable(),
     }),
-    revision: z
-      .int()
-      .meta({
-        description:
-          'Counts the material facts that changed; send it with a decision to be sure of what you decide on.',
-      }),
+    revision: z.int().meta({
+      description: 'Counts the material facts that changed; send it with a decision to be sure of what you decide on.',
+    }),
     changes: z.array(z.string()).meta({ description: 'Which, in order.' }),
     sentBack: z.int().meta({ description: 'How often the case was sent back.' }),
     conditions: z

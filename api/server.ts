@@ -20,11 +20,14 @@ import { oneCaseOperations } from './resources/case.ts';
 import { caseCheckOperations } from './resources/case-checks.ts';
 import { decisionOperations } from './resources/case-decisions.ts';
 import { caseOperations } from './resources/cases.ts';
+import { decisionBatchOperations } from './resources/decision-batch.ts';
+import { delegationOperations } from './resources/delegations.ts';
 import { employeeOperations } from './resources/employees.ts';
 import { healthRouter } from './resources/health.ts';
 import { interestOperations } from './resources/interests.ts';
 import { meOperations } from './resources/me.ts';
 import { openingOperations } from './resources/openings.ts';
+import { policyOperations } from './resources/policies.ts';
 import { politicalEventOperations } from './resources/political-events.ts';
 import { ruleOperations } from './resources/rules.ts';
 import { statedNeedOperations } from './resources/stated-needs.ts';
@@ -45,6 +48,9 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...vacancyOperations(needs),
     ...ruleOperations(),
     ...politicalEventOperations(needs),
+    ...decisionBatchOperations(needs),
+    ...policyOperations(needs),
+    ...delegationOperations(needs),
     ...employeeOperations(needs),
     ...candidateOperations(needs, readField),
     ...openingOperations(needs, readField),

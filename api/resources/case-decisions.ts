@@ -44,7 +44,7 @@ const textIn = (body: Readonly<Record<string, unknown>>, key: string): string | 
   typeof body[key] === 'string' ? body[key] : undefined;
 
 /** What became of a decision of the caller, recorded before or now. */
-async function decide(
+export async function decide(
   needs: ApiNeeds,
   sent: { readonly name: CommandName; readonly case: CaseId; readonly key: string },
   caller: Caller,
@@ -130,7 +130,7 @@ const decisionOperation = (needs: ApiNeeds, name: CommandName): Operation =>
         'impossible',
         'already_decided',
       ] as const),
-      ...(['closed', 'blocked', 'decree_number_taken', 'not_allowed', 'key_reused'] as const),
+      ...(['stale_view', 'closed', 'blocked', 'decree_number_taken', 'not_allowed', 'key_reused'] as const),
     ],
     work: async ({ path, headers, body, caller, deadline }) => {
       const key = headers['idempotency-key'] ?? randomUUID();

@@ -2,15 +2,17 @@ import type { Zone } from '../calendar/zone.ts';
 import type { EmployeeId, OfficeId } from '../identifiers.ts';
 
 /** The parts that offices play in a case. The employee is no office and stands apart as `subject`. */
-export type Role =
-  | 'hr'
-  | 'authorized_official'
-  | 'appointing_authority'
-  | 'performance_board'
-  | 'origin_head'
-  | 'destination_head'
+export const roles = [
+  'hr',
+  'authorized_official',
+  'appointing_authority',
+  'performance_board',
+  'origin_head',
+  'destination_head',
   /** Who explains in the dialogue: the head of the origin; for a remote posting also the head of the destination. */
-  | 'leader';
+  'leader',
+] as const;
+export type Role = (typeof roles)[number];
 
 /** Whom a case waits for, or in whose name someone acts. */
 export type Holder = OfficeId | 'subject';
