@@ -24,7 +24,8 @@ const stepIdOf = ({ key }: Wait): string | null => (key.startsWith('step:') ? ke
  * offices of a step are those of the moment it opens; heads may have changed since the case was opened.
  */
 export function rolesToSeat(event: CaseEvent, policy: CasePolicy): readonly Role[] {
-  if (!opensSteps(event)) return [];
+  const settles = policy.oneDecisionPerPerson === true && event.kind === 'step_decided' && event.stage === 'approval';
+  if (!settles && !opensSteps(event)) return [];
   const opening = new Set((event.opens ?? []).map(stepIdOf));
   // Whoever has decided may settle a step of a later group too.
   const asked = policy.steps.filter(({ id }) => policy.oneDecisionPerPerson === true || opening.has(id));
@@ -106,12 +107,13 @@ export function seated(state: CaseState, event: CaseEvent, seating: Seating, con
     return { ...event, ...moved, opens: waits(event.opens ?? [], base) };
   const { settles, lead } = settle(base, after, context, seating);
   const beside = (event.opens ?? []).filter((wait) => stepIdOf(wait) === null && wait.key !== 'decree');
+  const opens = [...waits(lead.opens ?? [], base), ...beside];
   return {
     ...event,
     ...moved,
     stage: lead.stage,
     closes: lead.closes,
-    opens: [...waits(lead.opens ?? [], base), ...beside],
+    ...(opens.length > 0 ? { opens } : {}),
     ...(settles.length > 0 ? { settles } : {}),
   };
 }

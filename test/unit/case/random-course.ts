@@ -3,7 +3,6 @@ import { localDate } from '../../../domain/calendar/zone.ts';
 import { type CommandName, commandFields, commandNames } from '../../../domain/case/commands.ts';
 import { refusedEvent } from '../../../domain/case/decide.ts';
 import { fitsMode, holdersFor, isStepCommand, openSteps } from '../../../domain/case/permission.ts';
-import type { ApprovalStep, CasePolicy } from '../../../domain/case/policy.ts';
 import type { Actor } from '../../../domain/case/roles.ts';
 import { stageRules } from '../../../domain/case/stages.ts';
 import type { Finding } from '../../../domain/eligibility/finding.ts';
@@ -20,6 +19,7 @@ import {
   validFields,
   warning,
 } from '../../support/case-fixture.ts';
+import { jointPolicy } from '../../support/joint-policy.ts';
 import { type Became, PaperCase, type Seats } from '../../support/paper-case.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -104,28 +104,10 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('seats' as const), seats }) },
 );
 
-/** Both heads, a consideration from outside, a board of three that needs two, and the governor; much may be taken back. */
-const together: CasePolicy = {
-  ...policy,
-  deadlines: { ...policy.deadlines, information: { within: { seconds: 60 }, escalateTo: ['authorized_official'] } },
-  steps: policy.steps
-    .filter(({ id }) => id !== 'acceptance')
-    .flatMap((step): ApprovalStep[] => {
-      if (step.id === 'release')
-        return [
-          { ...step, alsoRoles: ['destination_head'], counting: 'all', sendBack: 'planning', retakeWhenStale: true },
-          { ...step, id: 'bkn', role: 'hr', mode: 'external', binding: true },
-        ];
-      if (step.id === 'board')
-        return [{ ...step, alsoRoles: ['hr', 'authorized_official'], counting: { quorum: 2 }, sendBack: ['release'] }];
-      return [{ ...step, retakeWhenStale: true }];
-    }),
-};
-
 const policies = [
   policy,
-  together,
-  together,
+  jointPolicy,
+  jointPolicy,
   { ...policy, oneDecisionPerPerson: true },
   { ...policy, rounds: 0 },
   { ...policy, steps: policy.steps.map((step) => ({ ...step, group: 1 })) },

@@ -3,30 +3,8 @@ import { type CommandName, commandNames } from '../../../domain/case/commands.ts
 import { refusalCodes } from '../../../domain/case/refusal.ts';
 import type { Actor } from '../../../domain/case/roles.ts';
 import { actors, block, holderOf, subject } from '../../support/case-fixture.ts';
-import { courses, given, givenClosed, givenHeld, givenPlaced, type PaperCase } from '../../support/paper-case.ts';
-
-/** Every point at which a case can wait, from its opening to its close. */
-const points: Readonly<Record<string, () => PaperCase>> = {
-  planning: () => given(courses.planning),
-  'planning, blocked': () => given(courses.planning, { findings: [block('R2')] }),
-  socialization: () => given(courses.socialization),
-  'socialization, objected': () => given([...courses.socialization, [subject, 'object']]),
-  'socialization, silent': () => {
-    const paper = given(courses.socialization);
-    paper.passDeadline();
-    return paper;
-  },
-  'approval, heads': () => given(courses.approval),
-  'approval, board': () => given(courses.beforeBoard),
-  'approval, governor': () => given(courses.beforeDecision),
-  'decree, to issue': () => given(courses.decree),
-  'decree, to deliver': () => given(courses.issued),
-  'decree, to receive': () => given(courses.delivered),
-  'placement, by date': () => given(courses.placement),
-  'placement, held': () => givenHeld([block('R2')]),
-  commencement: () => givenPlaced(),
-  closed: () => givenClosed(),
-};
+import { points } from '../../support/case-points.ts';
+import { courses, given, givenClosed, givenPlaced, type PaperCase } from '../../support/paper-case.ts';
 
 /** Commands that somebody of the case may send at this point, each with who. */
 function possible(point: () => PaperCase): readonly string[] {
@@ -47,9 +25,16 @@ describe('the procedure as a table', () => {
         "socialization: attachDocument (hr) | accept (subject) | object (subject) | withdraw (hr)",
         "socialization, objected: attachDocument (hr) | explain (origin) | withdraw (hr)",
         "socialization, silent: attachDocument (hr) | accept (subject) | object (subject) | conclude (authorizedOfficial) | withdraw (hr)",
-        "approval, heads: attachDocument (hr) | approve (origin, destination) | reject (origin, destination) | withdraw (hr)",
-        "approval, board: attachDocument (hr) | recommend (board) | adviseAgainst (board) | withdraw (hr)",
-        "approval, governor: attachDocument (hr) | approve (governor) | reject (governor) | withdraw (hr)",
+        "approval, heads: attachDocument (hr) | approve (origin, destination) | reject (origin, destination) | requestInformation (origin, destination) | recuse (origin, destination) | withdraw (hr)",
+        "approval, board: attachDocument (hr) | recommend (board) | adviseAgainst (board) | requestInformation (board) | recuse (board) | withdraw (hr)",
+        "approval, governor: attachDocument (hr) | approve (governor) | reject (governor) | requestInformation (governor) | withdraw (hr)",
+        "approval, several offices: attachDocument (hr) | approve (origin, destination) | reject (origin, destination) | sendBack (origin, destination) | requestInformation (origin, destination) | recuse (origin, destination) | sendDossier (hr) | withdraw (hr)",
+        "approval, one office has spoken: attachDocument (hr) | approve (destination) | reject (destination) | sendBack (destination) | requestInformation (destination) | recuse (destination) | sendDossier (hr) | withdraw (hr)",
+        "approval, dossier sent: attachDocument (hr) | approve (origin, destination) | reject (origin, destination) | sendBack (origin, destination) | requestInformation (origin, destination) | recuse (origin, destination) | markIncomplete (hr) | recordConsideration (hr) | withdraw (hr)",
+        "approval, dossier incomplete: attachDocument (hr) | approve (origin, destination) | reject (origin, destination) | sendBack (origin, destination) | requestInformation (origin, destination) | recuse (origin, destination) | markComplete (hr) | recordConsideration (hr) | withdraw (hr)",
+        "approval, information asked: attachDocument (hr) | approve (origin, destination) | reject (origin, destination) | requestInformation (destination) | answerInformation (hr) | recuse (origin, destination) | withdraw (hr)",
+        "approval, quorum of a board: attachDocument (hr) | recommend (hr, authorizedOfficial, board) | adviseAgainst (hr, authorizedOfficial, board) | abstain (hr, authorizedOfficial, board) | sendBack (hr, authorizedOfficial, board) | requestInformation (hr, authorizedOfficial, board) | recuse (hr, authorizedOfficial, board) | withdraw (hr)",
+        "decree, condition not met: recheck (hr) | attachDocument (hr) | withdraw (hr)",
         "decree, to issue: recheck (hr) | attachDocument (hr) | issueDecree (hr) | withdraw (hr)",
         "decree, to deliver: recheck (hr) | attachDocument (hr) | deliverDecree (hr) | withdraw (hr)",
         "decree, to receive: recheck (hr) | attachDocument (hr) | acknowledgeReceipt (subject) | withdraw (hr)",
@@ -87,6 +72,7 @@ describe('the procedure as a table', () => {
 
 describe('every reason to refuse', () => {
   const heads = () => given(courses.approval);
+  const staleCase = () => given([...courses.approval, [actors.hr, 'attachDocument']]);
   const reached: Readonly<Record<string, readonly [PaperCase, Actor, CommandName, Record<string, unknown>?]>> = {
     Malformed: [heads(), actors.origin, 'reject', {}],
     Closed: [givenClosed(), actors.hr, 'withdraw'],
@@ -95,6 +81,7 @@ describe('every reason to refuse', () => {
     NotYours: [heads(), actors.hr, 'approve'],
     OwnCase: [heads(), holderOf('kepala-asal', subject.person), 'approve'],
     Blocked: [given(courses.planning, { findings: [block('R4')] }), actors.hr, 'submit'],
+    StaleView: [staleCase(), actors.origin, 'approve', { revision: 0 }],
     NotAllowed: [givenPlaced(), actors.destination, 'commence', { number: 'SPMT/1', onDutyFrom: '2026-11-30' }],
   };
   // Only the file can tell these, in the transaction that records the decision.
