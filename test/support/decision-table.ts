@@ -17,25 +17,25 @@ function answers(point: () => PaperCase): readonly (readonly [command: string, b
   ]);
 }
 
+/** Rows, the first of them the head, as the formatter of this repository aligns them. */
+function tableOf(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const [head = [], ...body] = rows;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)];
+}
+
 function section(title: string, point: () => PaperCase): string {
   const all = answers(point);
   const open = all.filter(([, byPart]) => byPart.includes('yes'));
   const refused = all.filter(([, byPart]) => !byPart.includes('yes'));
-  const rows = open.map(
-    ([name, byPart]) => `| \`${name}\` | ${byPart.map((one) => (one === 'yes' ? '**yes**' : one)).join(' | ')} |`,
-  );
+  const rows = open.map(([name, byPart]) => [`\`${name}\``, ...byPart.map((one) => (one === 'yes' ? '**yes**' : one))]);
   const codes = refused.map(([name, byPart]) => `\`${name}\` ${[...new Set(byPart)].join('/')}`);
   return [
     `## ${title}`,
     '',
-    ...(rows.length === 0
-      ? []
-      : [
-          `| command | ${parts.map(([part]) => part).join(' | ')} |`,
-          `| --- |${' --- |'.repeat(parts.length)}`,
-          ...rows,
-          '',
-        ]),
+    ...(rows.length === 0 ? [] : [...tableOf([['command', ...parts.map(([part]) => part)], ...rows]), '']),
     ...(codes.length === 0 ? [] : [`Refused to everybody: ${codes.join(', ')}.`, '']),
   ].join('\n');
 }
