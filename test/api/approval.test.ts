@@ -134,7 +134,7 @@ describe('the offices of a step', () => {
     });
     const { steps } = await seen('emp-secretary');
     expect(steps[0].offices).toMatchObject([{ holder: 'head-province' }]);
-    expect((await send('approve', 'emp-origin-head')).status).toBe(404);
+    expect((await send('approve', 'emp-origin-head')).status).toBe(403);
     expect((await send('approve', 'emp-governor')).status).toBe(200);
   });
 
