@@ -1,3 +1,4 @@
+import { suffices } from '../database/deciding-authority.ts';
 import type { OfficeKind } from '../database/offices.ts';
 import type { CommandName } from '../domain/case/commands.ts';
 import { holdersFor, isStepCommand } from '../domain/case/permission.ts';
@@ -17,7 +18,9 @@ import { invalidRequest, Problem } from './problem.ts';
  * decision is possible now is the case's own question; whether the office is still held is asked again when it is recorded.
  */
 
-export const holdsKind = ({ offices }: Caller, kind: OfficeKind): boolean => offices.some((held) => held.kind === kind);
+/** Whether the caller holds or acts for an office of this kind. A delegate does not: a delegation covers decisions, not what an office may see or keep. */
+export const holdsKind = ({ offices }: Caller, kind: OfficeKind): boolean =>
+  offices.some((held) => held.kind === kind && held.capacity !== 'delegate');
 
 const holds = ({ offices }: Caller, office: string): boolean => offices.some((held) => held.office === office);
 
@@ -93,7 +96,7 @@ export function mustDelegate({ offices }: Caller, office: OfficeId): Caller['off
 }
 
 /** Throws 403 unless the caller may see what an office has delegated: its own people, HR and operators. */
-export function mayReadDelegations(caller: Caller, office: OfficeId): void {
+export function mustReadDelegations(caller: Caller, office: OfficeId): void {
   if (holds(caller, office) || holdsKind(caller, 'hr') || holdsKind(caller, 'operator')) return;
   throw new Problem('not_yours', 'What an office has delegated is for its own people, HR and operators to see.');
 }
@@ -168,7 +171,7 @@ export function actorFor(state: CaseState, policy: CasePolicy, caller: Caller, a
 
 /** In whose name HR opens a case about `subject`. Throws 400, or 403 for anybody else and on the own case. */
 export function openerFor(caller: Caller, subject: EmployeeId, office: string | undefined): Actor {
-  const hr = caller.offices.filter(({ kind }) => kind === 'hr');
+  const hr = caller.offices.filter((held) => held.kind === 'hr' && suffices(held, 'propose'));
   if (hr.length === 0) throw new Problem('not_yours', 'Cases are opened by the civil service agency (BKD).');
   if (caller.person === subject)
     throw new Problem('own_case', 'Nobody opens their own case. Ask another officer of the BKD.');
@@ -178,12 +181,13 @@ export function openerFor(caller: Caller, subject: EmployeeId, office: string | 
     const detail = `several of your offices fit: name one of ${hr.map((held) => held.office).join(', ')}`;
     throw invalidRequest([{ in: 'body', pointer: '/office', detail }]);
   }
-  return { person: caller.person, office: first.office };
+  const { capacity } = first;
+  return { person: caller.person, office: first.office, ...(capacity === 'definitive' ? {} : { capacity }) };
 }
 
-/** The units that the caller heads. */
+/** The units that the caller heads, holding the office or acting for it. */
 const headedBy = ({ offices }: Caller): readonly UnitId[] =>
-  offices.flatMap(({ kind, unit }) => (kind === 'unit_head' ? (unit ?? []) : []));
+  offices.flatMap(({ kind, unit, capacity }) => (kind === 'unit_head' && capacity !== 'delegate' ? (unit ?? []) : []));
 
 /** Whether the caller may read the permanent file of an employee of `unit`: the employee, HR, and the head of that unit. */
 export const mayReadFile = (caller: Caller, employee: EmployeeId, unit: UnitId | null): boolean =>

@@ -3,7 +3,7 @@ import { type Delegation, delegate, delegationsOf, revokeDelegation } from '../.
 import { actions, mayActFor } from '../../domain/case/acting-holders.ts';
 import { employeeId, officeId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
-import { mayReadDelegations, mustDelegate } from '../authority.ts';
+import { mustDelegate, mustReadDelegations } from '../authority.ts';
 import { day, instant } from '../case-schemas.ts';
 import { type Operation, operation } from '../operation.ts';
 import { invalidRequest, Problem } from '../problem.ts';
@@ -60,7 +60,7 @@ const list = ({ db }: ApiNeeds): Operation =>
     problems: ['not_yours'],
     work: async ({ caller, path }) => {
       const office = officeId(path.id);
-      mayReadDelegations(caller, office);
+      mustReadDelegations(caller, office);
       return { status: 200, body: { delegations: (await delegationsOf(db, office)).map(view) } };
     },
   });
