@@ -1,3 +1,4 @@
+import { suffices } from '../database/deciding-authority.ts';
 import type { OwedTo } from '../database/obligations.ts';
 import type { OfficeKind } from '../database/offices.ts';
 import type { CommandName } from '../domain/case/commands.ts';
@@ -6,6 +7,8 @@ import type { CasePolicy } from '../domain/case/policy.ts';
 import { type Actor, type Holder, type Role, seatedIn } from '../domain/case/roles.ts';
 import { stageRules } from '../domain/case/stages.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import { liveVotes } from '../domain/case/steps/counting.ts';
+import { officesOfStep } from '../domain/case/steps/step-offices.ts';
 import type { EmployeeId, OfficeId, UnitId } from '../domain/identifiers.ts';
 import { type UnitTree, unitsFrom } from '../domain/planning/unit-tree.ts';
 import type { Caller } from './authentication.ts';
@@ -16,7 +19,9 @@ import { invalidRequest, Problem } from './problem.ts';
  * decision is possible now is the case's own question; whether the office is still held is asked again when it is recorded.
  */
 
-export const holdsKind = ({ offices }: Caller, kind: OfficeKind): boolean => offices.some((held) => held.kind === kind);
+/** Whether the caller holds or acts for an office of this kind. A delegate does not: a delegation covers decisions, not what an office may see or keep. */
+export const holdsKind = ({ offices }: Caller, kind: OfficeKind): boolean =>
+  offices.some((held) => held.kind === kind && held.capacity !== 'delegate');
 
 const holds = ({ offices }: Caller, office: string): boolean => offices.some((held) => held.office === office);
 
@@ -39,6 +44,9 @@ function readingOf(state: CaseState, caller: Caller): Reading | null {
   const mine = (roles: readonly Role[]): boolean => officesOf(state, roles).some((office) => holds(caller, office));
   if (mine(['leader', 'authorized_official'])) return 'whole';
   if (holdsKind(caller, 'hr')) return 'without_dialogue';
+  // Offices that decide a step instead of another after a recusal.
+  if (Object.values(state.stepOffices ?? {}).some((seated) => seated.some(({ office }) => holds(caller, office))))
+    return 'without_dialogue';
   if (mine(['hr', 'appointing_authority', 'performance_board', 'origin_head', 'destination_head']))
     return 'without_dialogue';
   if (waitHolders(state).some((office) => holds(caller, office))) return 'without_dialogue';
@@ -84,6 +92,28 @@ export function mustKeepWorkingCalendar(caller: Caller): void {
     throw new Problem('not_yours', 'The working calendar is loaded by the civil service agency (BKD).');
 }
 
+/** Throws 403 unless the caller publishes policies: HR, which keeps them for the appointing authority. */
+export function mustPublishPolicies(caller: Caller): void {
+  if (!holdsKind(caller, 'hr'))
+    throw new Problem(
+      'not_yours',
+      'Policies are published by the civil service agency (BKD). GET /policies shows them.',
+    );
+}
+
+/** The office as the caller holds it definitively. Throws 403 for anybody else: who acts for an office delegates nothing of it. */
+export function mustDelegate({ offices }: Caller, office: OfficeId): Caller['offices'][number] {
+  const held = offices.find((each) => each.office === office && each.capacity === 'definitive');
+  if (held === undefined) throw new Problem('not_yours', 'An office is delegated by its definitive holder.');
+  return held;
+}
+
+/** Throws 403 unless the caller may see what an office has delegated: its own people, HR and operators. */
+export function mustReadDelegations(caller: Caller, office: OfficeId): void {
+  if (holds(caller, office) || holdsKind(caller, 'hr') || holdsKind(caller, 'operator')) return;
+  throw new Problem('not_yours', 'What an office has delegated is for its own people, HR and operators to see.');
+}
+
 /** A decision that somebody wants to send. */
 export interface Asked {
   readonly name: CommandName;
@@ -101,8 +131,12 @@ export function fittingHolders(state: CaseState, caller: Caller, asked: Asked): 
 /** Offices whose approval step is decided already, so that a second decision comes too late and not from the wrong person. */
 function decidedOffices(state: CaseState, policy: CasePolicy, step: string | undefined): readonly OfficeId[] {
   return policy.steps
-    .filter(({ id }) => state.steps[id] !== undefined && (step === undefined || step === id))
-    .flatMap(({ role }) => officesOf(state, [role]));
+    .filter(({ id }) => step === undefined || step === id)
+    .flatMap((each) =>
+      state.steps[each.id] === undefined
+        ? liveVotes(state, each.id).map(({ office }) => office)
+        : officesOfStep(state, each).map(({ office }) => office),
+    );
 }
 
 function wrongPerson(state: CaseState, policy: CasePolicy, caller: Caller, { name, step }: Asked): Problem {
@@ -150,7 +184,7 @@ export function actorFor(state: CaseState, policy: CasePolicy, caller: Caller, a
 
 /** In whose name HR opens a case about `subject`. Throws 400, or 403 for anybody else and on the own case. */
 export function openerFor(caller: Caller, subject: EmployeeId, office: string | undefined): Actor {
-  const hr = caller.offices.filter(({ kind }) => kind === 'hr');
+  const hr = caller.offices.filter((held) => held.kind === 'hr' && suffices(held, 'propose'));
   if (hr.length === 0) throw new Problem('not_yours', 'Cases are opened by the civil service agency (BKD).');
   if (caller.person === subject)
     throw new Problem('own_case', 'Nobody opens their own case. Ask another officer of the BKD.');
@@ -160,7 +194,8 @@ export function openerFor(caller: Caller, subject: EmployeeId, office: string | 
     const detail = `several of your offices fit: name one of ${hr.map((held) => held.office).join(', ')}`;
     throw invalidRequest([{ in: 'body', pointer: '/office', detail }]);
   }
-  return { person: caller.person, office: first.office };
+  const { capacity } = first;
+  return { person: caller.person, office: first.office, ...(capacity === 'definitive' ? {} : { capacity }) };
 }
 
 /** Whose open obligations the caller sees: HR all, others the own ones and those of the units they head. */
@@ -183,9 +218,9 @@ export function obligationHolder(state: CaseState, caller: Caller): Actor {
   return { person: caller.person, office };
 }
 
-/** The units that the caller heads. */
+/** The units that the caller heads, holding the office or acting for it. */
 const headedBy = ({ offices }: Caller): readonly UnitId[] =>
-  offices.flatMap(({ kind, unit }) => (kind === 'unit_head' ? (unit ?? []) : []));
+  offices.flatMap(({ kind, unit, capacity }) => (kind === 'unit_head' && capacity !== 'delegate' ? (unit ?? []) : []));
 
 /** Throws 403 for whoever is not of the civil service agency: register files come from HR and go to HR. */
 export function mustKeepRegister(caller: Caller): void {

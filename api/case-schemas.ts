@@ -44,6 +44,7 @@ const wait = z.object({
     .array(z.string())
     .meta({ description: 'Why its clock stands still (hold, information, incomplete_file); empty while it runs.' }),
   escalatedTo: z.array(holder),
+  noHolder: z.boolean().meta({ description: 'Nobody who may decide holds an office that is waited for.' }),
 });
 
 /** What became of an offer. `lapsed`: the case ended without a placement. */
@@ -81,9 +82,15 @@ export const viewFinding = ({ basis, ...finding }: Finding): z.infer<typeof find
 const step = z.object({
   id: z.string(),
   title: z.string(),
-  mode: z.enum(['decide', 'advise']),
+  mode: z.enum(['decide', 'advise', 'external']),
   offices: z.array(holder),
   decision: z.enum(['approved', 'rejected', 'recommended', 'advised_against']).nullable(),
+  revision: z.int().nullable().meta({ description: 'The revision of the case that the decision was taken on.' }),
+  stale: z.boolean().meta({ description: 'A material fact has changed since the decision.' }),
+  votes: z
+    .array(z.object({ holder: z.string(), title: z.string(), stale: z.boolean() }))
+    .meta({ description: 'Offices that have spoken in a step that several decide.' }),
+  dossier: z.enum(['to_send', 'sent', 'incomplete']).nullable().meta({ description: 'Of an external step.' }),
 });
 
 const mayDo = z.object({
@@ -153,6 +160,14 @@ export const caseView = z
         status: z.enum(obligationStatuses),
       }),
     ),
+    revision: z.int().meta({
+      description: 'Counts the material facts that changed; send it with a decision to be sure of what you decide on.',
+    }),
+    changes: z.array(z.string()).meta({ description: 'Which, in order.' }),
+    sentBack: z.int().meta({ description: 'How often the case was sent back.' }),
+    conditions: z
+      .array(z.object({ number: z.int(), step: z.string(), met: z.boolean() }))
+      .meta({ description: 'Of approvals; the event of that number has the words. No decree before they are met.' }),
     steps: z.array(step),
     waits: z.array(wait),
     decree: z
@@ -204,7 +219,17 @@ export const eventView = z
     stage: stageSchema,
     outcome: outcomeSchema.nullable(),
     by: z
-      .object({ person: z.string(), name: z.string().nullable(), office: z.string(), title: z.string() })
+      .object({
+        person: z.string(),
+        name: z.string().nullable(),
+        office: z.string(),
+        title: z.string(),
+        capacity: z.enum(['definitive', 'plt', 'plh', 'delegate']),
+        actingFor: z
+          .object({ person: z.string(), name: z.string().nullable() })
+          .nullable()
+          .meta({ description: 'For whom, when the capacity is not definitive and the office has a holder.' }),
+      })
       .nullable()
       .meta({ description: 'Who decided, and in whose name; null for what time or the register brought.' }),
     details: z.record(z.string(), z.unknown()),

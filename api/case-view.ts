@@ -4,7 +4,8 @@ import type { CaseRow } from '../database/case-record.ts';
 import { type NamedPost, namesOf, officeTitles, postsOf } from '../database/names.ts';
 import { roundsUsed } from '../domain/case/dialogue.ts';
 import type { Holder } from '../domain/case/roles.ts';
-import type { CaseState } from '../domain/case/state.ts';
+import { type CaseState, revisionOf } from '../domain/case/state.ts';
+import { officesOfStep } from '../domain/case/steps/step-offices.ts';
 import type { OfficeId, PositionId } from '../domain/identifiers.ts';
 import type { Caller } from './authentication.ts';
 import type { Reading } from './authority.ts';
@@ -32,7 +33,7 @@ export const titled = (titles: Titles, holder: Holder): { holder: string; title:
 /** Every office that plays a part in a case. */
 export const officesIn = (state: CaseState): readonly OfficeId[] => [
   ...new Set([
-    ...Object.values(state.offices).flatMap((seated) => seated.map(({ office }) => office)),
+    ...[...Object.values(state.offices), ...Object.values(state.stepOffices ?? {})].flat().map(({ office }) => office),
     ...state.waits.flatMap(({ holders }) => holders.flatMap((holder) => (holder === 'subject' ? [] : [holder]))),
   ]),
 ];
@@ -48,19 +49,32 @@ const waitsOf = ({ state, policy }: CaseRow, titles: Titles): CaseView['waits'] 
     provisional: wait.provisional,
     pausedFor: [...(wait.paused?.grounds ?? [])],
     escalatedTo: wait.escalatedTo.map((office) => titled(titles, office)),
+    noHolder: wait.noHolder !== undefined,
   }));
 
 const holdOf = ({ hold }: CaseState): CaseView['onHold'] =>
   hold == null ? null : { cause: hold.cause, since: required(hold.since) };
 
 const stepsOf = ({ state, policy }: CaseRow, titles: Titles): CaseView['steps'] =>
-  policy.steps.map(({ id, title, mode, role }) => ({
-    id,
-    title,
-    mode,
-    offices: state.offices[role].map(({ office }) => titled(titles, office)),
-    decision: state.steps[id] ?? null,
-  }));
+  policy.steps.map((step) => {
+    const { id, title, mode } = step;
+    const decision = state.steps[id] ?? null;
+    const revision = decision === null ? null : (state.decided?.[id]?.revision ?? 0);
+    return {
+      id,
+      title,
+      mode,
+      offices: officesOfStep(state, step).map(({ office }) => titled(titles, office)),
+      decision,
+      revision,
+      stale: revision !== null && revision < revisionOf(state),
+      votes: (state.votes?.[id] ?? []).map((vote) => ({
+        ...titled(titles, vote.office),
+        stale: vote.revision < revisionOf(state),
+      })),
+      dossier: mode === 'external' ? (state.external?.[id] ?? 'to_send') : null,
+    };
+  });
 
 const decreeOf = ({ decree }: CaseOverview): CaseView['decree'] =>
   decree && { ...decree, deliveredAt: instantOf(decree.deliveredAt), receivedAt: instantOf(decree.receivedAt) };
@@ -137,6 +151,10 @@ export async function viewCase(db: Knex, row: CaseRow, caller: Caller, reading: 
     urgentSince: urgentSince(state, overview),
     dialogue: dialogueOf(row),
     obligations: obligationsIn(state),
+    revision: revisionOf(state),
+    changes: [...(state.changes ?? [])],
+    sentBack: state.sentBack ?? 0,
+    conditions: [...(state.conditions ?? [])],
     steps: stepsOf(row, titles),
     waits: waitsOf(row, titles),
     decree: decreeOf(overview),

@@ -16,6 +16,8 @@ const dialogue: Members = {
   objected: ['category', 'words', 'documents'],
   explained: ['serviceNeed', 'careerOpportunity', 'support', 'gains', 'offers'],
   fulfilled: ['evidence'],
+  // Somebody's own family, as a rule.
+  recused: ['ground'],
 };
 
 /** All that a person wrote, or that the rules found about one. */
@@ -30,7 +32,14 @@ const personal: Members = {
   made_urgent: ['ground', 'words'],
   // What minutes are called may tell what they are about.
   session_held: ['told', 'minutes'],
-  step_decided: ['reasons'],
+  step_decided: ['reasons', 'condition'],
+  step_voted: ['reasons', 'condition'],
+  sent_back: ['mend'],
+  condition_met: ['evidence'],
+  // Whoever asks and whoever answers has to read both.
+  information_requested: ['question'],
+  information_answered: ['answer'],
+  dossier_incomplete: ['missing'],
   decree_issued: ['place', 'allowances', 'copies', 'findings'],
   placement_held: ['findings'],
   placed: ['findings'],
@@ -48,20 +57,38 @@ const withheldFrom: Readonly<Record<Reading, Members>> = { whole: {}, without_di
 
 /** What the event says of itself, without the envelope that every event has and the waits that /cases/{id} shows. */
 function detailsOf(event: CaseEvent, gains: readonly Gain[]): Record<string, unknown> {
-  const { sequence: _, kind, at, stage, outcome, by, commandId, opens, closes, ...details } = event;
+  const {
+    sequence: _,
+    kind,
+    at,
+    stage,
+    outcome,
+    by,
+    commandId,
+    opens,
+    closes,
+    stepOffices,
+    reseated,
+    ...details
+  } = event;
   if (event.kind !== 'explained' || event.gains === undefined) return details;
   return { ...details, gains: citedGains(event.gains, gains) };
 }
 
 /** People who decided, to be named. */
 export const decidersIn = (file: readonly FiledEvent[]): readonly EmployeeId[] => [
-  ...new Set(file.flatMap(({ event }) => (event.by === undefined ? [] : [event.by.person]))),
+  ...new Set(file.flatMap(({ event: { by } }) => [by?.person ?? [], by?.actingFor ?? []].flat())),
 ];
 
 function byWhom({ by }: CaseEvent, reading: Reading, names: Titles, titles: Titles): EventView['by'] {
   if (by === undefined) return null;
   const name = reading === 'procedure' ? null : (names.get(by.person) ?? null);
-  return { person: by.person, name, office: by.office, title: titled(titles, by.office).title };
+  const actingFor =
+    by.actingFor === undefined
+      ? null
+      : { person: by.actingFor, name: reading === 'procedure' ? null : (names.get(by.actingFor) ?? null) };
+  const capacity = by.capacity ?? 'definitive';
+  return { person: by.person, name, office: by.office, title: titled(titles, by.office).title, capacity, actingFor };
 }
 
 /** What gives an event its words. */

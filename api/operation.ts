@@ -104,6 +104,10 @@ function errorsOf(part: FieldError['in'], { issues }: z.ZodError): FieldError[] 
 const firstOfEach = (errors: readonly FieldError[]): FieldError[] =>
   errors.filter((error, index) => errors.findIndex((e) => e.in === error.in && e.pointer === error.pointer) === index);
 
+/** What is wrong with a part of a request, one message a field. */
+export const fieldErrors = (part: FieldError['in'], error: z.ZodError): FieldError[] =>
+  firstOfEach(errorsOf(part, error));
+
 /** An operation whose forms check what its work receives. A request that does not fit is answered 400, naming every field. */
 export function operation<
   P extends Form = Nothing,

@@ -1,9 +1,12 @@
+import { suffices } from '../database/deciding-authority.ts';
+import { type Action, actionOfCommand, actionOfStep } from '../domain/case/acting-holders.ts';
 import { type CommandName, commandNames } from '../domain/case/commands.ts';
 import { openObligations } from '../domain/case/obligations.ts';
-import { hasPlace, isStepCommand, stepCommands } from '../domain/case/permission.ts';
-import type { CasePolicy } from '../domain/case/policy.ts';
+import { fitsMode, hasPlace, isStepCommand, type StepCommand } from '../domain/case/permission.ts';
+import { type ApprovalStep, type CasePolicy, sendBacksOf } from '../domain/case/policy.ts';
 import type { Holder } from '../domain/case/roles.ts';
 import { type CaseState, isOnHold, waitFor } from '../domain/case/state.ts';
+import { unmetConditions } from '../domain/case/steps/conditions.ts';
 import type { Caller } from './authentication.ts';
 import { fittingHolders } from './authority.ts';
 
@@ -32,22 +35,42 @@ const conditions: { readonly [Name in CommandName]?: (state: CaseState) => boole
   acknowledge: ({ dialogue }) => dialogue.acknowledged === undefined,
   fulfil: (state) => openObligations(state).length > 0,
   makeUrgent: ({ urgent }) => !urgent,
+  meetCondition: (state) => unmetConditions(state).length > 0,
+  issueDecree: (state) => unmetConditions(state).length === 0,
 };
+
+/** What a command needs of the step that it is about, besides its mode and its office. */
+const stepConditions: {
+  readonly [Name in StepCommand]?: (state: CaseState, step: ApprovalStep, policy: CasePolicy) => boolean;
+} = {
+  abstain: (_, { counting }) => typeof counting === 'object',
+  sendBack: (state, { sendBack }, policy) => sendBack !== undefined && (state.sentBack ?? 0) < sendBacksOf(policy),
+  requestInformation: (state, { id }) => waitFor(state, `information:${id}`) === undefined,
+  sendDossier: (state, { id }) => state.external?.[id] === undefined,
+  markIncomplete: (state, { id }) => state.external?.[id] === 'sent',
+  markComplete: (state, { id }) => state.external?.[id] === 'incomplete',
+  recordConsideration: (state, { id }) => state.external?.[id] !== undefined,
+};
+
+/** Whether the caller's capacity in the office suffices: an acting holder is not offered what only the holder decides. */
+function maySign({ offices }: Caller, as: Holder, action: Action): boolean {
+  if (as === 'subject') return true;
+  return offices.some((held) => held.office === as && suffices(held, action));
+}
 
 function awaited(state: CaseState, name: CommandName): boolean {
   return hasPlace(state, name) && (conditions[name]?.(state) ?? true);
 }
 
-function byStep(
-  state: CaseState,
-  policy: CasePolicy,
-  caller: Caller,
-  name: keyof typeof stepCommands,
-): PossibleDecision[] {
+function byStep(state: CaseState, policy: CasePolicy, caller: Caller, name: StepCommand): PossibleDecision[] {
   return policy.steps
-    .filter(({ mode }) => mode === stepCommands[name])
-    .flatMap(({ id }) =>
-      fittingHolders(state, caller, { name, step: id }).map((as) => ({ decision: name, as, step: id })),
+    .filter((step) => fitsMode(name, step.mode) && (stepConditions[name]?.(state, step, policy) ?? true))
+    .flatMap((step) =>
+      state.recused?.[step.id]?.includes(caller.person)
+        ? []
+        : fittingHolders(state, caller, { name, step: step.id })
+            .filter((as) => maySign(caller, as, actionOfStep(step)))
+            .map((as) => ({ decision: name, as, step: step.id })),
     );
 }
 
@@ -58,5 +81,7 @@ export const possibleDecisions = (state: CaseState, policy: CasePolicy, caller: 
     .flatMap((name) =>
       isStepCommand(name)
         ? byStep(state, policy, caller, name)
-        : fittingHolders(state, caller, { name }).map((as) => ({ decision: name, as, step: null })),
+        : fittingHolders(state, caller, { name })
+            .filter((as) => maySign(caller, as, actionOfCommand(name)))
+            .map((as) => ({ decision: name, as, step: null })),
     );

@@ -17,6 +17,7 @@ export const problemKinds = {
   already_decided: { status: 409, title: 'Already decided' },
   closed: { status: 409, title: 'The case is closed' },
   blocked: { status: 409, title: 'A rule blocks this' },
+  stale_view: { status: 409, title: 'The case has changed since you read it' },
   decree_number_taken: { status: 409, title: 'The decree number is taken' },
   seat_taken: { status: 409, title: 'No seat is free' },
   case_open: { status: 409, title: 'The employee has an open case' },
@@ -89,6 +90,7 @@ const refusalProblems: Readonly<Record<RefusalCode, ProblemCode>> = {
   Blocked: 'blocked',
   DecreeNumberTaken: 'decree_number_taken',
   SeatTaken: 'seat_taken',
+  StaleView: 'stale_view',
 };
 
 /** The problem that a refusal of the case is told as. */

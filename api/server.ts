@@ -22,6 +22,8 @@ import { caseCheckOperations } from './resources/case-checks.ts';
 import { caseDeadlineOperations } from './resources/case-deadline.ts';
 import { decisionOperations } from './resources/case-decisions.ts';
 import { caseOperations } from './resources/cases.ts';
+import { decisionBatchOperations } from './resources/decision-batch.ts';
+import { delegationOperations } from './resources/delegations.ts';
 import { employeeOperations } from './resources/employees.ts';
 import { healthRouter } from './resources/health.ts';
 import { importOperations } from './resources/imports.ts';
@@ -33,6 +35,7 @@ import { outlookOperations } from './resources/outlook.ts';
 import { planDecisionOperations } from './resources/plan-decisions.ts';
 import { planQuestionOperations } from './resources/plan-questions.ts';
 import { planOperations } from './resources/plans.ts';
+import { policyOperations } from './resources/policies.ts';
 import { policyChangeOperations } from './resources/policy-change.ts';
 import { politicalEventOperations } from './resources/political-events.ts';
 import { registerFileOperations } from './resources/register-files.ts';
@@ -60,6 +63,9 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...vacancyOperations(needs),
     ...calendarOperations(needs),
     ...policyChangeOperations(needs),
+    ...decisionBatchOperations(needs),
+    ...policyOperations(needs),
+    ...delegationOperations(needs),
     ...candidateOperations(needs, readField),
     ...openingOperations(needs, readField),
     ...interestOperations(needs),

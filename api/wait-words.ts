@@ -17,6 +17,11 @@ const words: Readonly<Record<string, Words>> = {
 
 /** The words for a wait. Without the policy of its case, an approval step goes by its id. */
 export function wordsOfWait(key: string, policy?: CasePolicy): Words {
+  if (key.startsWith('condition:')) return { id: 'Syarat persetujuan', en: 'Condition of an approval' };
+  if (key.startsWith('information:')) {
+    const { id, en } = wordsOfWait(`step:${key.slice('information:'.length)}`, policy);
+    return { id: `Keterangan yang diminta: ${id}`, en: `Information asked for: ${en}` };
+  }
   if (!key.startsWith('step:')) return words[key] ?? { id: key, en: key };
   const id = key.slice('step:'.length);
   const title = policy?.steps.find((step) => step.id === id)?.title;

@@ -34,6 +34,10 @@ const sealedMembers: Readonly<Record<string, readonly string[]>> = {
   amended: ['reasons'],
   fulfilled: ['evidence'],
   withdrawn: ['reasons'],
+  sent_back: ['mend'],
+  information_requested: ['question'],
+  information_answered: ['answer'],
+  recused: ['ground'],
 };
 
 /** Lists that may hold such facts: sealed as one text of JSON. */

@@ -49,6 +49,7 @@ export interface ListedCase {
 
 // Support offices look after cases and see them by other rights; any office that is waited for or told has a part.
 const everyOffice = `jsonb_path_query_array(c.state #- '{offices,operator}' #- '{offices,legal_officer}', '$.offices.*[*].office')
+  || jsonb_path_query_array(c.state, '$.stepOffices.*[*].office')
   || jsonb_path_query_array(c.state, '$.waits[*].holders[*]') || jsonb_path_query_array(c.state, '$.waits[*].escalatedTo[*]')`;
 const everyHolder = `jsonb_path_query_array(c.state, '$.waits[*].holders[*]')`;
 

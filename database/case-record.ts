@@ -8,16 +8,16 @@ import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { releasesSeat } from '../domain/case/register-answer.ts';
 import { scheduledLetters } from '../domain/case/reminders.ts';
-import { systemOffice } from '../domain/case/roles.ts';
 import { type CaseState, expectedBy } from '../domain/case/state.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
 import { insertCheck, type KeptCheck } from './case-checks.ts';
 import { insertEvents, readEvents, type TextSealer } from './case-event.ts';
 import { type Completed, completedEvent, type Ruled } from './completed-event.ts';
+import { authorized } from './deciding-authority.ts';
 import { issueDecree, noteDelivery, noteReceipt } from './decrees.ts';
 import { oweNotices, scheduleLetters, writeTasks } from './inbox.ts';
 import { writeObligations } from './obligations.ts';
-import { holds, kindOf } from './offices.ts';
+import { kindOf } from './offices.ts';
 import { releaseSeat } from './seats.ts';
 
 /** What the file holds after `from`, and the proposal that could not join it, if any. */
@@ -40,23 +40,6 @@ const rowOf = (db: Knex, id: CaseId) =>
 
 /** State, policy and calendar of a case; `null` when there is none. */
 export const readCase = async (db: Knex, id: CaseId): Promise<CaseRow | null> => (await rowOf(db, id)) ?? null;
-
-/** Whether the one who decided holds the office now, in a capacity that suffices. */
-async function unauthorized(trx: Knex.Transaction, { by }: Proposal, now: Date): Promise<Refusal | null> {
-  if (by === undefined || by.office === 'subject' || by.office === systemOffice) return null;
-  const held = await holds(trx, by.office, by.person, now);
-  if (held === null)
-    return {
-      code: 'OfficeNotHeld',
-      message: `the person does not hold the office ${by.office} now; its holder decides`,
-    };
-  if (held.kind === 'appointing_authority' && held.capacity !== 'definitive')
-    return {
-      code: 'ActingHolder',
-      message: `an acting holder (Plt, Plh) of ${by.office} may not decide as appointing authority (UU 30/2014 art. 14(7)); the case waits for the definitive holder`,
-    };
-  return null;
-}
 
 /** What an event does to the register, in its own transaction. A refusal means that the event cannot stand. */
 async function effects(trx: Knex.Transaction, state: CaseState, event: CaseEvent, now: Date): Promise<Refusal | null> {
@@ -92,9 +75,9 @@ async function complete(
   proposal: Proposal,
   now: Date,
 ): Promise<Completed | Refusal> {
-  const refusal = await unauthorized(trx, proposal, now);
-  if (refusal) return refusal;
-  const completed = await completedEvent(trx, row, state, proposal);
+  const allowed = await authorized(trx, proposal, row.policy, now);
+  if (isRefusal(allowed)) return allowed;
+  const completed = await completedEvent(trx, row, state, allowed, now);
   if (isRefusal(completed)) return completed;
   return (await effects(trx, state, completed.event, now)) ?? completed;
 }
@@ -188,6 +171,8 @@ async function appendIn(
     events.push(event);
     state = after;
     rules = rulesThen;
+    // Whoever reckoned with other offices than these decides what follows anew.
+    if (completed.unforeseen === true) break;
   }
   if (events.length === 0) return { events, refusal, outdated: false };
   await insertEvents(trx, sealer, id, events, now);

@@ -14,6 +14,7 @@ import { amendedCase } from './case-amendment.ts';
 import { type Judged, judgeCase, seatLost, seatNotLeft } from './case-findings.ts';
 import { factsSaidOf } from './corrected-facts.ts';
 import { policyVersion } from './policies.ts';
+import { reroutedEvent, seatedEvent } from './seated-event.ts';
 import { lockSeats, reservationStanding, takeSeat } from './seats.ts';
 import { latestCalendar } from './working-calendar.ts';
 
@@ -28,6 +29,8 @@ export interface Ruled {
 export interface Completed {
   readonly event: CaseEvent;
   readonly judged?: Judged;
+  /** The register gave the event other offices than whoever proposed it could know. */
+  readonly unforeseen?: boolean;
 }
 
 /** What is to be said of the seat before the rules are asked: nothing while it is reserved, and at the placement free. */
@@ -39,14 +42,14 @@ async function seatFindings(trx: Knex.Transaction, state: CaseState, purpose: Pu
 
 async function recheck(
   trx: Knex.Transaction,
-  { policy }: Ruled,
+  { policy, calendar }: Ruled,
   state: CaseState,
   request: RegisterRequest,
 ): Promise<Completed> {
   const check = { purpose: purposeOfRecheck(state), at: request.at };
   const unready = check.purpose === 'placement' ? await seatFindings(trx, state, check.purpose) : [];
   const judged = await judgeCase(trx, state, policy, check, unready);
-  return { event: rechecked(state, request, judged.judgement), judged };
+  return { event: rechecked(state, request, judged.judgement, { now: request.at, policy, calendar }), judged };
 }
 
 async function place(
@@ -88,10 +91,15 @@ export async function completedEvent(
   ruled: Ruled,
   state: CaseState,
   proposal: Proposal,
+  now: Date,
 ): Promise<Completed | Refusal> {
   switch (proposal.kind) {
-    case 'recheck':
-      return recheck(trx, ruled, state, proposal);
+    case 'recheck': {
+      const { event, judged } = await recheck(trx, ruled, state, proposal);
+      return { ...(await seatedEvent(trx, ruled, state, event, now)), ...(judged === undefined ? {} : { judged }) };
+    }
+    case 'recused':
+      return reroutedEvent(trx, ruled, state, proposal, now);
     case 'place':
       return place(trx, ruled, state, proposal);
     case 'amended':
@@ -104,9 +112,12 @@ export async function completedEvent(
       const policy = await policyVersion(trx, ruled.policy.id, proposal.version);
       return alone(policyAdopted(state, proposal, policy, { ...ruled, now: proposal.at }));
     }
-    case 'correct_fact':
-      return alone(factCorrected(state, proposal, await factsSaidOf(trx, state.case)));
+    case 'correct_fact': {
+      const said = await factsSaidOf(trx, state.case);
+      const event = factCorrected(state, proposal, said, { ...ruled, now: proposal.at });
+      return isRefusal(event) ? event : seatedEvent(trx, ruled, state, event, now);
+    }
     default:
-      return { event: proposal };
+      return seatedEvent(trx, ruled, state, proposal, now);
   }
 }

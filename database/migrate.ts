@@ -12,6 +12,7 @@ import * as needs from '../migrations/0010-needs.ts';
 import * as interests from '../migrations/0011-interests.ts';
 import * as plans from '../migrations/0012-plans.ts';
 import * as dialogue from '../migrations/0013-dialogue.ts';
+import * as approval from '../migrations/0014-approval.ts';
 import * as deadlines from '../migrations/0015-deadlines.ts';
 import { connect } from './connection.ts';
 
@@ -32,6 +33,7 @@ const migrations: readonly Named[] = [
   ['0011-interests', interests],
   ['0012-plans', plans],
   ['0013-dialogue', dialogue],
+  ['0014-approval', approval],
   ['0015-deadlines', deadlines],
 ];
 

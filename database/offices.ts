@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { Seated } from '../domain/case/roles.ts';
+import type { Action } from '../domain/case/acting-holders.ts';
+import type { ActingCapacity, Seated } from '../domain/case/roles.ts';
 import type { EmployeeId, OfficeId, UnitId } from '../domain/identifiers.ts';
 
 /** What an office is there for. */
@@ -12,8 +13,8 @@ export type OfficeKind =
   | 'operator'
   | 'legal_officer';
 
-/** In which capacity somebody holds an office: Plt and Plh act for a vacant office or an absent holder (SE BKN 1/2021). */
-export type Capacity = 'definitive' | 'plt' | 'plh';
+/** In which capacity somebody decides in an office: holding it, acting for it, or as its delegate. */
+export type Capacity = 'definitive' | ActingCapacity;
 
 export interface HeldOffice {
   readonly office: OfficeId;
@@ -22,28 +23,29 @@ export interface HeldOffice {
   /** The unit it heads, or that the HR office belongs to; `null` for offices of the whole province. */
   readonly unit: UnitId | null;
   readonly capacity: Capacity;
+  /** Of a delegate: the kinds of action that were delegated; `null` for holders. */
+  readonly actions: readonly Action[] | null;
+  /** Whether the proof of authority of an acting holder is on record; true for everybody else. */
+  readonly proven: boolean;
 }
 
 /** An office without a unit of its own keeps the clock of the province: the root of the unit tree. */
 const zoneOfOffice = `coalesce(u.zone, (select root.zone from unit root where root.parent_id is null order by root.id limit 1))`;
 
-const officesOfKind = `
-  select o.id as office, ${zoneOfOffice} as zone
-    from office o left join unit u on u.id = o.unit_id
-   where o.kind = ? order by o.id`;
-
-/** Joins the holders of `o` on the date that the office's own clock shows at `:at`. */
+/** Joins those who may decide in `o`, its holders and the delegates of the day, on the date that the office's own clock shows at `:at`. */
 const holdersAt = `
   left join unit u on u.id = o.unit_id
-  join office_holder h on h.office_id = o.id
+  join office_authority h on h.office_id = o.id
    and h.period @> cast(cast(:at as timestamptz) at time zone ${zoneOfOffice} as date)`;
 
-const definitiveFirst = `case h.capacity when 'definitive' then 0 when 'plt' then 1 else 2 end`;
+const definitiveFirst = `case h.capacity when 'definitive' then 0 when 'plt' then 1 when 'plh' then 2 else 3 end`;
+
+const authority = `h.capacity, h.actions, h.proven`;
 
 /** The offices that `employee` holds at `at`, by id. */
 export async function officesHeldBy(knex: Knex, employee: EmployeeId, at: Date): Promise<readonly HeldOffice[]> {
   const { rows } = await knex.raw<{ rows: HeldOffice[] }>(
-    `select distinct on (o.id) o.id as office, o.title, o.kind, o.unit_id as unit, h.capacity
+    `select distinct on (o.id) o.id as office, o.title, o.kind, o.unit_id as unit, ${authority}
        from office o ${holdersAt}
       where h.employee_id = :employee
       order by o.id, ${definitiveFirst}`,
@@ -65,22 +67,31 @@ export async function holdersOf(knex: Knex, office: OfficeId, at: Date): Promise
   return rows.map(({ id }) => id);
 }
 
-/** Whether `employee` holds `office` at `at`, what kind of office it is, and in which capacity; `null` when not held. */
-export async function holds(
+/** In which capacity somebody decides in an office of this kind, and for whom. */
+export interface Authority extends Pick<HeldOffice, 'kind' | 'capacity' | 'actions' | 'proven'> {
+  /** The definitive holder, or who delegated; `null` when nobody holds the office. */
+  readonly actingFor: EmployeeId | null;
+}
+
+/** In which capacities `employee` may decide in `office` at `at`, the definitive first; empty when in none. */
+export async function authorities(
   trx: Knex,
   office: OfficeId,
   employee: EmployeeId,
   at: Date,
-): Promise<{ readonly kind: OfficeKind; readonly capacity: Capacity } | null> {
-  const { rows } = await trx.raw<{ rows: { kind: OfficeKind; capacity: Capacity }[] }>(
-    `select o.kind, h.capacity
+): Promise<readonly Authority[]> {
+  const { rows } = await trx.raw<{ rows: Authority[] }>(
+    `select o.kind, ${authority},
+            coalesce(h.acting_for, (select d.employee_id from office_holder d
+                                     where d.office_id = o.id and d.capacity = 'definitive'
+                                       and d.period @> cast(cast(:at as timestamptz) at time zone ${zoneOfOffice} as date)
+                                     order by d.id limit 1)) as "actingFor"
        from office o ${holdersAt}
       where o.id = :office and h.employee_id = :employee
-      order by ${definitiveFirst}
-      limit 1`,
+      order by ${definitiveFirst}`,
     { office, employee, at },
   );
-  return rows[0] ?? null;
+  return rows;
 }
 
 /** What an office is there for; `null` when there is none of that id. */
@@ -89,22 +100,35 @@ export async function kindOf(knex: Knex, office: OfficeId): Promise<OfficeKind |
   return row?.kind ?? null;
 }
 
+/** Whether `employee` may decide anything in `office` at `at`. */
+export const holds = async (trx: Knex, office: OfficeId, employee: EmployeeId, at: Date): Promise<boolean> =>
+  (await authorities(trx, office, employee, at)).length > 0;
+
 /** Title of an office, as it signs; `null` when there is none of that id. */
 export async function titleOf(knex: Knex, office: OfficeId): Promise<string | null> {
   const row = await knex<{ id: OfficeId; title: string }>('office').where({ id: office }).first('title');
   return row?.title ?? null;
 }
 
+/** The province's offices of one kind, by id: one, but for a board whose members are an office each. */
+export async function officesOfKind(trx: Knex, kind: Exclude<OfficeKind, 'unit_head'>): Promise<readonly Seated[]> {
+  const { rows } = await trx.raw<{ rows: Seated[] }>(
+    `select o.id as office, ${zoneOfOffice} as zone
+       from office o left join unit u on u.id = o.unit_id
+      where o.kind = ? order by o.id`,
+    [kind],
+  );
+  return rows;
+}
+
 /** The province's offices of a kind that it may do without, at most one; empty when the register has none. */
 export async function supportOffices(trx: Knex, kind: 'operator' | 'legal_officer'): Promise<readonly Seated[]> {
-  const { rows } = await trx.raw<{ rows: Seated[] }>(`${officesOfKind} limit 1`, [kind]);
-  return rows;
+  return (await officesOfKind(trx, kind)).slice(0, 1);
 }
 
 /** The province's office of one kind. Throws when the register has none: then no case can be decided. */
 export async function officeOfKind(trx: Knex, kind: Exclude<OfficeKind, 'unit_head'>): Promise<Seated> {
-  const { rows } = await trx.raw<{ rows: Seated[] }>(`${officesOfKind} limit 1`, [kind]);
-  const [office] = rows;
+  const [office] = await officesOfKind(trx, kind);
   if (office === undefined) throw new Error(`the register has no office of kind ${kind}: add it before opening cases`);
   return office;
 }
@@ -124,7 +148,7 @@ export async function headOfficeFor(trx: Knex, unit: UnitId, subject: EmployeeId
      select o.id as office, above.zone
        from above join office o on o.unit_id = above.id and o.kind = 'unit_head'
       where not exists (
-        select from office_holder h
+        select from office_authority h
          where h.office_id = o.id and h.employee_id = :subject
            and h.period @> cast(cast(:at as timestamptz) at time zone above.zone as date))
       order by above.distance
@@ -135,7 +159,7 @@ export async function headOfficeFor(trx: Knex, unit: UnitId, subject: EmployeeId
   if (head !== undefined) return head;
   const official = await officeOfKind(trx, 'authorized_official');
   const own = await holds(trx, official.office, subject, at);
-  return own === null ? official : officeOfKind(trx, 'appointing_authority');
+  return own ? officeOfKind(trx, 'appointing_authority') : official;
 }
 
 /**

@@ -71,3 +71,50 @@ export async function publishPlanningPolicy(
   const { id, version, ...body } = policy;
   await publish(db, { id, version, kind: 'planning', body }, legalBasis, from);
 }
+
+/** A policy of cases as the register keeps it. Instants are JavaScript dates. */
+export interface PolicyRow {
+  readonly id: string;
+  readonly version: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly standing: 'statutory' | 'policy' | 'unverified';
+  readonly legalBasis: string;
+  readonly effectiveFrom: Date;
+  readonly effectiveTo: Date | null;
+}
+
+/** Every policy of this kind of move that was ever published, the newest version first. */
+export const policiesOf = (db: Knex, kind: CasePolicy['kind']): Promise<PolicyRow[]> =>
+  db('policy').where({ kind }).orderBy('version', 'desc').select({
+    id: 'id',
+    version: 'version',
+    body: 'body',
+    standing: 'standing',
+    legalBasis: 'legal_basis',
+    effectiveFrom: 'effective_from',
+    effectiveTo: 'effective_to',
+  });
+
+/** The version that the next policy of this id has. */
+export async function nextVersion(db: Knex, id: string): Promise<number> {
+  const row = await db('policy').where({ id }).max('version as version').first();
+  return Number(row?.['version'] ?? 0) + 1;
+}
+
+/**
+ * Publishes `policyOf` of the next version; it governs the cases opened from `from` on. Two who publish at once get a version
+ * each.
+ */
+export const publishNext = (
+  db: Knex,
+  id: string,
+  policyOf: (version: number) => CasePolicy,
+  legalBasis: string,
+  from: Date,
+): Promise<CasePolicy> =>
+  db.transaction(async (trx) => {
+    await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`policy ${id}`]);
+    const policy = policyOf(await nextVersion(trx, id));
+    await publishPolicy(trx, policy, legalBasis, from);
+    return policy;
+  });

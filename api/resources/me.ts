@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fileAccesses } from '../../database/file-access.ts';
 import { type InboxTask, openTasks } from '../../database/inbox.ts';
+import { actions } from '../../domain/case/acting-holders.ts';
 import { caseIdOf } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { instant, next, stageSchema, words } from '../case-schemas.ts';
@@ -20,7 +21,16 @@ const meSchema = z
         title: z.string(),
         kind: z.string(),
         unit: z.string().nullable(),
-        capacity: z.enum(['definitive', 'plt', 'plh']).meta({ description: 'Plt and Plh: acting.' }),
+        capacity: z
+          .enum(['definitive', 'plt', 'plh', 'delegate'])
+          .meta({ description: 'Plt and Plh: acting; delegate: the office has delegated to you.' }),
+        actions: z
+          .array(z.enum(actions))
+          .nullable()
+          .meta({ description: 'Of a delegate: what was delegated; null for holders.' }),
+        proven: z
+          .boolean()
+          .meta({ description: 'False: the proof of authority of an acting holder is not on record.' }),
       }),
     ),
   })

@@ -25,7 +25,8 @@ export const officeHolders: RegisterSide = {
   current: `
     select ${keyFrom('h.office_id', 'h.employee_id', 'lower(h.period)')} as key,
            jsonb_build_object('office_id', h.office_id, 'employee_id', h.employee_id, 'capacity', h.capacity,
-                              'starts_on', lower(h.period), 'ends_on', upper(h.period) - 1) as entry
+                              'starts_on', lower(h.period), 'ends_on', upper(h.period) - 1,
+                              'authority_number', h.authority_number, 'authority_date', h.authority_date) as entry
       from office_holder h`,
   checks: [
     refersTo('office_id', 'office'),
@@ -46,14 +47,26 @@ export const officeHolders: RegisterSide = {
       },
       cure: { id: 'Akhiri masa yang lama dahulu.', en: 'End the earlier term first.' },
     },
+    {
+      column: 'authority_number',
+      when: `(c.after->>'authority_number' is null) <> (c.after->>'authority_date' is null)`,
+      why: {
+        id: 'Surat perintah memerlukan nomor dan tanggal.',
+        en: 'The letter of authority needs both its number and its date.',
+      },
+      cure: { id: 'Isi keduanya, atau kosongkan keduanya.', en: 'Fill in both, or leave both empty.' },
+    },
   ],
   apply: [
-    `update office_holder h set capacity = c.after->>'capacity', period = ${period('c.after')}
+    `update office_holder h
+        set capacity = c.after->>'capacity', period = ${period('c.after')},
+            authority_number = c.after->>'authority_number', authority_date = (c.after->>'authority_date')::date
        from import_change c
       where c.fate = 'changed' and h.office_id = c.after->>'office_id' and h.employee_id = c.after->>'employee_id'
         and lower(h.period) = (c.after->>'starts_on')::date`,
-    `insert into office_holder (office_id, employee_id, capacity, period)
-     select c.after->>'office_id', c.after->>'employee_id', c.after->>'capacity', ${period('c.after')}
+    `insert into office_holder (office_id, employee_id, capacity, period, authority_number, authority_date)
+     select c.after->>'office_id', c.after->>'employee_id', c.after->>'capacity', ${period('c.after')},
+            c.after->>'authority_number', (c.after->>'authority_date')::date
        from import_change c where c.fate = 'new' order by c.line`,
   ],
   person: 'employee_id',

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { localDate, startOfDay } from '../calendar/zone.ts';
 import { type Context, deadlineOf, lasting, termOf } from './deadlines.ts';
 import type { CaseEvent, EventOf, MovedDeadline, RequestOf, Wait } from './events.ts';
-import type { CasePolicy } from './policy.ts';
+import { type ApprovalStep, type CasePolicy, rolesOf } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import { envelope } from './register-answer.ts';
 import type { CaseState } from './state.ts';
@@ -108,16 +108,20 @@ export function calendarAdopted(
   };
 }
 
-/** Why a case cannot go on under `next`: a step that is open or decided must be in it, with its office and its kind of decision. */
+/** What of a step its decisions so far depend on: who decides, what kind of decision, and how the offices are counted. */
+const shapeOf = (step: ApprovalStep): string => JSON.stringify([rolesOf(step), step.mode, step.counting ?? 'first']);
+
+/** Why a case cannot go on under `next`: a step that is open or decided must be in it, with its offices, its kind of decision and how they are counted. */
 function misfit(state: CaseState, old: CasePolicy, next: CasePolicy): string | null {
   if (next.kind !== old.kind) return `it governs moves of kind ${next.kind}`;
   if (next.version <= old.version && next.id === old.id) return `the case goes by version ${old.version} already`;
   const begun = old.steps.filter(
     ({ id }) => state.steps[id] !== undefined || state.waits.some(({ key }) => key === `step:${id}`),
   );
-  const lost = begun.find(
-    ({ id, role, mode }) => !next.steps.some((step) => step.id === id && step.role === role && step.mode === mode),
-  );
+  const lost = begun.find(({ id, ...step }) => {
+    const kept = next.steps.find((other) => other.id === id);
+    return kept === undefined || shapeOf(kept) !== shapeOf({ id, ...step });
+  });
   return lost === undefined ? null : `it has no step ${lost.id} as the case has begun it`;
 }
 

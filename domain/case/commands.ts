@@ -26,6 +26,17 @@ export type OfferKind = (typeof offerKinds)[number];
 /** Why a case is urgent. */
 export const urgentGrounds = ['policy_change', 'urgent_need'] as const;
 
+const rejectionGrounds = [
+  'service_need',
+  'competence',
+  'performance',
+  'procedure',
+  'establishment',
+  'budget',
+  'other',
+] as const;
+export type RejectionGround = (typeof rejectionGrounds)[number];
+
 const overridableRules = ['R2', 'R16'] as const satisfies readonly RuleId[];
 
 /** One field of a command: the workflow and the API check it from this same description. */
@@ -77,6 +88,24 @@ const ground = {
   about: 'Why, in words that everybody with a part in the case reads.',
 } as const;
 const wait = { kind: 'code', about: 'What is waited for: the key of a wait of the case.' } as const;
+
+const revision = {
+  kind: 'count',
+  least: 0,
+  most: 100_000,
+  optional: true,
+  about: 'The revision of the case that you have read; refused when the case has changed since.',
+} as const;
+const condition = {
+  kind: 'text',
+  longest: 1000,
+  optional: true,
+  about: 'What is to be done besides; HR reports it as met.',
+} as const;
+const letter = {
+  number: { kind: 'text', longest: 100, about: 'Number of the letter.' },
+  date: { kind: 'date', about: 'Date of the letter; not after today.' },
+} as const;
 
 /** Every decision that can be sent to a case, with its fields. The names are the update and signal names in Temporal. */
 export const commandFields = {
@@ -189,10 +218,45 @@ export const commandFields = {
     ground: { kind: 'choice', values: urgentGrounds, about: 'Why the case becomes urgent.' },
     words: { kind: 'text', longest: 2000, about: 'The ground in words, as the employee will read it.' },
   },
-  approve: { step, reasons: { ...remarks, about: 'Reasons; required when the board advised against.' } },
-  reject: { step, reasons },
-  recommend: { step, reasons: remarks },
-  adviseAgainst: { step, reasons },
+  approve: {
+    step,
+    reasons: { ...remarks, about: 'Reasons; required of the appointing authority when the board advised against.' },
+    condition,
+    revision,
+  },
+  reject: {
+    step,
+    reasons,
+    ground: { kind: 'choice', values: rejectionGrounds, optional: true, about: 'The kind of ground; absent: other.' },
+    revision,
+  },
+  recommend: { step, reasons: remarks, revision },
+  adviseAgainst: { step, reasons, revision },
+  abstain: { step, reasons, revision },
+  sendBack: { step, mend: { ...reasons, about: 'What is to be mended.' }, revision },
+  requestInformation: {
+    step,
+    of: { kind: 'choice', values: ['hr', 'subject'], about: 'Who is to answer.' },
+    question: { kind: 'text', longest: 2000, about: 'What is asked; kept encrypted.' },
+  },
+  answerInformation: { step, answer: { kind: 'text', longest: 4000, about: 'The answer; kept encrypted.' } },
+  recuse: {
+    step,
+    ground: { kind: 'text', longest: 2000, about: 'The conflict of interest; kept encrypted.' },
+  },
+  meetCondition: {
+    condition: { kind: 'count', least: 1, most: 100_000, about: 'Number of the event that set the condition.' },
+    evidence: { kind: 'text', longest: 1000, about: 'By what the condition is met.' },
+  },
+  sendDossier: { step, ...letter },
+  markIncomplete: { step, missing: { kind: 'text', longest: 1000, about: 'What the answering side still asks for.' } },
+  markComplete: { step },
+  recordConsideration: {
+    step,
+    result: { kind: 'choice', values: ['favourable', 'unfavourable'], about: 'What the answer says.' },
+    ...letter,
+    reasons: remarks,
+  },
   issueDecree: {
     number: { kind: 'text', longest: 100, about: 'Number of the decree.' },
     clearanceNumber: { kind: 'text', longest: 100, about: 'I-MUT clearance number (R17, SE BKN 7/2024).' },

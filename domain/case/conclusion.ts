@@ -1,12 +1,12 @@
 import { localDate } from '../calendar/zone.ts';
 import { isPositionId } from '../identifiers.ts';
-import { approvalOpens } from './approval.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, waitForOffices } from './deadlines.ts';
 import type { Draft } from './draft.ts';
 import type { Reasons } from './events.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState } from './state.ts';
+import { approvalOpens } from './steps/openings.ts';
 
 type Conclude = CommandOf<'conclude'>;
 
@@ -69,6 +69,7 @@ function amend(state: CaseState, command: Conclude, context: Context): Draft | R
     ...(toPosition === undefined ? {} : { position: toPosition }),
     ...(moveReasons === null ? {} : { moveReasons }),
     ...(benefits === undefined ? {} : { benefits }),
+    changed: toPosition === undefined ? 'effective_date' : 'seat',
     stage: 'planning',
     closes: ['conclusion', 'acknowledgement'],
     opens: [waitForOffices(state, context, 'completeness', state.offices.hr)],

@@ -2,10 +2,11 @@ import { localDate } from '../calendar/zone.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context } from './deadlines.ts';
 import type { Draft } from './draft.ts';
-import type { CaseEvent, CorrectableFacts, Correction, EventOf, RequestOf } from './events.ts';
+import type { CaseEvent, CorrectableFacts, Correction, EventOf, MaterialFact, RequestOf } from './events.ts';
 import type { Refusal } from './refusal.ts';
 import { envelope } from './register-answer.ts';
 import type { CaseState } from './state.ts';
+import { changing } from './steps/reopening.ts';
 
 const isDefined = (value: unknown): boolean => value !== undefined;
 
@@ -26,11 +27,19 @@ export function correctFact(state: CaseState, command: CommandOf<'correctFact'>,
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** The material fact that a correction changes; benefits are promised, and decide nothing. */
+function materialIn(changes: readonly Correction[]): MaterialFact | null {
+  const facts = changes.map(({ fact }) => fact);
+  if (facts.includes('effectiveDate')) return 'effective_date';
+  return facts.some((fact) => fact !== 'benefits') ? 'reasons' : null;
+}
+
 /** The correction with what stood there before; refused when it changes nothing. */
 export function factCorrected(
   state: CaseState,
   request: RequestOf<'correct_fact'>,
   { reasons, benefits }: CorrectableFacts,
+  context: Context,
 ): EventOf<'fact_corrected'> | Refusal {
   const now: Readonly<Record<string, unknown>> = { ...reasons, benefits, effectiveDate: state.effectiveDate };
   const changes = Object.entries(request.corrected)
@@ -38,7 +47,9 @@ export function factCorrected(
     .map(([fact, to]): Correction => ({ fact, from: now[fact] ?? null, to }));
   if (changes.length === 0)
     return { code: 'Impossible', message: 'correctFact: the file says so already; nothing would change' };
-  return { ...envelope(request), kind: 'fact_corrected', changes, ground: request.ground, stage: state.stage };
+  const fact = materialIn(changes);
+  const follows = fact === null ? { stage: state.stage } : changing(state, context, fact);
+  return { ...envelope(request), kind: 'fact_corrected', changes, ground: request.ground, ...follows };
 }
 
 /** An event that changes what the file says of reasons and benefits. */

@@ -5,6 +5,7 @@ import type { Proposal, Wait, WaitKey } from './events.ts';
 import type { CaseDeadlines, CasePolicy, Deadline, Duration } from './policy.ts';
 import { type Holder, type Seated, seatedIn } from './roles.ts';
 import { type CaseState, isOnHold } from './state.ts';
+import { type Replacement, replacement } from './steps/step-offices.ts';
 import { dueOf, notDue, type PauseGround, type Term, termEnding, termFrom } from './term.ts';
 
 /** What a decision may know besides the state: the instant, and the policy and calendar that the case was opened under. */
@@ -21,7 +22,9 @@ const camel = (key: string): string => key.replace(/_(.)/g, (_, letter: string) 
 export function deadlineOf(policy: CasePolicy, key: WaitKey): Deadline | null {
   if (key === 'effective_date') return null;
   if (key.startsWith('step:')) return policy.steps.find(({ id }) => `step:${id}` === key)?.deadline ?? null;
-  return policy.deadlines[camel(key) as keyof CaseDeadlines];
+  if (key.startsWith('condition:')) return policy.deadlines.condition ?? null;
+  if (key.startsWith('information:')) return policy.deadlines.information ?? policy.deadlines.completeness;
+  return policy.deadlines[camel(key) as keyof CaseDeadlines] ?? null;
 }
 
 /** The window of a deadline: the shorter one when the case is urgent and it has one. */
@@ -53,7 +56,7 @@ export const resume = ({ now, calendar }: Context, wait: Wait, ground: PauseGrou
   resumedWait(wait, ground, now, calendar);
 
 /** A wait that begins while the case is on hold begins with a clock that stands still. */
-const inState = (state: CaseState, context: Context, wait: Wait): Wait =>
+export const inState = (state: CaseState, context: Context, wait: Wait): Wait =>
   isOnHold(state) ? pause(state, context, wait, 'hold') : wait;
 
 /** Begins to wait for the offices in `seated`; days count in the zone of the first. */
@@ -93,30 +96,49 @@ function rungsAbove(state: CaseState, deadline: Deadline | null, wait: Wait) {
     .filter(({ office }) => !knows.has(office));
 }
 
-/** Whether the decision of a late office goes to the next rung: never the employee's answer, nor the appointing authority's. */
+/** Whether the decision of a late office may go to the next rung: never the employee's answer, nor the appointing authority's. */
 function movesUp(state: CaseState, deadline: Deadline | null, { holders }: Wait): boolean {
   if (deadline?.lateDecisionCounts !== false) return false;
   const bound = state.offices.appointing_authority.map(({ office }) => office);
   return !holders.some((holder) => holder === 'subject' || bound.includes(holder));
 }
 
-/** The same wait one rung up: who is told now, and when the next rung is due (`null` after the last). */
-function climb(state: CaseState, context: Context, wait: Wait): { wait: Wait; to: Seated | null } {
+/** Nobody is late where nobody sits: the ladder knows, and the window begins for whoever will hold the office. */
+function vacancyTold(state: CaseState, context: Context, wait: Wait, to: Seated | null): Wait {
+  const zone = zoneOf(state, wait.holders[0]);
+  const begun = beginWait(state.urgent, context, wait.key, wait.holders, zone);
+  return { ...begun, escalatedTo: to === null ? [] : [to.office], noHolder: 'told' };
+}
+
+/** A wait one rung up: who is told now, and whether that office decides instead from here on. */
+interface Climbed {
+  readonly wait: Wait;
+  readonly to: Seated | null;
+  readonly instead: Replacement;
+}
+
+/** The same wait one rung up, with when the next rung is due (`null` after the last). */
+function climb(state: CaseState, context: Context, wait: Wait): Climbed {
   const deadline = deadlineOf(context.policy, wait.key);
   const rungs = rungsAbove(state, deadline, wait);
   const to = rungs[0] ?? null;
+  if (wait.noHolder === 'to_tell') return { to, wait: vacancyTold(state, context, wait, to), instead: {} };
   const further = rungs.some(({ office }) => office !== to?.office);
   const next =
     further && to !== null && deadline !== null
       ? dueOf(termFrom(context.now, lasting(deadline, state.urgent), to.zone), context.calendar)
       : notDue;
-  const decides = to !== null && !to.supports && movesUp(state, deadline, wait);
-  const holders = decides ? [to.office] : wait.holders;
+  const instead =
+    to !== null && !to.supports && movesUp(state, deadline, wait)
+      ? replacement(state, context.policy, wait, to.office)
+      : null;
+  const holders = instead !== null && to !== null ? [to.office] : wait.holders;
   const officers = deadline?.legalEffect === undefined ? [] : seatedIn(state.offices, 'legal_officer');
   const told = [...wait.escalatedTo, ...(to === null ? [] : [to.office]), ...officers.map(({ office }) => office)];
   const { term: _, ...late } = wait;
   return {
     to: to === null ? null : { office: to.office, zone: to.zone },
+    instead: instead ?? {},
     wait: {
       ...late,
       ...next,
@@ -137,9 +159,17 @@ export function expire(state: CaseState, context: Context): readonly Proposal[] 
     return [{ kind: 'place', sequence: state.sequence + 1, at: context.now }];
   return passed.map((wait, index) => {
     const recorded = { sequence: state.sequence + 1 + index, at: context.now, stage: state.stage };
-    const { wait: climbed, to } = climb(state, context, wait);
+    const { wait: climbed, to, instead } = climb(state, context, wait);
     if (wait.key !== 'acknowledgement')
-      return { ...recorded, kind: 'escalated', wait: wait.key, to: to?.office ?? null, opens: [climbed] };
+      return {
+        ...recorded,
+        kind: 'escalated',
+        wait: wait.key,
+        to: to?.office ?? null,
+        ...(wait.noHolder === 'to_tell' ? { noHolder: true } : {}),
+        ...instead,
+        opens: [climbed],
+      };
     const conclusion = waitForOffices(state, context, 'conclusion', state.offices.authorized_official);
     // The answer stays open to the employee; the silence is now somebody's task.
     return {

@@ -1,5 +1,5 @@
 import { localDate } from '../calendar/zone.ts';
-import { approvalOpens, decidedBefore, decideStep } from './approval.ts';
+import { decideStep } from './approval.ts';
 import type { Command, CommandName, CommandOf } from './commands.ts';
 import { conclude } from './conclusion.ts';
 import { type Context, waitForOffices, waitForSubject } from './deadlines.ts';
@@ -14,6 +14,14 @@ import type { Refusal } from './refusal.ts';
 import { holdSession, planSession } from './sessions.ts';
 import { stageRules } from './stages.ts';
 import { type CaseState, isOnHold, waitFor } from './state.ts';
+import { meetCondition, unmetConditions } from './steps/conditions.ts';
+import { markComplete, markIncomplete, recordConsideration, sendDossier } from './steps/external.ts';
+import { answerInformation, requestInformation } from './steps/information.ts';
+import { approvalOpens } from './steps/openings.ts';
+import { recuse } from './steps/recusal.ts';
+import { changing } from './steps/reopening.ts';
+import { sendBack } from './steps/send-back.ts';
+import { decidedBefore } from './steps/step-meant.ts';
 import { makeUrgent } from './urgency.ts';
 
 export type Decided = { readonly proposal: Proposal } | { readonly refusal: Refusal };
@@ -52,7 +60,7 @@ const handlers: Handlers = {
     if (validUntil !== undefined && validUntil < date)
       return notAllowed('attachDocument: validUntil lies before the date of the document');
     const document = { kind, number, date, validUntil: validUntil ?? null, position: position ?? null };
-    return { kind: 'document_attached', document, stage: state.stage };
+    return { kind: 'document_attached', document, ...changing(state, context, `document:${kind}`) };
   },
 
   submit: (state, _, context) => {
@@ -86,9 +94,25 @@ const handlers: Handlers = {
   reject: decideStep('rejected'),
   recommend: decideStep('recommended'),
   adviseAgainst: decideStep('advised_against'),
+  abstain: decideStep('abstained'),
+  sendBack,
+  requestInformation,
+  answerInformation,
+  recuse,
+  meetCondition,
+  sendDossier,
+  markIncomplete,
+  markComplete,
+  recordConsideration,
 
   issueDecree: (state, command, context) => {
     const today = localDate(context.now, state.destinationZone);
+    const unmet = unmetConditions(state);
+    if (unmet.length > 0)
+      return {
+        code: 'Blocked',
+        message: `issueDecree: ${unmet.length} conditions of approvals are not met yet; see the case`,
+      };
     if (command.effectiveDate < today)
       return notAllowed(
         `issueDecree: effectiveDate ${command.effectiveDate} is past; a decree is not back-dated (UU 30/2014 art. 58(6))`,

@@ -134,6 +134,11 @@ export function evolveDialogue(dialogue: Dialogue, event: CaseEvent): Dialogue {
         unacknowledged: false,
         explainedBefore: dialogue.explained,
       };
+    // Mended in planning, the move is told anew: the answer to what it was before is no answer to what it is then.
+    case 'sent_back':
+      return event.to === 'planning'
+        ? { ...heardAnew(withoutInvitation(dialogue)), unacknowledged: false, answer: null }
+        : dialogue;
     default:
       return dialogue;
   }

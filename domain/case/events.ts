@@ -1,16 +1,16 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Zone } from '../calendar/zone.ts';
-import type { CaseDocument } from '../eligibility/case-document.ts';
+import type { CaseDocument, DocumentKind } from '../eligibility/case-document.ts';
 import type { SeatCount } from '../eligibility/facts.ts';
 import type { Finding, RuleId } from '../eligibility/finding.ts';
 import type { CaseId, EmployeeId, OfficeId, PositionId, UnitId } from '../identifiers.ts';
 import type { Explanation } from '../matching/explanation.ts';
 import type { PlanReference } from '../plan/reference.ts';
-import type { CommandName, ObjectionCategory, OfferKind, SessionMode } from './commands.ts';
+import type { CommandName, ObjectionCategory, OfferKind, RejectionGround, SessionMode } from './commands.ts';
 import type { CasePolicy } from './policy.ts';
 import type { RefusalCode } from './refusal.ts';
-import type { Actor, Holder, Offices } from './roles.ts';
+import type { Actor, Holder, Offices, Seated } from './roles.ts';
 import type { Paused, Stopped, Term } from './term.ts';
 
 export const stages = [
@@ -34,6 +34,10 @@ export type WaitKey =
   | 'explanation'
   | 'conclusion'
   | `step:${string}`
+  /** What the office of a step has asked, by the id of the step. */
+  | `information:${string}`
+  /** A condition of an approval, by the number of the event that set it. */
+  | `condition:${number}`
   | 'decree'
   | 'delivery'
   | 'receipt'
@@ -59,6 +63,8 @@ export interface Wait {
   readonly paused?: Paused;
   /** When the clock stood still before, in order. */
   readonly stopped?: readonly Stopped[];
+  /** Nobody holds an office that is waited for, or only somebody who may not decide: the ladder is still to be told, or was. */
+  readonly noHolder?: 'to_tell' | 'told';
 }
 
 /** Why a case is urgent, in a category and in words that the employee will read. */
@@ -76,6 +82,16 @@ export interface Reasons {
 }
 
 export type StepDecision = 'approved' | 'rejected' | 'recommended' | 'advised_against';
+
+/** A material fact that changed: decisions before it were taken on another case. */
+export type MaterialFact = `document:${DocumentKind}` | 'effective_date' | 'seat' | 'findings' | 'reasons';
+
+/** What a decision of a step was taken on: the revision of the case, and the SHA-256 (hex) of its dossier. */
+export interface Seen {
+  readonly revision?: number;
+  /** Added where the decision is recorded. */
+  readonly dossier?: string;
+}
 
 /** What the rules found, with the SHA-256 (hex) of the facts they looked at: the facts are kept beside the file (`case_check`). */
 export interface Judgement {
@@ -116,6 +132,12 @@ export interface PlannedSession {
   readonly mode: SessionMode;
 }
 
+/** A letter to or from somebody outside: what it says of itself, never its text. */
+export interface StatedDocument {
+  readonly number: string;
+  readonly date: LocalDate;
+}
+
 /** A document that supports an objection: what it is, never its text. */
 export interface ObjectionDocument {
   readonly kind: string;
@@ -133,6 +155,24 @@ export interface Offer {
   readonly due: LocalDate | null;
   /** Of a remote posting: the months after which the employee may return. */
   readonly months: number | null;
+}
+
+/** What one office has said in a step that several decide. */
+export interface Vote {
+  readonly office: OfficeId;
+  readonly person: EmployeeId;
+  readonly decision: StepDecision | 'abstained';
+  /** Revision of the case it was taken on; a vote on an older one does not count. */
+  readonly revision: number;
+}
+
+/** A step that is not asked, because the one who would decide has approved another (policy `oneDecisionPerPerson`). */
+export interface Settled {
+  readonly step: string;
+  /** The step in which the person approved. */
+  readonly by: string;
+  readonly office: OfficeId;
+  readonly person: EmployeeId;
 }
 
 /** What events say of themselves, by kind. */
@@ -227,8 +267,40 @@ export interface EventDetails {
   fulfilled: { readonly obligation: string; readonly evidence: string };
   /** From here on the short windows count; what had run before is not shortened after the fact. */
   made_urgent: UrgentGround;
-  escalated: { readonly wait: WaitKey; readonly to: OfficeId | null };
-  step_decided: { readonly step: string; readonly decision: StepDecision; readonly reasons: string | null };
+  /** `noHolder`: nobody is late; there is nobody to decide. */
+  escalated: { readonly wait: WaitKey; readonly to: OfficeId | null; readonly noHolder?: true };
+  step_decided: Seen & {
+    readonly step: string;
+    readonly decision: StepDecision;
+    readonly reasons: string | null;
+    /** What is to be done besides, in words; HR reports it as met. */
+    readonly condition?: string;
+    /** Of a rejection; absent in older files. */
+    readonly ground?: RejectionGround;
+    /** The answer of somebody outside, of an external step. */
+    readonly document?: StatedDocument;
+  };
+  /** One office of several has spoken; the step is not decided yet. */
+  step_voted: Seen & {
+    readonly step: string;
+    readonly decision: Vote['decision'];
+    readonly reasons: string | null;
+    readonly condition?: string;
+  };
+  sent_back: {
+    readonly step: string;
+    readonly to: 'planning' | readonly string[];
+    readonly round: number;
+    readonly mend: string;
+  };
+  information_requested: { readonly step: string; readonly of: 'hr' | 'subject'; readonly question: string };
+  information_answered: { readonly step: string; readonly answer: string };
+  /** An office withdrew from a step; `to` is the superior office that decides instead, found where it is recorded. */
+  recused: { readonly step: string; readonly ground: string; readonly to: OfficeId | null };
+  condition_met: { readonly condition: number; readonly evidence: string };
+  dossier_sent: { readonly step: string; readonly document: StatedDocument };
+  dossier_incomplete: { readonly step: string; readonly missing: string };
+  dossier_complete: { readonly step: string };
   /** Judged in the transaction that records it; the decision on its way there, and old files, have no findings. */
   decree_issued: Partial<Judgement> & {
     readonly number: string;
@@ -290,6 +362,16 @@ interface Recorded {
   /** Waits that begin; one with a key that is already open replaces it. Carries every due instant: evolve computes none. */
   readonly opens?: readonly Wait[];
   readonly closes?: readonly WaitKey[];
+  /** A material fact that changed: the case has another revision from here on. */
+  readonly changed?: MaterialFact;
+  /** Steps whose decision no longer stands. */
+  readonly reopens?: readonly string[];
+  /** Roles that other offices play from here on, as the register stood when a step opened. */
+  readonly reseated?: Partial<Offices>;
+  /** Steps that other offices decide than those of their roles, after a recusal. */
+  readonly stepOffices?: Readonly<Record<string, readonly Seated[]>>;
+  /** Steps that nobody is asked about, because the person has decided already. */
+  readonly settles?: readonly Settled[];
 }
 
 export type EventOf<Kind extends EventKind> = Recorded & { readonly kind: Kind } & EventDetails[Kind];

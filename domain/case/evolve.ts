@@ -4,6 +4,8 @@ import { evolveDialogue } from './dialogue.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { evolveObligations } from './obligations.ts';
 import type { CaseState } from './state.ts';
+import { approvalChanges, stepDetails } from './steps/evolve-steps.ts';
+import { foundIn } from './steps/found.ts';
 
 const blocksOf = (findings: readonly Finding[], overridden: CaseState['overridden']): CaseState['blocks'] =>
   findings
@@ -25,6 +27,7 @@ export const opened = (event: EventOf<'opened'>): CaseState => ({
   offices: event.offices,
   blocks: blocksOf(event.findings, []),
   overridden: [],
+  found: foundIn(event.findings),
   dialogue: { explained: 0, unacknowledged: false, answer: null },
   steps: {},
   waits: event.opens ?? [],
@@ -36,8 +39,11 @@ export const opened = (event: EventOf<'opened'>): CaseState => ({
 function amended(state: CaseState, event: EventOf<'amended'>): Partial<CaseState> {
   const { position = state.position, destinationZone = state.destinationZone, offices = state.offices } = event;
   const overridden = event.position === undefined ? state.overridden : [];
-  const blocks = event.findings === undefined ? state.blocks : blocksOf(event.findings, overridden);
-  return { position, destinationZone, offices, effectiveDate: event.effectiveDate, overridden, blocks };
+  const judged =
+    event.findings === undefined
+      ? {}
+      : { blocks: blocksOf(event.findings, overridden), found: foundIn(event.findings) };
+  return { position, destinationZone, offices, effectiveDate: event.effectiveDate, overridden, ...judged };
 }
 
 /** What an event of this kind changes beyond its stage and its waits. */
@@ -46,21 +52,30 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'rechecked':
     case 'placed':
     case 'placement_held':
-      return { blocks: blocksOf(event.findings, state.overridden) };
+      return { blocks: blocksOf(event.findings, state.overridden), found: foundIn(event.findings) };
     case 'overridden':
       return {
         blocks: state.blocks.filter(({ rule }) => rule !== event.rule),
         overridden: [...state.overridden, event.rule],
       };
     case 'step_decided':
-      return { steps: { ...state.steps, [event.step]: event.decision } };
+    case 'step_voted':
+    case 'sent_back':
+    case 'recused':
+    case 'condition_met':
+    case 'dossier_sent':
+    case 'dossier_incomplete':
+    case 'dossier_complete':
+      return stepDetails(state, event);
     case 'document_attached':
       return { documents: [...(state.documents ?? []), event.document] };
     case 'decree_issued':
       return {
         effectiveDate: event.effectiveDate,
         clearance: { number: event.clearanceNumber, date: event.clearanceDate },
-        ...(event.findings === undefined ? {} : { blocks: blocksOf(event.findings, state.overridden) }),
+        ...(event.findings === undefined
+          ? {}
+          : { blocks: blocksOf(event.findings, state.overridden), found: foundIn(event.findings) }),
       };
     case 'held':
       return { hold: { cause: event.cause, since: event.at } };
@@ -88,6 +103,8 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'opened':
     case 'submitted':
     case 'escalated':
+    case 'information_requested':
+    case 'information_answered':
     case 'decree_delivered':
     case 'receipt_acknowledged':
     case 'commenced':
@@ -110,6 +127,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     ...details(state, event),
     ...evolveObligations(state, event),
     dialogue: evolveDialogue(state.dialogue, event),
+    ...approvalChanges(state, event),
     sequence: event.sequence,
     stage: event.stage,
     outcome,

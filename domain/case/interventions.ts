@@ -1,12 +1,13 @@
 import { localDate } from '../calendar/zone.ts';
-import { isOfficeId } from '../identifiers.ts';
+import { isOfficeId, type OfficeId } from '../identifiers.ts';
 import type { CommandOf } from './commands.ts';
 import { correctFact } from './correction.ts';
-import { beginWait, type Context, pause, resume, termOf, zoneOf } from './deadlines.ts';
+import { beginWait, type Context, pause, resume, termOf, waitForOffices, zoneOf } from './deadlines.ts';
 import type { Draft } from './draft.ts';
 import type { Wait } from './events.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState } from './state.ts';
+import { replacement } from './steps/step-offices.ts';
 import { dueOf, type Term } from './term.ts';
 
 /** The open wait that a command names, if somebody can be asked to answer it. */
@@ -68,21 +69,35 @@ function extend(state: CaseState, command: CommandOf<'extend'>, context: Context
   };
 }
 
-function reassign(state: CaseState, command: CommandOf<'reassign'>): Draft | Refusal {
+/** The wait in the hands of another office; of one that nobody held, the window begins with it. */
+function givenTo(state: CaseState, context: Context, wait: Wait, to: OfficeId): Wait {
+  const { noHolder, ...rest } = wait;
+  if (noHolder === 'to_tell')
+    return waitForOffices(state, context, wait.key, [{ office: to, zone: zoneOf(state, wait.holders[0]) }]);
+  return { ...rest, holders: [to], escalatedTo: wait.escalatedTo.filter((office) => office !== to) };
+}
+
+function reassign(state: CaseState, command: CommandOf<'reassign'>, context: Context): Draft | Refusal {
   const { to } = command;
   if (!isOfficeId(to)) return { code: 'NotAllowed', message: 'reassign: to is the id of an office' };
   const wait = named(state, command);
   if ('code' in wait) return wait;
-  const [holder] = wait.holders;
-  const authority = state.offices.appointing_authority.some(({ office }) => office === holder);
-  if (holder === 'subject' || authority)
+  const authority = state.offices.appointing_authority.some(({ office }) => wait.holders.includes(office));
+  if (wait.holders.includes('subject') || authority)
     return {
       code: 'NotAllowed',
       message: `reassign: what the ${authority ? 'appointing authority decides' : 'employee answers'} goes to nobody else`,
     };
   if (wait.holders.includes(to))
     return { code: 'Impossible', message: `reassign: ${wait.key} waits for ${to} already` };
-  const escalatedTo = wait.escalatedTo.filter((office) => office !== to);
+  if (wait.key.startsWith('condition:'))
+    return { code: 'NotAllowed', message: 'reassign: that a condition is met is for HR to report' };
+  const instead = replacement(state, context.policy, wait, to);
+  if (instead === null)
+    return {
+      code: 'NotAllowed',
+      message: `reassign: in ${wait.key} decide several offices, each for itself; ${to} cannot stand for them or decide twice`,
+    };
   return {
     kind: 'reassigned',
     wait: wait.key,
@@ -90,7 +105,8 @@ function reassign(state: CaseState, command: CommandOf<'reassign'>): Draft | Ref
     from: wait.holders,
     to,
     stage: state.stage,
-    opens: [{ ...wait, holders: [to], escalatedTo }],
+    ...instead,
+    opens: [givenTo(state, context, wait, to)],
   };
 }
 

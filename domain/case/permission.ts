@@ -1,5 +1,6 @@
 import { officeId } from '../identifiers.ts';
-import type { Command } from './commands.ts';
+import type { Command, CommandName } from './commands.ts';
+import type { ApprovalStep } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import { type Holder, type Role, type SupportRole, seatedIn, systemOffice } from './roles.ts';
 import { stageRules } from './stages.ts';
@@ -7,14 +8,28 @@ import { type CaseState, isOnHold, waitFor } from './state.ts';
 
 type Asked = Pick<Command, 'name'> & { readonly step?: string | undefined };
 
-/** Commands that decide an approval step, and the mode of the steps they fit. */
+const judging = ['decide', 'advise'] as const;
+
+/** Commands of the office of an approval step, and the modes of the steps they fit. */
 export const stepCommands = {
-  approve: 'decide',
-  reject: 'decide',
-  recommend: 'advise',
-  adviseAgainst: 'advise',
-} as const;
+  approve: ['decide'],
+  reject: ['decide'],
+  recommend: ['advise'],
+  adviseAgainst: ['advise'],
+  abstain: judging,
+  sendBack: judging,
+  requestInformation: judging,
+  recuse: judging,
+  sendDossier: ['external'],
+  markIncomplete: ['external'],
+  markComplete: ['external'],
+  recordConsideration: ['external'],
+} as const satisfies { readonly [Name in CommandName]?: readonly ApprovalStep['mode'][] };
 export type StepCommand = keyof typeof stepCommands;
+
+/** Whether a command fits steps of this mode. */
+export const fitsMode = (name: StepCommand, mode: ApprovalStep['mode']): boolean =>
+  stepCommands[name].some((fit) => fit === mode);
 
 export const isStepCommand = (name: Command['name']): name is StepCommand => name in stepCommands;
 
@@ -36,9 +51,10 @@ export function holdersFor(state: CaseState, asked: Asked): readonly Holder[] {
   // Whoever the case waits for answers: a wait may have been given to another office.
   const awaited = answers === undefined ? undefined : waitFor(state, answers);
   if (awaited !== undefined) return awaited.holders;
-  if (by !== 'step') return [...new Set([by, ...alsoBy].flatMap((role) => officesOf(state, role)))];
+  if (by !== 'step' && by !== 'asked') return [...new Set([by, ...alsoBy].flatMap((role) => officesOf(state, role)))];
   const steps = asked.step === undefined ? openSteps(state) : [asked.step];
-  return steps.flatMap((step) => waitFor(state, `step:${step}`)?.holders ?? []);
+  const kind = by === 'asked' ? 'information' : 'step';
+  return steps.flatMap((step) => waitFor(state, `${kind}:${step}`)?.holders ?? []);
 }
 
 /** Whether the procedure has a place for the command now: its stage, what it answers, and that no hold stands against it. */

@@ -25,16 +25,39 @@ export interface Deadline {
   readonly legalEffect?: { readonly basis: string; readonly alertBefore: Duration };
 }
 
+/**
+ * How the offices of one step decide together. `first`: the first decision is the step's. `any`: one yes suffices, a no
+ * needs them all. `all`: every office says yes, one no suffices. `quorum`: so many say yes; a no when they no longer can.
+ */
+export type Counting = 'first' | 'any' | 'all' | { readonly quorum: number };
+
 /** Steps of the approval stage, by the name the policy gives them. */
 export interface ApprovalStep {
   readonly id: string;
   /** Words for the person who reads the inbox (Indonesian). */
   readonly title: string;
   readonly role: Role;
+  /** Further roles whose offices decide the step too. */
+  readonly alsoRoles?: readonly Role[];
   /** Steps of one group run in parallel; a group opens when the one before it is decided. */
   readonly group: number;
-  /** `decide`: approve or reject. `advise`: recommend or advise against, which binds nobody (PP 11/2017 art. 191). */
-  readonly mode: 'decide' | 'advise';
+  /**
+   * `decide`: approve or reject. `advise`: recommend or advise against, which binds nobody (PP 11/2017 art. 191).
+   * `external`: somebody outside is asked; the office sends, chases and files the answer, and decides nothing.
+   */
+  readonly mode: 'decide' | 'advise' | 'external';
+  /** Absent: `first`. */
+  readonly counting?: Counting;
+  /** Roles whose no is the step's, whatever the others say. */
+  readonly veto?: readonly Role[];
+  /** Documents that must be attached and valid before the step can be approved or recommended. */
+  readonly requires?: readonly DocumentKind[];
+  /** What a send-back from this step reopens: the planning, or named steps. Absent: it cannot send back. */
+  readonly sendBack?: 'planning' | readonly string[];
+  /** Whether a decision has to be taken again when a material fact changes after it; absent: it stands, and is shown as stale. */
+  readonly retakeWhenStale?: boolean;
+  /** Of an external step: an unfavourable answer ends the case. Absent: it advises. */
+  readonly binding?: boolean;
   readonly deadline: Deadline;
 }
 
@@ -50,6 +73,10 @@ export interface CaseDeadlines {
   readonly receipt: Deadline;
   readonly placementReview: Deadline;
   readonly commencement: Deadline;
+  /** An answer to a request for information; absent: as for the completeness check. */
+  readonly information?: Deadline;
+  /** A condition of an approval, until it is met; absent: it has no date. */
+  readonly condition?: Deadline;
 }
 
 /** What the province decided about one kind of move: a row with a version, copied into each case that it governs. */
@@ -67,4 +94,16 @@ export interface CasePolicy {
   readonly retirementWarningMonths?: number;
   readonly deadlines: CaseDeadlines;
   readonly steps: readonly ApprovalStep[];
+  /** How often a case may be sent back; absent: twice. */
+  readonly sendBacks?: number;
+  /** Whether somebody who has approved one step is not asked again in another that waits for one office alone. */
+  readonly oneDecisionPerPerson?: boolean;
 }
+
+/** How often a case may be sent back under this policy. */
+export const sendBacksOf = (policy: CasePolicy): number => policy.sendBacks ?? 2;
+
+/** Every role whose offices decide the step. */
+export const rolesOf = ({ role, alsoRoles }: ApprovalStep): readonly Role[] => [
+  ...new Set([role, ...(alsoRoles ?? [])]),
+];

@@ -22,6 +22,8 @@ export const refusalCodes = [
   'DecreeNumberTaken',
   /** No seat is free at the position that an amendment names. */
   'SeatTaken',
+  /** The decision was taken on an older revision of the case. */
+  'StaleView',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -6,6 +6,8 @@ import { placementOpens } from './draft.ts';
 import type { CaseEvent, EventOf, Judgement, RegisterRequest } from './events.ts';
 import type { Refusal } from './refusal.ts';
 import { type CaseState, waitFor } from './state.ts';
+import { foundIn, foundSame } from './steps/found.ts';
+import { changing } from './steps/reopening.ts';
 
 /** What a recheck is for: from the issue of the decree on, only the effective date is left to be judged for. */
 export const purposeOfRecheck = (state: CaseState): Purpose => {
@@ -27,13 +29,19 @@ export const envelope = ({ sequence, at, commandId, by }: RegisterRequest) => ({
 });
 
 /** What a recheck becomes once the register has answered; a placement that was held goes on when nothing blocks. */
-export function rechecked(state: CaseState, request: RegisterRequest, judgement: Judgement): EventOf<'rechecked'> {
+export function rechecked(
+  state: CaseState,
+  request: RegisterRequest,
+  judgement: Judgement,
+  context: Context,
+): EventOf<'rechecked'> {
   const goesOn = state.stage === 'placement' && !blocks(state, judgement.findings);
   return {
     ...envelope(request),
     kind: 'rechecked',
     ...judgement,
     stage: state.stage,
+    ...(foundSame(state.found, foundIn(judgement.findings)) ? {} : changing(state, context, 'findings')),
     ...(goesOn ? { ...placementOpens(state, request.at), closes: ['placement_review'] as const } : {}),
   };
 }

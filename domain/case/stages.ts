@@ -5,8 +5,8 @@ import type { Role, SupportRole, systemOffice } from './roles.ts';
 /** Who may send a command, in which stages, and which wait (if any) must be open for it. */
 export interface StageRule {
   readonly stages: readonly Stage[];
-  /** `step` means the office of the approval step that the command decides. */
-  readonly by: Role | 'subject' | 'step' | typeof systemOffice;
+  /** `step` means the office of the approval step that the command decides, `asked` whoever is asked for information. */
+  readonly by: Role | 'subject' | 'step' | 'asked' | typeof systemOffice;
   /** Other offices that may send it too. */
   readonly alsoBy?: readonly (Role | SupportRole)[];
   readonly answers?: WaitKey;
@@ -54,6 +54,16 @@ export const stageRules: Readonly<Record<CommandName, StageRule>> = {
   reject: { stages: ['approval'], by: 'step' },
   recommend: { stages: ['approval'], by: 'step' },
   adviseAgainst: { stages: ['approval'], by: 'step' },
+  abstain: { stages: ['approval'], by: 'step' },
+  sendBack: { stages: ['approval'], by: 'step' },
+  requestInformation: { stages: ['approval'], by: 'step' },
+  answerInformation: { stages: ['approval'], by: 'asked' },
+  recuse: { stages: ['approval'], by: 'step' },
+  meetCondition: { stages: ['approval', 'decree', 'placement', 'commencement'], by: 'hr' },
+  sendDossier: { stages: ['approval'], by: 'step' },
+  markIncomplete: { stages: ['approval'], by: 'step' },
+  markComplete: { stages: ['approval'], by: 'step' },
+  recordConsideration: { stages: ['approval'], by: 'step' },
 
   issueDecree: { stages: ['decree'], by: 'hr', answers: 'decree' },
   deliverDecree: { stages: ['decree'], by: 'hr', answers: 'delivery' },

@@ -4,8 +4,32 @@ import type { CaseDocument } from '../eligibility/case-document.ts';
 import type { RuleId } from '../eligibility/finding.ts';
 import type { CaseId, EmployeeId, PositionId } from '../identifiers.ts';
 import type { OfferKind } from './commands.ts';
-import type { HoldCause, Outcome, PlannedSession, Stage, StepDecision, Wait, WaitKey } from './events.ts';
-import type { Offices } from './roles.ts';
+import type {
+  HoldCause,
+  MaterialFact,
+  Outcome,
+  PlannedSession,
+  Stage,
+  StepDecision,
+  Vote,
+  Wait,
+  WaitKey,
+} from './events.ts';
+import type { Holder, Offices, Seated } from './roles.ts';
+
+/** Who decided a step, in whose name, and on which revision of the case. */
+interface Decider {
+  readonly person: EmployeeId;
+  readonly office: Holder;
+  readonly revision: number;
+}
+
+/** A condition of an approval: the event that set it has its words. */
+export interface Condition {
+  readonly number: number;
+  readonly step: string;
+  readonly met: boolean;
+}
 
 /** An offer that is owed. Its words stay in the file. */
 export interface Obligation {
@@ -56,6 +80,22 @@ export interface CaseState {
   /** Instant from which the case has been urgent, when that was after its opening; absent otherwise. */
   readonly madeUrgentAt?: number;
   readonly steps: Readonly<Record<string, StepDecision>>;
+  /** By whom, and on which revision of the case; absent for steps of older files. */
+  readonly decided?: Readonly<Record<string, Decider>>;
+  /** What offices have said in steps that several decide, of those that are not decided. */
+  readonly votes?: Readonly<Record<string, readonly Vote[]>>;
+  /** Who withdrew from a step, and decides nothing in it for good. */
+  readonly recused?: Readonly<Record<string, readonly EmployeeId[]>>;
+  /** Offices of a step that are not those of its roles, after a recusal. */
+  readonly stepOffices?: Readonly<Record<string, readonly Seated[]>>;
+  /** Material facts that have changed, in order: their number is the revision of the case. */
+  readonly changes?: readonly MaterialFact[];
+  /** What the rules found last, as far as it was not "passed": to see whether a finding changed. */
+  readonly found?: readonly string[];
+  readonly sentBack?: number;
+  readonly conditions?: readonly Condition[];
+  /** How far external steps are. */
+  readonly external?: Readonly<Record<string, 'sent' | 'incomplete'>>;
   readonly waits: readonly Wait[];
   /** Set while the case is on hold; `since` in milliseconds. Absent in cases that never were. */
   readonly hold?: { readonly cause: HoldCause; readonly since: number } | null;
@@ -69,6 +109,8 @@ export const waitFor = (state: CaseState, key: WaitKey): Wait | undefined => sta
 
 /** Whether every clock of the case stands still. */
 export const isOnHold = (state: CaseState): boolean => (state.hold ?? null) !== null;
+/** Revision of the case: how many material facts have changed since it was opened. */
+export const revisionOf = (state: CaseState): number => state.changes?.length ?? 0;
 
 const earliest = (instants: readonly (number | null)[]): number | null =>
   instants.reduce((first, at) => (at !== null && (first === null || at < first) ? at : first), null);

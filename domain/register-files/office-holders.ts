@@ -4,7 +4,7 @@ import { employeeColumn } from './employee-column.ts';
 import type { FileKind } from './kind.ts';
 import { date } from './number-types.ts';
 import { checkSpan } from './span.ts';
-import { code } from './text-types.ts';
+import { code, text } from './text-types.ts';
 
 const capacity = choice([
   ['definitive', 'definitif'],
@@ -48,6 +48,23 @@ export const officeHolders: FileKind = {
       date,
       { id: 'Hari terakhir; kosong selama berlangsung.', en: 'Last day; empty while it goes on.' },
       { aliases: ['sampai'], example: '' },
+    ),
+    column(
+      'authority_number',
+      'nomor_surat_perintah',
+      text,
+      {
+        id: 'Nomor surat perintah Plt atau Plh; tanpa ini ia tidak dapat memutuskan.',
+        en: 'Number of the letter that proves the authority of an acting holder; without it they decide nothing.',
+      },
+      { aliases: ['nomor_sprint'], example: '800/12/SP/2026' },
+    ),
+    column(
+      'authority_date',
+      'tanggal_surat_perintah',
+      date,
+      { id: 'Tanggal surat perintah itu.', en: 'Date of that letter.' },
+      { aliases: ['tanggal_sprint'], example: '02/01/2026' },
     ),
   ],
 };

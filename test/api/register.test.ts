@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../database/connection.ts';
-import { headOfficeFor, holdersOf, holds, officeOfKind, officesHeldBy } from '../../database/offices.ts';
+import { authorities, headOfficeFor, holdersOf, holds, officeOfKind, officesHeldBy } from '../../database/offices.ts';
 import { currentPosition, personByLogin, seatsHeld } from '../../database/people.ts';
 import { readFacts } from '../../database/register.ts';
 import { placeOf } from '../../database/units.ts';
@@ -197,13 +197,14 @@ describe('offices', () => {
   const health = castMember('yusuf.palallo').employee;
 
   it('are held by people, in a capacity', async () => {
-    expect(await holds(db, officeId('kepala-dinkes'), health, at)).toEqual({
-      kind: 'unit_head',
-      capacity: 'definitive',
-    });
-    expect(await holds(db, officeId('kepala-dinkes'), secretary, at)).toBeNull();
+    expect(await authorities(db, officeId('kepala-dinkes'), health, at)).toEqual([
+      { kind: 'unit_head', capacity: 'definitive', actions: null, proven: true, actingFor: health },
+    ]);
+    expect(await holds(db, officeId('kepala-dinkes'), secretary, at)).toBe(false);
     const [acting] = await holdersOf(db, officeId('kepala-dispar'), at);
-    expect(acting && (await holds(db, officeId('kepala-dispar'), acting, at))?.capacity).toBe('plt');
+    expect(acting && (await authorities(db, officeId('kepala-dispar'), acting, at))).toMatchObject([
+      { capacity: 'plt', proven: true, actingFor: null },
+    ]);
     expect((await officesHeldBy(db, secretary, at)).map(({ office }) => office)).toEqual([
       'kepala-provinsi',
       'kepala-setda',

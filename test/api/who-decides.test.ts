@@ -22,6 +22,8 @@ const send = (name: string, as: string, body: unknown = {}, key: string = random
   world.post(`/cases/${id}/${name}`, { as, body, key });
 const events = async () => (await world.get(`/cases/${id}/events`, { as: subject() })).body.events;
 
+const proof = { authority_number: 'SP/1', authority_date: '2020-01-01' };
+
 describe('who may decide', () => {
   it('given the wrong person, says whose decision it is and records nothing', async () => {
     expect(await send('submit', 'emp-board')).toMatchObject({ status: 403, body: { code: 'not_yours' } });
@@ -47,7 +49,13 @@ describe('who may decide', () => {
   it('given two who decide the same step at once, records one and tells the other clearly', async () => {
     const { db } = world.clerk;
     await db('office_holder')
-      .insert({ office_id: 'head-general', employee_id: 'emp-board', capacity: 'plh', period: '[2020-01-01,)' })
+      .insert({
+        office_id: 'head-general',
+        employee_id: 'emp-board',
+        capacity: 'plh',
+        ...proof,
+        period: '[2020-01-01,)',
+      })
       .onConflict()
       .ignore();
     await send('submit', 'emp-hr');

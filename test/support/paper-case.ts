@@ -6,6 +6,7 @@ import { type Decided, decide } from '../../domain/case/decide.ts';
 import {
   type CaseEvent,
   type CorrectableFacts,
+  type EventOf,
   isRegisterRequest,
   type Proposal,
   type RegisterRequest,
@@ -14,10 +15,14 @@ import { evolve, stateOf } from '../../domain/case/evolve.ts';
 import { isRefusal, parseCommand } from '../../domain/case/parse-command.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import { judgedAmendment, judgedDecree, placedOrHeld, rechecked } from '../../domain/case/register-answer.ts';
-import type { Actor } from '../../domain/case/roles.ts';
+import type { Actor, Offices, Seated } from '../../domain/case/roles.ts';
 import { type CaseState, nextDue } from '../../domain/case/state.ts';
+import { rerouted } from '../../domain/case/steps/recusal.ts';
+import { rolesToSeat, seated } from '../../domain/case/steps/seating.ts';
+import { officesOfStep, stepOf } from '../../domain/case/steps/step-offices.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';
-import { actors, type CaseSettings, contextAt, openedAt, openingOf, validFields } from './case-fixture.ts';
+import type { EmployeeId } from '../../domain/identifiers.ts';
+import { actors, type CaseSettings, contextAt, holderOf, openedAt, openingOf, validFields } from './case-fixture.ts';
 
 /** One line of a course: a decision, with the fixture's own fields unless others are given. */
 export type Line = readonly [by: Actor, name: CommandName, fields?: Readonly<Record<string, unknown>>];
@@ -28,6 +33,24 @@ export interface Became {
   readonly refusal: Refusal | null;
 }
 
+/** What a test changes of who plays which role, and of who sits where: the fixture's own person, unless others are given. */
+export interface Seats {
+  readonly offices: Partial<Offices>;
+  readonly holders: Readonly<Record<string, readonly EmployeeId[]>>;
+}
+
+/** Above every office the secretary of the province, above that the governor, and nobody above the governor. */
+function superiorIn(state: CaseState, { policy }: Context, { by, step: id }: EventOf<'recused'>): Seated | null {
+  const { offices, recused } = state;
+  const above = [...offices.authorized_official, ...offices.appointing_authority];
+  const step = stepOf(policy, id);
+  const asked = step === undefined ? [] : officesOfStep(state, step).map(({ office }) => office);
+  const from = above.findIndex(({ office }) => office === by?.office);
+  const free = ({ office }: Seated): boolean =>
+    !asked.includes(office) && !recused?.[id]?.includes(holderOf(office).person);
+  return above.slice(from + 1).find(free) ?? null;
+}
+
 /** A case kept on paper: the pure core with a file, a clock and a register that a test sets. */
 export class PaperCase {
   readonly file: CaseEvent[];
@@ -35,6 +58,8 @@ export class PaperCase {
   now = openedAt;
   /** What the rules would find if the register were asked now. */
   register: readonly Finding[] = [];
+  /** Who plays which role, and who sits in which office, if the register were asked now. */
+  seats: Seats = { offices: {}, holders: {} };
   readonly #settings: CaseSettings;
   /** The newest calendar and policy that the register knows, besides those of the case. */
   newer: Partial<Rules> = {};
@@ -59,6 +84,7 @@ export class PaperCase {
     other.register = this.register;
     other.newer = this.newer;
     other.#rules = this.#rules;
+    other.seats = this.seats;
     other.#commands = this.#commands;
     return other;
   }
@@ -77,13 +103,14 @@ export class PaperCase {
   when(by: Actor, name: CommandName, fields = validFields[name], id = `command-${++this.#commands}`): Became {
     const decided = this.asked(by, name, fields, id);
     if ('refusal' in decided) return { event: null, refusal: decided.refusal };
-    const judged = this.#judged(decided.proposal);
+    const judged = this.#completed(decided.proposal);
     return isRefusal(judged) ? { event: null, refusal: judged } : { event: this.record(judged), refusal: null };
   }
 
   /** Files a proposal; what only the register can complete is completed with what it would find now. */
   record(proposal: Proposal): CaseEvent {
-    const event = isRegisterRequest(proposal) ? this.#answered(proposal) : proposal;
+    const answered = isRegisterRequest(proposal) ? this.#answered(proposal) : proposal;
+    const event = rolesToSeat(answered, this.context.policy).length === 0 ? answered : this.#seated(answered);
     this.file.push(event);
     this.state = evolve(this.state, event);
     this.#rules = rulesAfter(this.#rules, event);
@@ -102,19 +129,24 @@ export class PaperCase {
     return due === null ? [] : this.passUntil(due);
   }
 
-  /** What the register says before an event joins the file: it judges a decree or an amendment, and knows what a case adopts or corrects. */
-  #judged(proposal: Proposal): Proposal | Refusal {
+  /**
+   * What the register says before an event joins the file: it judges a decree or an amendment, knows what a case adopts or
+   * corrects, and finds who stands above whoever is recused.
+   */
+  #completed(proposal: Proposal): Proposal | Refusal {
     switch (proposal.kind) {
       case 'amended':
         return judgedAmendment(proposal, { findings: this.register });
       case 'decree_issued':
         return judgedDecree(this.state, proposal, { findings: this.register });
+      case 'recused':
+        return rerouted(this.state, proposal, superiorIn(this.state, this.context, proposal), this.context);
       case 'adopt_calendar':
         return calendarAdopted(this.state, proposal, this.newer.calendar ?? null, this.context);
       case 'adopt_policy':
         return policyAdopted(this.state, proposal, this.newer.policy ?? null, this.context);
       case 'correct_fact':
-        return factCorrected(this.state, proposal, this.said);
+        return factCorrected(this.state, proposal, this.said, this.context);
       default:
         return proposal;
     }
@@ -128,10 +160,21 @@ export class PaperCase {
     return factsSaid(openingOf(this.#settings), changes);
   }
 
+  #seated(event: CaseEvent): CaseEvent {
+    const roles = rolesToSeat(event, this.context.policy);
+    const offices = Object.fromEntries(
+      roles.map((role) => [role, this.seats.offices[role] ?? openingOf(this.#settings).offices[role]]),
+    );
+    const asked = Object.values(offices).flat();
+    const own = (office: string) => this.seats.holders[office] ?? [holderOf(office).person];
+    const holders = Object.fromEntries(asked.map(({ office }) => [office, own(office)]));
+    return seated(this.state, event, { offices, holders }, this.context);
+  }
+
   #answered(request: RegisterRequest): CaseEvent {
     switch (request.kind) {
       case 'recheck':
-        return rechecked(this.state, request, { findings: this.register });
+        return rechecked(this.state, request, { findings: this.register }, this.context);
       case 'place':
         return placedOrHeld(this.state, request, { findings: this.register }, this.context);
       default:

@@ -6,8 +6,10 @@ import { isUnique, type Laws, ofKind } from './laws.ts';
 /** What holds of the dialogue in any case, whatever happened to it. */
 export const lawsOfTheDialogue: Laws = {
   'no acceptance without the employee’s own command, and the answer says what the file holds': ({ file, state }) => {
-    const accepted = ofKind(file, 'accepted');
-    for (const { by } of accepted) assert.deepEqual(by, subject);
+    for (const { by } of ofKind(file, 'accepted')) assert.deepEqual(by, subject);
+    // What was sent back to planning is told anew, and an answer to what it was before answers nothing.
+    const mended = file.findLastIndex((event) => event.kind === 'sent_back' && event.to === 'planning');
+    const accepted = ofKind(file.slice(mended + 1), 'accepted');
     const { answer } = state.dialogue;
     assert.equal(accepted.length > 0, answer === 'agreed' || answer === 'agreed_after_explanation');
     assert.equal(answer === 'agreed_after_explanation', accepted.length > 0 && ofKind(file, 'explained').length > 0);

@@ -43,6 +43,7 @@ function wrongFor(field: Field): readonly (readonly [string, unknown])[] {
         ['too little', field.least - 1],
         ['too much', field.most + 1],
         ['no number', Number.NaN],
+        ['a list', [field.least]],
       ];
     case 'items':
       return [

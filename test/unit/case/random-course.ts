@@ -4,11 +4,12 @@ import { localDate } from '../../../domain/calendar/zone.ts';
 import { type CommandName, commandFields, commandNames } from '../../../domain/case/commands.ts';
 import { refusedEvent } from '../../../domain/case/decide.ts';
 import { openObligations } from '../../../domain/case/obligations.ts';
-import { holdersFor, openSteps } from '../../../domain/case/permission.ts';
+import { fitsMode, holdersFor, isStepCommand, openSteps } from '../../../domain/case/permission.ts';
 import type { Deadline, Duration } from '../../../domain/case/policy.ts';
 import type { Actor } from '../../../domain/case/roles.ts';
 import { stageRules } from '../../../domain/case/stages.ts';
 import type { Finding } from '../../../domain/eligibility/finding.ts';
+import { employeeId, officeId } from '../../../domain/identifiers.ts';
 import {
   actors,
   block,
@@ -21,7 +22,8 @@ import {
   validFields,
   warning,
 } from '../../support/case-fixture.ts';
-import { type Became, PaperCase } from '../../support/paper-case.ts';
+import { jointPolicy } from '../../support/joint-policy.ts';
+import { type Became, PaperCase, type Seats } from '../../support/paper-case.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -33,7 +35,9 @@ export type Happening =
   | { readonly kind: 'fitting'; pick: number; own: boolean }
   | { readonly kind: 'time'; seconds: number }
   | { readonly kind: 'deadline' }
-  | { readonly kind: 'register'; findings: readonly Finding[] };
+  | { readonly kind: 'register'; findings: readonly Finding[] }
+  /** Offices change hands: the next steps that open are other offices', vacant, or one person's. */
+  | { readonly kind: 'seats'; seats: Seats };
 
 const people: readonly Actor[] = [
   ...Object.values(actors),
@@ -50,6 +54,14 @@ const findings = fc.constantFrom<readonly Finding[]>(
   [block('R2')],
   [block('R4')],
   [block('R2'), block('R3')],
+);
+
+const seat = (office: string) => [{ office: officeId(office), zone: 'Asia/Jakarta' as const }];
+const seats = fc.constantFrom<Seats[]>(
+  { offices: { origin_head: seat('kepala-baru') }, holders: {} },
+  { offices: {}, holders: { gubernur: [] } },
+  { offices: { destination_head: offices.origin_head }, holders: {} },
+  { offices: {}, holders: { 'kepala-tujuan': [employeeId('emp-kepala-asal')] } },
 );
 
 const fieldsOf = (name: CommandName): fc.Arbitrary<Fields> =>
@@ -92,10 +104,14 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.constant({ kind: 'deadline' as const }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('register' as const), findings }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('seats' as const), seats }) },
 );
 
 const policies = [
   policy,
+  jointPolicy,
+  jointPolicy,
+  { ...policy, oneDecisionPerPerson: true },
   { ...policy, rounds: 0 },
   { ...policy, steps: policy.steps.map((step) => ({ ...step, group: 1 })) },
   policyWithin({ within: { workingDays: 2 }, urgent: { seconds: 1 }, escalateTo: ['hr', 'authorized_official', 'hr'] }),
@@ -107,6 +123,7 @@ const seatings = [
   { ...offices, destination_head: offices.origin_head },
   { ...offices, authorized_official: offices.appointing_authority, performance_board: offices.appointing_authority },
   { ...offices, leader: [...offices.origin_head, ...offices.destination_head] },
+  { ...offices, performance_board: ['tim-1', 'tim-2', 'tim-3'].flatMap(seat) },
 ];
 
 /** A case and what happens to it. */
@@ -139,30 +156,38 @@ function amendment({ state }: PaperCase, pick: number): Fields {
   return { conclusion: 'amend', toPosition, toDate: addDays(state.effectiveDate, 30), ...all };
 }
 
-/** Fields with the dates that are possible today. */
+/** The open step that `name` could be about. */
+function stepFor({ state, context }: PaperCase, name: CommandName): string | undefined {
+  if (!isStepCommand(name)) return undefined;
+  return openSteps(state).find((id) =>
+    context.policy.steps.some((step) => step.id === id && fitsMode(name, step.mode)),
+  );
+}
+
+/** Fields with the dates, the step, the wait, the condition and the obligation that are possible today. */
 export function fieldsToday(paper: PaperCase, name: CommandName): Fields {
   const today = localDate(paper.now, paper.state.destinationZone);
   const dates = { clearanceDate: today, effectiveDate: today, onDutyFrom: today, minutesDate: today };
   const instants = { startsAt: new Date(paper.now).toISOString(), heldAt: new Date(paper.now).toISOString() };
-  const obligation = openObligations(paper.state)[0]?.id;
-  const [step] = openSteps(paper.state);
-  const wait = paper.state.waits.find(({ holders }) => holders.length > 0)?.key;
+  const letter = name === 'sendDossier' || name === 'recordConsideration' ? { date: today } : {};
+  const unmet = paper.state.conditions?.find(({ met }) => !met)?.number ?? 1;
   return {
     ...validFields[name],
     ...dates,
     ...instants,
-    obligation,
-    step,
-    wait,
-    reasons: 'Alasan',
+    ...letter,
+    ...(name === 'meetCondition' ? { condition: unmet } : {}),
     ...(name === 'explain' ? { offers: offersFrom(today) } : {}),
+    obligation: openObligations(paper.state)[0]?.id,
+    step: stepFor(paper, name),
+    wait: paper.state.waits.find(({ holders }) => holders.length > 0)?.key,
+    reasons: 'Alasan',
   };
 }
 
 /** Somebody entitled to send `name` now, by the office that the command belongs to. */
 export function entitled(paper: PaperCase, name: CommandName): Actor | null {
-  const [step] = openSteps(paper.state);
-  const office = holdersFor(paper.state, { name, step })[0];
+  const office = holdersFor(paper.state, { name, step: stepFor(paper, name) })[0];
   if (office === undefined) return null;
   return office === 'subject' ? subject : holderOf(office);
 }
@@ -184,6 +209,10 @@ const aside: readonly CommandName[] = [
   'correctFact',
   'adoptPolicy',
   'adoptCalendar',
+  'requestInformation',
+  'recuse',
+  'sendBack',
+  'abstain',
 ];
 
 function fitting(paper: PaperCase, pick: number, own: boolean): void {
@@ -200,7 +229,8 @@ function fitting(paper: PaperCase, pick: number, own: boolean): void {
   if (name === undefined || by === null) return;
   const sent = own && by.office !== 'subject' ? holderOf(by.office, subject.person) : by;
   const amends = name === 'conclude' && pick % 4 > 1;
-  paper.when(sent, name, { ...fieldsToday(paper, name), ...(amends ? amendment(paper, pick) : {}) });
+  const condition = name === 'approve' && pick % 3 === 0 ? { condition: 'Pengganti bertugas lebih dahulu' } : {};
+  paper.when(sent, name, { ...fieldsToday(paper, name), ...condition, ...(amends ? amendment(paper, pick) : {}) });
 }
 
 /** Sends a command as the case's workflow does: an id that was handled is not decided again. */
@@ -227,6 +257,9 @@ export function happen(paper: PaperCase, what: Happening): void {
       return;
     case 'register':
       paper.register = what.findings;
+      return;
+    case 'seats':
+      paper.seats = what.seats;
   }
 }
 

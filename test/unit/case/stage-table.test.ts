@@ -2,48 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { type CommandName, commandNames } from '../../../domain/case/commands.ts';
 import { refusalCodes } from '../../../domain/case/refusal.ts';
 import type { Actor } from '../../../domain/case/roles.ts';
-import { actors, block, holderOf, policy, subject, validFields } from '../../support/case-fixture.ts';
-import { courses, given, givenClosed, givenHeld, givenPlaced, type PaperCase } from '../../support/paper-case.ts';
-
-/** Every point at which a case can wait, from its opening to its close. */
-const points: Readonly<Record<string, () => PaperCase>> = {
-  planning: () => given(courses.planning),
-  'planning, blocked': () => given(courses.planning, { findings: [block('R2')] }),
-  socialization: () => given(courses.socialization),
-  'socialization, objected': () => given([...courses.socialization, [subject, 'object']]),
-  'socialization, silent': () => {
-    const paper = given(courses.socialization);
-    paper.passDeadline();
-    return paper;
-  },
-  'socialization, understood': () => given([...courses.socialization, [subject, 'acknowledge']]),
-  'socialization, offered': () => given([...courses.socialization, [subject, 'object'], [actors.origin, 'explain']]),
-  'approval, heads': () => given(courses.approval),
-  'approval, board': () => given(courses.beforeBoard),
-  'approval, governor': () => given(courses.beforeDecision),
-  'decree, to issue': () => given(courses.decree),
-  'decree, to deliver': () => given(courses.issued),
-  'decree, to receive': () => given(courses.delivered),
-  'placement, by date': () => given(courses.placement),
-  'placement, held': () => givenHeld([block('R2')]),
-  commencement: () => givenPlaced(),
-  'approval, on hold': () => given([...courses.approval, [actors.hr, 'hold']]),
-  'placement, on hold': () => given([...courses.placement, [actors.hr, 'hold']]),
-  closed: () => givenClosed(),
-};
-
-/** A command, about the first wait that somebody answers where it is about one. */
-function sent(paper: PaperCase, by: Actor, name: CommandName) {
-  paper.newer = { policy: { ...policy, version: 2 } };
-  const wait = paper.state.waits.find(({ holders }) => holders.length > 0)?.key;
-  return paper.when(by, name, { ...validFields[name], ...(wait === undefined ? {} : { wait }) });
-}
+import { actors, block, holderOf, subject } from '../../support/case-fixture.ts';
+import { points, sentAt } from '../../support/case-points.ts';
+import { courses, given, givenClosed, givenPlaced, type PaperCase } from '../../support/paper-case.ts';
 
 /** Commands that somebody of the case may send at this point, each with who. */
 function possible(point: () => PaperCase): readonly string[] {
   const everybody = Object.entries<Actor>(actors);
   return commandNames.flatMap((name) => {
-    const who = everybody.filter(([, actor]) => sent(point(), actor, name).event !== null).map(([part]) => part);
+    const who = everybody.filter(([, actor]) => sentAt(point(), actor, name).event !== null).map(([part]) => part);
     return who.length > 0 ? [`${name} (${who.join(', ')})`] : [];
   });
 }
@@ -60,9 +27,16 @@ describe('the procedure as a table', () => {
         "socialization, silent: attachDocument (hr) | planSession (hr, authorizedOfficial, origin) | holdSession (authorizedOfficial, origin) | acknowledge (subject) | accept (subject) | object (subject) | conclude (authorizedOfficial) | makeUrgent (hr, authorizedOfficial) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | retryStep (hr, operator) | correctFact (hr) | adoptPolicy (hr, operator)",
         "socialization, understood: attachDocument (hr) | planSession (hr, authorizedOfficial, origin) | holdSession (authorizedOfficial, origin) | accept (subject) | object (subject) | conclude (authorizedOfficial) | makeUrgent (hr, authorizedOfficial) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | retryStep (hr, operator) | correctFact (hr) | adoptPolicy (hr, operator)",
         "socialization, offered: attachDocument (hr) | planSession (hr, authorizedOfficial, origin) | holdSession (authorizedOfficial, origin) | acknowledge (subject) | accept (subject) | object (subject) | fulfil (hr, destination) | makeUrgent (hr, authorizedOfficial) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | retryStep (hr, operator) | correctFact (hr) | adoptPolicy (hr, operator)",
-        "approval, heads: attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | approve (origin, destination) | reject (origin, destination) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | reassign (hr, operator) | retryStep (hr, operator) | correctFact (hr) | adoptPolicy (hr, operator)",
-        "approval, board: attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | recommend (board) | adviseAgainst (board) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | reassign (hr, operator) | retryStep (hr, operator) | correctFact (hr) | adoptPolicy (hr, operator)",
-        "approval, governor: attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | approve (governor) | reject (governor) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | retryStep (hr, operator) | correctFact (hr) | adoptPolicy (hr, operator)",
+        "approval, heads: attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | approve (origin, destination) | reject (origin, destination) | requestInformation (origin, destination) | recuse (origin, destination) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | reassign (hr, operator) | retryStep (hr, operator) | correctFact (hr) | adoptPolicy (hr, operator)",
+        "approval, board: attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | recommend (board) | adviseAgainst (board) | requestInformation (board) | recuse (board) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | reassign (hr, operator) | retryStep (hr, operator) | correctFact (hr) | adoptPolicy (hr, operator)",
+        "approval, governor: attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | approve (governor) | reject (governor) | requestInformation (governor) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | retryStep (hr, operator) | correctFact (hr) | adoptPolicy (hr, operator)",
+        "approval, several offices: attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | approve (origin, destination) | reject (origin, destination) | sendBack (origin, destination) | requestInformation (origin, destination) | recuse (origin, destination) | sendDossier (hr) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | retryStep (hr, operator) | correctFact (hr) | adoptPolicy (hr, operator)",
+        "approval, one office has spoken: attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | approve (destination) | reject (destination) | sendBack (destination) | requestInformation (destination) | recuse (destination) | sendDossier (hr) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | reassign (hr, operator) | retryStep (hr, operator) | correctFact (hr) | adoptPolicy (hr, operator)",
+        "approval, dossier sent: attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | approve (origin, destination) | reject (origin, destination) | sendBack (origin, destination) | requestInformation (origin, destination) | recuse (origin, destination) | markIncomplete (hr) | recordConsideration (hr) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | retryStep (hr, operator) | correctFact (hr) | adoptPolicy (hr, operator)",
+        "approval, dossier incomplete: attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | approve (origin, destination) | reject (origin, destination) | sendBack (origin, destination) | requestInformation (origin, destination) | recuse (origin, destination) | markComplete (hr) | recordConsideration (hr) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | retryStep (hr, operator) | correctFact (hr) | adoptPolicy (hr, operator)",
+        "approval, information asked: attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | approve (origin, destination) | reject (origin, destination) | requestInformation (destination) | answerInformation (hr) | recuse (origin, destination) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | reassign (hr, operator) | retryStep (hr, operator) | correctFact (hr) | adoptPolicy (hr, operator)",
+        "approval, quorum of a board: attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | recommend (hr, authorizedOfficial, board) | adviseAgainst (hr, authorizedOfficial, board) | abstain (hr, authorizedOfficial, board) | sendBack (hr, authorizedOfficial, board) | requestInformation (hr, authorizedOfficial, board) | recuse (hr, authorizedOfficial, board) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | retryStep (hr, operator) | correctFact (hr) | adoptPolicy (hr, operator)",
+        "decree, condition not met: recheck (hr) | attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | reassign (hr, operator) | retryStep (hr, operator) | correctFact (hr) | adoptPolicy (hr, operator)",
         "decree, to issue: recheck (hr) | attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | issueDecree (hr) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | reassign (hr, operator) | retryStep (hr, operator) | correctFact (hr) | adoptPolicy (hr, operator)",
         "decree, to deliver: recheck (hr) | attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | deliverDecree (hr) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | reassign (hr, operator) | retryStep (hr, operator) | adoptPolicy (hr, operator)",
         "decree, to receive: recheck (hr) | attachDocument (hr) | makeUrgent (hr, authorizedOfficial) | acknowledgeReceipt (subject) | withdraw (hr) | hold (hr, authorizedOfficial, operator) | extend (hr, authorizedOfficial, operator) | retryStep (hr, operator) | adoptPolicy (hr, operator)",
@@ -102,6 +76,7 @@ describe('the procedure as a table', () => {
 
 describe('every reason to refuse', () => {
   const heads = () => given(courses.approval);
+  const staleCase = () => given([...courses.approval, [actors.hr, 'attachDocument']]);
   const reached: Readonly<Record<string, readonly [PaperCase, Actor, CommandName, Record<string, unknown>?]>> = {
     Malformed: [heads(), actors.origin, 'reject', {}],
     Closed: [givenClosed(), actors.hr, 'withdraw'],
@@ -110,6 +85,7 @@ describe('every reason to refuse', () => {
     NotYours: [heads(), actors.hr, 'approve'],
     OwnCase: [heads(), holderOf('kepala-asal', subject.person), 'approve'],
     Blocked: [given(courses.planning, { findings: [block('R4')] }), actors.hr, 'submit'],
+    StaleView: [staleCase(), actors.origin, 'approve', { revision: 0 }],
     NotAllowed: [givenPlaced(), actors.destination, 'commence', { number: 'SPMT/1', onDutyFrom: '2026-11-30' }],
   };
   // Only the file can tell these, in the transaction that records the decision.

@@ -1,0 +1,65 @@
+import type { Context } from '../deadlines.ts';
+import type { MaterialFact, Stage, Wait, WaitKey } from '../events.ts';
+import { openSteps } from '../permission.ts';
+import { type CaseState, waitFor } from '../state.ts';
+import { conditionsOf } from './conditions.ts';
+import { leadingOn, waitForStep } from './openings.ts';
+import { stepOf } from './step-offices.ts';
+
+/** What an event carries that takes decisions of steps back. */
+interface Reopening {
+  readonly stage: Stage;
+  readonly reopens?: readonly string[];
+  readonly closes?: readonly WaitKey[];
+  readonly opens?: readonly Wait[];
+}
+
+/** The state without the decisions of these steps. */
+const without = (state: CaseState, ids: readonly string[]): CaseState => ({
+  ...state,
+  steps: Object.fromEntries(Object.entries(state.steps).filter(([id]) => !ids.includes(id))),
+});
+
+/** Takes the decisions of these steps back, so that they are taken again in their group's turn. */
+export function reopening(state: CaseState, context: Context, ids: readonly string[]): Reopening {
+  const before = without(state, ids);
+  const { stage, closes, opens } = leadingOn(before, context, before.steps);
+  const decree: readonly WaitKey[] = waitFor(state, 'decree') === undefined ? [] : ['decree'];
+  const closed = [...closes, ...decree, ...conditionsOf(state, ids)];
+  return {
+    stage,
+    ...(ids.length > 0 ? { reopens: ids } : {}),
+    ...(closed.length > 0 ? { closes: closed } : {}),
+    ...(opens === undefined ? {} : { opens }),
+  };
+}
+
+/** Steps whose votes so far were cast on the case as it was: everybody is asked again. */
+const votedSteps = (state: CaseState): readonly string[] =>
+  openSteps(state).filter((id) => (state.votes?.[id]?.length ?? 0) > 0);
+
+/**
+ * What an event carries that changes a material fact: the case has a new revision, decisions so far are stale, and those that
+ * the policy wants taken again are. After the decree is issued nothing is taken back.
+ */
+export function changing(
+  state: CaseState,
+  context: Context,
+  changed: MaterialFact,
+): Reopening & { readonly changed: MaterialFact } {
+  const undone = context.policy.steps
+    .filter(({ id, retakeWhenStale }) => retakeWhenStale === true && state.steps[id] !== undefined)
+    .map(({ id }) => id);
+  const inApproval = state.stage === 'approval';
+  const beforeDecree = state.stage === 'decree' && waitFor(state, 'decree') !== undefined;
+  if (!inApproval && !(beforeDecree && undone.length > 0)) return { changed, stage: state.stage };
+  const voted = inApproval ? votedSteps(state) : [];
+  if (undone.length === 0 && voted.length === 0) return { changed, stage: state.stage };
+  const again = reopening(state, context, undone);
+  const fresh = voted
+    .filter((id) => !again.closes?.includes(`step:${id}`))
+    .flatMap((id) => stepOf(context.policy, id) ?? [])
+    .map((step) => waitForStep(state, context, step));
+  const opens = [...(again.opens ?? []), ...fresh];
+  return { ...again, changed, ...(opens.length > 0 ? { opens } : {}) };
+}
