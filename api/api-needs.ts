@@ -1,6 +1,7 @@
 import type { Client, Connection } from '@temporalio/client';
 import type { Knex } from 'knex';
 import type { TextSealer } from '../database/case-event.ts';
+import type { WorkforceReader } from '../database/workforce.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { TokenVerifier } from '../platform/token-verifier.ts';
@@ -9,6 +10,8 @@ import type { TokenVerifier } from '../platform/token-verifier.ts';
 export interface ApiNeeds {
   readonly configuration: Pick<Configuration, 'api' | 'identity' | 'payloadKeys' | 'temporal'>;
   readonly db: Knex;
+  /** The register as planning looks at it; one reader for the life of the process. */
+  readonly workforce: WorkforceReader;
   readonly sealer: TextSealer;
   readonly temporal: { readonly client: Client; readonly connection: Connection };
   readonly verify: TokenVerifier;

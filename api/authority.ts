@@ -6,6 +6,7 @@ import type { Actor, Holder, Role } from '../domain/case/roles.ts';
 import { stageRules } from '../domain/case/stages.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { EmployeeId, OfficeId, UnitId } from '../domain/identifiers.ts';
+import { type UnitTree, unitsFrom } from '../domain/planning/unit-tree.ts';
 import type { Caller } from './authentication.ts';
 import { invalidRequest, Problem } from './problem.ts';
 
@@ -44,6 +45,30 @@ export function mustRead(state: CaseState | null, caller: Caller): Reading {
   if (reading === null)
     throw new Problem('not_found', 'There is no such case among those that you may see. See GET /cases.');
   return reading;
+}
+
+/**
+ * The case whose facts the caller may read: those that rules were judged on, discipline among them. For HR and the authorized
+ * official of the case. Throws 404 as {@link mustRead} does, 403 for others who may read the case.
+ */
+export function mustReadFacts(state: CaseState | null, caller: Caller): CaseState {
+  mustRead(state, caller);
+  const official = state !== null && officesOf(state, ['authorized_official']).some((office) => holds(caller, office));
+  if (state === null || !(official || holdsKind(caller, 'hr')))
+    throw new Problem(
+      'not_yours',
+      'The facts behind a check are for HR and the authorized official. GET /cases/{id}/checks tells what was found.',
+    );
+  return state;
+}
+
+/** Throws 403 unless the caller keeps the calendar of elections and inaugurations, which is HR. */
+export function mustKeepCalendar(caller: Caller): void {
+  if (!holdsKind(caller, 'hr'))
+    throw new Problem(
+      'not_yours',
+      'The calendar of elections and inaugurations is kept by the civil service agency (BKD).',
+    );
 }
 
 /** A decision that somebody wants to send. */
@@ -125,8 +150,88 @@ export function openerFor(caller: Caller, subject: EmployeeId, office: string | 
   return { person: caller.person, office: first.office };
 }
 
+/** The units that the caller heads. */
+const headedBy = ({ offices }: Caller): readonly UnitId[] =>
+  offices.flatMap(({ kind, unit }) => (kind === 'unit_head' ? (unit ?? []) : []));
+
+/** Throws 403 for whoever is not of the civil service agency: register files come from HR and go to HR. */
+export function mustKeepRegister(caller: Caller): void {
+  if (!holdsKind(caller, 'hr'))
+    throw new Problem('not_yours', 'Register files are imported and exported by the civil service agency (BKD).');
+}
+
 /** Whether the caller may read the permanent file of an employee of `unit`: the employee, HR, and the head of that unit. */
 export const mayReadFile = (caller: Caller, employee: EmployeeId, unit: UnitId | null): boolean =>
-  caller.person === employee ||
-  holdsKind(caller, 'hr') ||
-  (unit !== null && caller.offices.some((held) => held.kind === 'unit_head' && held.unit === unit));
+  caller.person === employee || holdsKind(caller, 'hr') || (unit !== null && headedBy(caller).includes(unit));
+
+/** Throws 403 unless the caller may see who could fill a position of `unit`: HR, and the head of that unit. */
+export function mustSeeCandidates(caller: Caller, unit: UnitId): void {
+  if (holdsKind(caller, 'hr') || headedBy(caller).includes(unit)) return;
+  throw new Problem(
+    'not_yours',
+    'Candidates are for the BKD and the head of the unit to see. See /employees/{id}/openings.',
+  );
+}
+
+/** Whether the caller may read what employees wrote about their interests. */
+export const mayReadNotes = (caller: Caller): boolean => holdsKind(caller, 'hr');
+
+/** How the need of a unit may be read: the people behind its figures too, or the figures alone. */
+export type NeedReading = 'people' | 'figures';
+
+/** Offices that see the figures of every unit, and no person behind them. */
+const figureOffices: readonly OfficeKind[] = ['authorized_official', 'appointing_authority', 'performance_board'];
+
+/** How the caller may read the need of each unit; `null` for a unit that is none of their business. */
+export function needReading(caller: Caller, units: UnitTree): (unit: UnitId) => NeedReading | null {
+  if (holdsKind(caller, 'hr')) return () => 'people';
+  const own = unitsFrom(units, headedBy(caller));
+  const others = figureOffices.some((kind) => holdsKind(caller, kind)) ? 'figures' : null;
+  return (unit) => (own.has(unit) ? 'people' : others);
+}
+
+/** Whether the caller may state needs of `unit`, and withdraw them: HR for any, a head for the own unit. */
+export const mayStateNeed = (caller: Caller, unit: UnitId): boolean =>
+  holdsKind(caller, 'hr') || headedBy(caller).includes(unit);
+
+/** Throws 403 unless the caller makes plans, which is HR. */
+export function mustPlan(caller: Caller): void {
+  if (!holdsKind(caller, 'hr')) throw new Problem('not_yours', 'Plans are made by the civil service agency (BKD).');
+}
+
+/** Offices that read every plan as HR does: those that are to decide on its cases. */
+const planOffices: readonly OfficeKind[] = ['hr', 'authorized_official', 'appointing_authority'];
+
+/** Which moves of plans the caller may read: all, or those from or to the units headed. Throws 403 for anybody else. */
+export function readablePlanUnits(caller: Caller, endorser: OfficeId): 'all' | readonly UnitId[] {
+  if (planOffices.some((kind) => holdsKind(caller, kind)) || holds(caller, endorser)) return 'all';
+  const own = headedBy(caller);
+  if (own.length > 0) return own;
+  throw new Problem(
+    'not_yours',
+    'Plans are for those who make, endorse and decide on them. Your own case tells you of yours.',
+  );
+}
+
+/** Throws 403 unless the caller reads plans as a whole. */
+export function mustReadPlans(caller: Caller, endorser: OfficeId): void {
+  if (readablePlanUnits(caller, endorser) !== 'all')
+    throw new Problem('not_yours', 'This is for those who make, endorse and decide on plans.');
+}
+
+/** Throws 403 unless the caller holds the office of the head of the agency, and not as Plt or Plh. */
+export function mustEndorse(caller: Caller, endorser: OfficeId): void {
+  const held = caller.offices.find(({ office }) => office === endorser);
+  if (held === undefined) throw new Problem('not_yours', `A plan is endorsed by the head of the agency: ${endorser}.`);
+  if (held.capacity !== 'definitive')
+    throw new Problem('acting_holder', `An acting holder (Plt, Plh) of ${endorser} may not endorse a plan; it waits.`);
+}
+
+/** In whose name HR opens the cases of a plan about `movers`. Throws as {@link openerFor} does for one case. */
+export function planOpenerFor(caller: Caller, movers: readonly EmployeeId[], office: string | undefined): Actor {
+  const own = movers.find((employee) => employee === caller.person);
+  const [first] = movers;
+  const subject = own ?? first;
+  if (subject === undefined) throw new Problem('plan_not_ready', 'The plan moves nobody: there is no case to open.');
+  return openerFor(caller, subject, office);
+}

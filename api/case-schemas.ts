@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { commandNames } from '../domain/case/commands.ts';
 import { outcomes, stages } from '../domain/case/events.ts';
-import { ruleIds } from '../domain/eligibility/finding.ts';
+import { type Finding, findingOutcomes, legalStandings, ruleIds } from '../domain/eligibility/finding.ts';
+import { explanationSchema } from './fit-schemas.ts';
+import { words } from './words-schema.ts';
+
+export { words };
 
 export const stageSchema = z
   .enum(stages, `one of ${stages.join(', ')} is expected`)
@@ -12,13 +16,11 @@ export const outcomeSchema = z
 
 export const instant = z.iso.datetime().meta({ description: 'An instant, in UTC.' });
 export const day = z.iso.date();
-export const words = z
-  .object({ id: z.string(), en: z.string() })
-  .meta({ description: 'In Indonesian and in English.' });
-export const seatCount = z.object({ establishment: z.int(), incumbents: z.int(), reserved: z.int() });
+const seatCount = z.object({ establishment: z.int(), incumbents: z.int(), reserved: z.int() });
 export const next = z.string().nullable().meta({ description: 'The cursor of the next page; null on the last.' });
 
-const post = z.object({
+/** A position as people know it. */
+export const post = z.object({
   position: z.string(),
   title: z.string(),
   unit: z.string(),
@@ -41,14 +43,33 @@ const wait = z.object({
   escalatedTo: z.array(holder),
 });
 
-const finding = z.object({
-  rule: z.enum(ruleIds),
-  outcome: z.enum(['passed', 'block', 'warning', 'flag', 'not_checked']),
-  article: z.string(),
-  standing: z.enum(['statutory', 'policy', 'unverified']),
-  evidence: words,
-  cure: words.nullable(),
-  override: z.literal('authorized_official').nullable(),
+export const standing = z
+  .enum(legalStandings, `one of ${legalStandings.join(', ')} is expected`)
+  .meta({ description: 'Law, the province’s own figure, or still to be checked against the official text.' });
+
+/** What a rule found on a case. */
+export const findingView = z
+  .object({
+    rule: z.enum(ruleIds),
+    part: z.string().nullable().meta({ description: 'Which of a rule’s several checks.' }),
+    outcome: z.enum(findingOutcomes),
+    article: z.string(),
+    standing,
+    evidence: words,
+    sources: z
+      .array(z.object({ fact: z.string(), row: z.string(), asOf: day }))
+      .meta({ description: 'Which fact, from which row or document, as of when. Old findings have none.' }),
+    cure: words.nullable(),
+    override: z.literal('authorized_official').nullable(),
+  })
+  .meta({ id: 'Finding' });
+
+/** A finding of the domain as the API writes it. */
+export const viewFinding = ({ basis, ...finding }: Finding): z.infer<typeof findingView> => ({
+  ...finding,
+  ...basis,
+  part: finding.part ?? null,
+  sources: [...(finding.sources ?? [])],
 });
 
 const step = z.object({
@@ -79,6 +100,7 @@ export const caseView = z
     from: post,
     to: post,
     need: seatCount.meta({ description: 'Of the position to move to, when the case was opened.' }),
+    statedNeed: z.int().nullable().meta({ description: 'Number of the stated need that the case answers.' }),
     effectiveDate: day,
     urgent: z.boolean(),
     urgentGround: z.object({ ground: z.enum(['policy_change', 'urgent_need']), words: z.string() }).nullable(),
@@ -86,7 +108,14 @@ export const caseView = z
       .object({ qualification: z.string(), competence: z.string(), performance: z.string(), need: z.string() })
       .nullable(),
     benefits: z.array(z.string()).nullable(),
-    findings: z.array(finding).nullable(),
+    findings: z.array(findingView).nullable(),
+    explanation: explanationSchema.nullable().meta({
+      description: 'Why this person, as it stood when the case was opened; null for cases from before it was kept.',
+    }),
+    plan: z
+      .object({ plan: z.int(), version: z.int(), position: z.string(), dependentSet: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'The plan that opened the case, the vacancy it fills, and the moves it depends on.' }),
     overridden: z.array(z.enum(ruleIds)),
     dialogue: z.object({
       explained: z.int(),

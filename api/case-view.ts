@@ -7,8 +7,9 @@ import type { CaseState } from '../domain/case/state.ts';
 import type { OfficeId, PositionId } from '../domain/identifiers.ts';
 import type { Caller } from './authentication.ts';
 import type { Reading } from './authority.ts';
-import type { CaseView } from './case-schemas.ts';
+import { type CaseView, viewFinding } from './case-schemas.ts';
 import { pathOf } from './decision-schemas.ts';
+import { viewExplanation } from './fit-view.ts';
 import { possibleDecisions } from './possible-decisions.ts';
 import { wordsOfWait } from './wait-words.ts';
 
@@ -53,9 +54,6 @@ const stepsOf = ({ state, policy }: CaseRow, titles: Titles): CaseView['steps'] 
     decision: state.steps[id] ?? null,
   }));
 
-const findingsOf = ({ findings }: CaseOverview): NonNullable<CaseView['findings']> =>
-  findings.map(({ basis, ...finding }) => ({ ...finding, ...basis }));
-
 const decreeOf = ({ decree }: CaseOverview): CaseView['decree'] =>
   decree && { ...decree, deliveredAt: instantOf(decree.deliveredAt), receivedAt: instantOf(decree.receivedAt) };
 
@@ -65,18 +63,20 @@ const unknownPost = (position: PositionId): NamedPost => {
 
 /** What a person wrote or the rules said of one: for those with a part in the case. */
 function personal(overview: CaseOverview, name: string | null, reading: Reading) {
-  const { reasons, benefits, urgent } = overview.opening;
+  const { reasons, benefits, urgent, explanation } = overview.opening;
   if (reading !== 'procedure')
     return {
       name,
       reasons,
       benefits: [...benefits],
       urgentGround: urgent,
-      findings: findingsOf(overview),
+      findings: overview.findings.map(viewFinding),
+      explanation: explanation === undefined ? null : viewExplanation(explanation),
       withheld: [],
     };
-  const withheld = ['employee.name', 'reasons', 'benefits', 'urgentGround', 'findings'];
-  return { name: null, reasons: null, benefits: null, urgentGround: null, findings: null, withheld };
+  const withheld = ['employee.name', 'reasons', 'benefits', 'urgentGround', 'findings', 'explanation'];
+  const nothing = { reasons: null, benefits: null, urgentGround: null, findings: null, explanation: null };
+  return { name: null, ...nothing, withheld };
 }
 
 /** A case as `caller` may see it, with what that person may do on it now. */
@@ -100,9 +100,11 @@ export async function viewCase(db: Knex, row: CaseRow, caller: Caller, reading: 
     from: postOf(opening.originPosition),
     to: postOf(opening.position),
     need: opening.need,
+    statedNeed: opening.statedNeed ?? null,
     effectiveDate: state.effectiveDate,
     urgent: state.urgent,
     ...shown,
+    plan: opening.plan ?? null,
     overridden: [...state.overridden],
     dialogue: state.dialogue,
     steps: stepsOf(row, titles),

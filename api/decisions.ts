@@ -77,8 +77,11 @@ async function askFile({ db }: CaseDesk, { case: id, command }: Sending): Promis
   return row?.state.stage === 'closed' ? 'closed' : 'open';
 }
 
-/** Refusals that the domain decides from the state alone; the others come from the register. */
-const ofTheState: readonly RefusalCode[] = ['Impossible', 'Closed', 'AlreadyDecided', 'NotYours', 'Blocked'];
+const stateRefusals: readonly RefusalCode[] = ['Impossible', 'Closed', 'AlreadyDecided', 'NotYours', 'Blocked'];
+
+/** Whether the domain refuses so from the state alone. The others come from the register, as what blocks a decree does. */
+const isOfTheState = ({ name }: Command, { code }: Refusal): boolean =>
+  stateRefusals.includes(code) && !(name === 'issueDecree' && code === 'Blocked');
 
 /**
  * What the file says of a refusal. A worker that dies between the commit and the end of its workflow task leaves the
@@ -86,7 +89,7 @@ const ofTheState: readonly RefusalCode[] = ['Impossible', 'Closed', 'AlreadyDeci
  */
 async function conclusionOfRefusal(desk: CaseDesk, sending: Sending, refusal: Refusal, isLast: boolean) {
   const { case: id, command } = sending;
-  if (!ofTheState.includes(refusal.code)) throw problemOf(command, refusal);
+  if (!isOfTheState(command, refusal)) throw problemOf(command, refusal);
   const filed = await askFile(desk, sending);
   if (typeof filed !== 'string') return { decided: filed };
   const row = await readCase(desk.db, id);

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { connect } from '../database/connection.ts';
+import { createWorkforceReader } from '../database/workforce.ts';
 import { createTextSealer } from '../platform/cipher.ts';
 import { ConfigurationError, loadConfiguration } from '../platform/configuration.ts';
 import { createLogger } from '../platform/logger.ts';
@@ -11,7 +12,8 @@ import { createApp } from './server.ts';
 /** Longer than any answer takes; what is still open then is cut off. */
 const STOP_WITHIN_MS = 10_000;
 const HEADERS_WITHIN_MS = 10_000;
-const REQUEST_WITHIN_MS = 20_000;
+/** As long as a register file may take to arrive; other requests are answered long before. */
+const REQUEST_WITHIN_MS = 130_000;
 /** Longer than the idle time of the usual proxies, so that they and not we end an idle connection. */
 const KEEP_ALIVE_MS = 65_000;
 
@@ -37,7 +39,8 @@ const options = {
   requestTimeout: REQUEST_WITHIN_MS,
   keepAliveTimeout: KEEP_ALIVE_MS,
 };
-const server = createServer(options, createApp({ configuration, db, sealer, temporal, verify, logger }));
+const workforce = createWorkforceReader(db);
+const server = createServer(options, createApp({ configuration, db, workforce, sealer, temporal, verify, logger }));
 
 function listen(host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => server.once('error', reject).listen(port, host, resolve));

@@ -35,6 +35,11 @@ export const openingBody = z
       .nullish()
       .meta({ description: 'Only for an urgent case: shorter windows, and the ground shown to the employee.' }),
     effectiveDate: dateSchema.meta({ description: 'Intended effective date (TMT); not before today.' }),
+    statedNeed: z
+      .int('the number of a stated need is expected')
+      .min(1, 'the number of a stated need is expected')
+      .optional()
+      .meta({ description: 'The need stated by the destination that the move answers; see /units/{id}/needs.' }),
     office: codeSchema
       .optional()
       .meta({ description: 'In the name of which HR office; needed only when you hold several.' }),

@@ -17,7 +17,7 @@ export interface PossibleDecision {
 
 /** What a decision needs besides its stage, its wait and its office. */
 const conditions: { readonly [Name in CommandName]?: (state: CaseState) => boolean } = {
-  recheck: (state) => state.stage === 'planning' || waitFor(state, 'placement_review') !== undefined,
+  recheck: (state) => state.stage !== 'placement' || waitFor(state, 'placement_review') !== undefined,
   override: (state) => state.blocks.some(({ overridable }) => overridable),
   submit: (state) => state.blocks.length === 0,
 };

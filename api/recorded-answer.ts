@@ -8,6 +8,7 @@ import { Problem, refused } from './problem.ts';
 const commandOfEvent: Readonly<Partial<Record<EventKind, CommandName>>> = {
   rechecked: 'recheck',
   overridden: 'override',
+  document_attached: 'attachDocument',
   submitted: 'submit',
   accepted: 'accept',
   objected: 'object',

@@ -8,29 +8,59 @@ import { holdsKind } from './authority.ts';
 import { codecRouter } from './codec-router.ts';
 import { docsRouter } from './docs-router.ts';
 import { identityEndpoints } from './identity-endpoints.ts';
+import { createFieldReader } from './matching-field.ts';
 import { mount, onlyMethods } from './mount.ts';
 import { describeApi } from './openapi.ts';
 import type { Operation } from './operation.ts';
 import { Problem } from './problem.ts';
 import { nothingHere, problemHandler } from './problem-handler.ts';
 import { requestLog } from './request-log.ts';
+import { candidateOperations } from './resources/candidates.ts';
 import { oneCaseOperations } from './resources/case.ts';
+import { caseCheckOperations } from './resources/case-checks.ts';
 import { decisionOperations } from './resources/case-decisions.ts';
 import { caseOperations } from './resources/cases.ts';
 import { employeeOperations } from './resources/employees.ts';
 import { healthRouter } from './resources/health.ts';
+import { importOperations } from './resources/imports.ts';
+import { interestOperations } from './resources/interests.ts';
 import { meOperations } from './resources/me.ts';
+import { openingOperations } from './resources/openings.ts';
+import { planDecisionOperations } from './resources/plan-decisions.ts';
+import { planQuestionOperations } from './resources/plan-questions.ts';
+import { planOperations } from './resources/plans.ts';
+import { politicalEventOperations } from './resources/political-events.ts';
+import { registerFileOperations } from './resources/register-files.ts';
+import { ruleOperations } from './resources/rules.ts';
+import { statedNeedOperations } from './resources/stated-needs.ts';
 import { unitOperations } from './resources/units.ts';
+import { vacancyOperations } from './resources/vacancies.ts';
 
 /** Every operation that people and systems have, besides health, documentation and codec. */
-const allOperations = (needs: ApiNeeds): readonly Operation[] => [
-  ...caseOperations(needs),
-  ...oneCaseOperations(needs),
-  ...decisionOperations(needs),
-  ...meOperations(needs),
-  ...unitOperations(needs),
-  ...employeeOperations(needs),
-];
+function allOperations(needs: ApiNeeds): readonly Operation[] {
+  const readField = createFieldReader(needs.db, needs.workforce);
+  return [
+    ...caseOperations(needs, readField),
+    ...oneCaseOperations(needs),
+    ...decisionOperations(needs),
+    ...caseCheckOperations(needs),
+    ...meOperations(needs),
+    ...unitOperations(needs),
+    ...statedNeedOperations(needs),
+    ...vacancyOperations(needs),
+    ...candidateOperations(needs, readField),
+    ...openingOperations(needs, readField),
+    ...interestOperations(needs),
+    ...planQuestionOperations(needs),
+    ...planOperations(needs),
+    ...planDecisionOperations(needs),
+    ...ruleOperations(),
+    ...politicalEventOperations(needs),
+    ...employeeOperations(needs),
+    ...importOperations(needs),
+    ...registerFileOperations(needs),
+  ];
+}
 
 const noStore: RequestHandler = (_request, response, next) => {
   response.set('cache-control', 'no-store');

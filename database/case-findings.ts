@@ -1,13 +1,16 @@
 import type { Knex } from 'knex';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
-import type { Reasons } from '../domain/case/events.ts';
+import { localDate } from '../domain/calendar/zone.ts';
+import type { Judgement, Reasons } from '../domain/case/events.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Offices } from '../domain/case/roles.ts';
 import type { CaseState } from '../domain/case/state.ts';
-import type { Facts } from '../domain/eligibility/facts.ts';
+import { type CaseDocument, lastOf } from '../domain/eligibility/case-document.ts';
+import type { Circumstances, Facts, Purpose } from '../domain/eligibility/facts.ts';
 import type { Finding } from '../domain/eligibility/finding.ts';
 import { judge } from '../domain/eligibility/rules.ts';
-import { type CaseId, caseNumberOf, type EmployeeId, type PositionId } from '../domain/identifiers.ts';
+import { type CaseId, caseIdOf, caseNumberOf, type EmployeeId, type PositionId } from '../domain/identifiers.ts';
+import { factsHash } from './case-checks.ts';
 import { holdersOf } from './offices.ts';
 import { readFacts } from './register.ts';
 
@@ -20,6 +23,24 @@ export interface Move {
   readonly offices: Offices;
   /** The case whose own reservation does not count against it. */
   readonly case: CaseId;
+  readonly circumstances: Circumstances;
+  /** The dependent set whose seat the move takes, while its reservation does not say so yet (R7). */
+  readonly dependentSet?: string | undefined;
+}
+
+/** What a check is for, and what it knows that the case does not say yet. */
+export interface Check {
+  readonly purpose: Purpose;
+  /** Instant of the check in milliseconds. */
+  readonly at: number;
+  /** The date and the clearance of the decree that is about to be issued. */
+  readonly decree?: { readonly effectiveDate: LocalDate; readonly clearance: NonNullable<Facts['clearance']> };
+}
+
+/** What the rules looked at and what they found. */
+export interface Judged {
+  readonly facts: Facts;
+  readonly judgement: Judgement;
 }
 
 /** The facts of a move as the register stands in this transaction; `null` when person or position is unknown. */
@@ -41,43 +62,89 @@ export async function factsOf(trx: Knex.Transaction, move: Move): Promise<Facts 
     on: move.on,
     reasons: move.reasons,
     deciders,
+    circumstances: move.circumstances,
     excludeCase: move.case,
+    ...(move.dependentSet === undefined ? {} : { dependentSet: move.dependentSet }),
   });
 }
 
-/** The rules judged again for an open case. */
-export async function caseFindings(
+/** What the rules find on these facts, with `also` before it. */
+export function judged(facts: Facts, policy: CasePolicy, also: readonly Finding[] = []): Judged {
+  return { facts, judgement: { findings: [...also, ...judge(facts, policy)], factsHash: factsHash(facts) } };
+}
+
+/** Whether the employee applied for the move: then the application is among the documents. */
+const isOwnRequest = (documents: readonly CaseDocument[]): boolean =>
+  lastOf(documents, 'application_letter') !== undefined;
+
+/** The rules judged again for an open case; `also` is what the caller has found besides. */
+export async function judgeCase(
   trx: Knex.Transaction,
   state: CaseState,
   policy: CasePolicy,
-): Promise<readonly Finding[]> {
+  { purpose, at, decree }: Check,
+  also: readonly Finding[] = [],
+): Promise<Judged> {
   const opening = await trx('case_event')
     .where({ case_number: caseNumberOf(state.case), sequence: 1 })
     .first('body');
+  const documents = state.documents ?? [];
   const facts = await factsOf(trx, {
     employee: state.subject,
     position: state.position,
-    on: state.effectiveDate,
+    on: decree?.effectiveDate ?? state.effectiveDate,
     reasons: opening.body.reasons,
     offices: state.offices,
     case: state.case,
+    circumstances: {
+      ruleDate: localDate(opening.body.at, state.destinationZone),
+      asOf: localDate(at, state.destinationZone),
+      purpose,
+      kind: policy.kind,
+      ownRequest: isOwnRequest(documents),
+      documents,
+      clearance: decree?.clearance ?? state.clearance ?? null,
+    },
   });
   if (facts === null) throw new Error(`${state.case}: its employee or position is no longer in the register`);
-  return judge(facts, { minimumOriginShare: policy.minimumOriginShare });
+  return judged(facts, policy, also);
 }
 
 /** The finding for a case whose reservation is gone: somebody has to look, nobody is placed. */
 export const seatLost = (position: PositionId): Finding => ({
   rule: 'R7',
+  part: 'reservation',
   outcome: 'block',
   basis: { article: 'Peraturan BKN 5/2019', standing: 'statutory' },
   evidence: {
     id: `Reservasi kursi pada ${position} untuk usul ini tidak ada lagi.`,
     en: `The seat at ${position} is no longer reserved for this case.`,
   },
+  sources: [],
   cure: {
     id: 'Tarik usul ini lalu ajukan usul baru untuk kursi yang kosong.',
     en: 'Withdraw this case and open a new one for a vacant seat.',
   },
   override: null,
 });
+
+/** The finding for a placement into a seat that its incumbent has not left yet (R7): it waits for that person's case. */
+export function seatNotLeft(position: PositionId, awaited: number | null): Finding {
+  const dependsOn = awaited === null ? null : caseIdOf(awaited);
+  return {
+    rule: 'R7',
+    part: 'dependent_set',
+    outcome: 'block',
+    basis: { article: 'Peraturan BKN 5/2019', standing: 'statutory' },
+    evidence: {
+      id: `Kursi pada ${position} dipesan dengan syarat pemangkunya pindah lebih dahulu (${dependsOn ?? 'usulnya belum dibuka'}); kursi itu belum ditinggalkan.`,
+      en: `The seat at ${position} is reserved on condition that its incumbent moves first (${dependsOn ?? 'whose case is not open'}); it has not been left yet.`,
+    },
+    sources: [],
+    cure: {
+      id: 'Periksa ulang setelah pemangku kursi itu ditempatkan; bila usulnya ditarik, tarik juga usul ini.',
+      en: 'Recheck once the incumbent has been placed elsewhere; if that case was withdrawn, withdraw this one too.',
+    },
+    override: null,
+  };
+}

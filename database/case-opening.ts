@@ -7,16 +7,18 @@ import { leadersOf, type Opening, openingEvent } from '../domain/case/opening.ts
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Actor, Offices, Seated } from '../domain/case/roles.ts';
 import { type CaseState, expectedBy } from '../domain/case/state.ts';
-import { judge } from '../domain/eligibility/rules.ts';
+import { defaultsForPlanning } from '../domain/eligibility/facts.ts';
 import { type CaseId, caseIdOf, caseNumberOf, type EmployeeId, type PositionId } from '../domain/identifiers.ts';
+import { insertCheck } from './case-checks.ts';
 import { insertEvents, type TextSealer } from './case-event.ts';
-import { factsOf } from './case-findings.ts';
+import { factsOf, type Judged, judged } from './case-findings.ts';
 import { readCase } from './case-record.ts';
 import { oweNotices, writeTasks } from './inbox.ts';
 import { headOfficeFor, officeOfKind } from './offices.ts';
 import { currentPosition } from './people.ts';
 import { policyInForce } from './policies.ts';
-import { freeSeat, reservationOf, reserveSeat } from './seats.ts';
+import { type DependentSeat, freeSeat, reservationOf, reserveDependentSeat, reserveSeat } from './seats.ts';
+import { isStandingNeedOf } from './stated-needs.ts';
 import { type PlaceOfPosition, placeOf } from './units.ts';
 import { latestCalendar } from './working-calendar.ts';
 
@@ -26,11 +28,21 @@ export interface OpeningRequest {
   /** The client's idempotency key and a hash of what it sent; the same pair gives the same case. */
   readonly key: { readonly text: string; readonly requestHash: string };
   readonly now: Date;
+  /** Within a plan's dependent set: whose seat is taken, on condition that it is left (R7). */
+  readonly dependsOn?: DependentSeat;
 }
 
 /** Why no case was opened. Nothing has been stored then. */
 export type NotOpened =
-  | { readonly kind: 'unknown_employee' | 'unknown_position' | 'no_current_seat' | 'same_position' | 'no_policy' }
+  | {
+      readonly kind:
+        | 'unknown_employee'
+        | 'unknown_position'
+        | 'no_current_seat'
+        | 'same_position'
+        | 'no_policy'
+        | 'unknown_need';
+    }
   | { readonly kind: 'past_date'; readonly today: string }
   | { readonly kind: 'no_free_seat'; readonly position: PositionId; readonly establishment: number }
   | { readonly kind: 'open_case'; readonly case: CaseId }
@@ -90,13 +102,19 @@ async function resolveOffices(
   };
 }
 
+/** The first event of a case, with what the rules looked at and found. */
+interface Composed {
+  readonly event: EventOf<'opened'>;
+  readonly judged: Judged;
+}
+
 async function composeOpening(
   trx: Knex.Transaction,
   id: CaseId,
-  { opening, by, now }: OpeningRequest,
+  { opening, by, now, dependsOn }: OpeningRequest,
   policy: CasePolicy,
   calendar: WorkingCalendar,
-): Promise<EventOf<'opened'>> {
+): Promise<Composed> {
   const { employee, position } = opening;
   const destination = (await placeOf(trx, position)) ?? refuse({ kind: 'unknown_position' });
   const held = await currentPosition(trx, employee);
@@ -106,14 +124,21 @@ async function composeOpening(
   const today = localDate(now.getTime(), destination.zone);
   if (opening.effectiveDate < today) return refuse({ kind: 'past_date', today });
   // Told early and cheaply to most of those who come too late; whoever passes here may still lose the seat at the end.
-  const seats = await freeSeat(trx, position, today);
+  const seats = dependsOn === undefined ? await freeSeat(trx, position, today) : null;
   if (seats?.free === false) return refuse({ kind: 'no_free_seat', position, establishment: seats.establishment });
+  const { statedNeed } = opening;
+  if (statedNeed !== undefined && !(await isStandingNeedOf(trx, statedNeed, { id: position, unit: destination.unit })))
+    return refuse({ kind: 'unknown_need' });
   const origin = (await placeOf(trx, held)) ?? refuse({ kind: 'no_current_seat' });
   const offices = await resolveOffices(trx, employee, origin, destination, now);
+  const dependentSet = dependsOn?.set;
+  const circumstances = { ...defaultsForPlanning(today), kind: policy.kind };
   const facts =
-    (await factsOf(trx, { ...opening, on: opening.effectiveDate, offices, case: id })) ??
+    (await factsOf(trx, { ...opening, on: opening.effectiveDate, offices, case: id, circumstances, dependentSet })) ??
     refuse({ kind: 'unknown_employee' });
-  return openingEvent(
+  const { departures: _, ...need } = facts.targetSeats;
+  const found = judged(facts, policy);
+  const event = openingEvent(
     opening,
     {
       case: id,
@@ -123,19 +148,20 @@ async function composeOpening(
       originUnit: origin.unit,
       destinationUnit: destination.unit,
       destinationZone: destination.zone,
-      need: facts.targetSeats,
+      need,
       offices,
-      findings: judge(facts, { minimumOriginShare: policy.minimumOriginShare }),
+      ...found.judgement,
     },
     { now: now.getTime(), policy, calendar },
   );
+  return { event, judged: found };
 }
 
 async function storeOpening(
   trx: Knex.Transaction,
   sealer: TextSealer,
   request: OpeningRequest,
-  event: EventOf<'opened'>,
+  { event, judged }: Composed,
   rules: { readonly policy: CasePolicy; readonly calendar: WorkingCalendar },
 ): Promise<CaseState> {
   const state = opened(event);
@@ -155,8 +181,10 @@ async function storeOpening(
     policy: JSON.stringify(rules.policy),
     calendar: JSON.stringify(rules.calendar),
     opened_at: request.now,
+    stated_need_id: event.statedNeed ?? null,
   });
   await insertEvents(trx, sealer, event.case, [event], request.now);
+  await insertCheck(trx, sealer, event.case, { sequence: event.sequence, ...judged }, request.now);
   await writeTasks(trx, null, state, request.now);
   await oweNotices(trx, null, event, state);
   await trx('idempotency_key')
@@ -165,8 +193,10 @@ async function storeOpening(
   // Last, because from here to the commit every other opening for this position waits.
   const from = localDate(request.now.getTime(), event.destinationZone);
   const { employee, position } = request.opening;
-  if (!(await reserveSeat(trx, { case: event.case, employee, position, from })))
-    refuse({ kind: 'no_free_seat', position, establishment: event.need.establishment });
+  const { dependsOn } = request;
+  const wanted = { case: event.case, employee, position, from };
+  const reserved = dependsOn === undefined ? reserveSeat(trx, wanted) : reserveDependentSeat(trx, wanted, dependsOn);
+  if (!(await reserved)) refuse({ kind: 'no_free_seat', position, establishment: event.need.establishment });
   return state;
 }
 
@@ -183,8 +213,8 @@ async function open(trx: Knex.Transaction, sealer: TextSealer, request: OpeningR
   if (other !== null) return refuse({ kind: 'open_case', case: caseIdOf(other) });
   const { rows } = await trx.raw<{ rows: { number: number }[] }>(`select nextval('case_number') as number`);
   const id = caseIdOf(rows[0]?.number ?? 0);
-  const event = await composeOpening(trx, id, request, policy, calendar);
-  const state = await storeOpening(trx, sealer, request, event, { policy, calendar });
+  const composed = await composeOpening(trx, id, request, policy, calendar);
+  const state = await storeOpening(trx, sealer, request, composed, { policy, calendar });
   return { kind: 'opened', case: id, state };
 }
 

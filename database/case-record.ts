@@ -1,20 +1,20 @@
 import type { Knex } from 'knex';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
-import type { Context } from '../domain/case/deadlines.ts';
-import { type CaseEvent, isRegisterRequest, type Proposal } from '../domain/case/events.ts';
+import type { CaseEvent, Proposal } from '../domain/case/events.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
-import { placedOrHeld, rechecked, releasesSeat } from '../domain/case/register-answer.ts';
+import { releasesSeat } from '../domain/case/register-answer.ts';
 import { type CaseState, expectedBy } from '../domain/case/state.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
+import { insertCheck, type KeptCheck } from './case-checks.ts';
 import { insertEvents, readEvents, type TextSealer } from './case-event.ts';
-import { caseFindings, seatLost } from './case-findings.ts';
+import { type Completed, completedEvent, type Ruled } from './completed-event.ts';
 import { issueDecree, noteDelivery, noteReceipt } from './decrees.ts';
 import { oweNotices, writeTasks } from './inbox.ts';
 import { holds } from './offices.ts';
-import { hasReservation, lockSeats, releaseSeat, takeSeat } from './seats.ts';
+import { releaseSeat } from './seats.ts';
 
 /** What the file holds after `from`, and the proposal that could not join it, if any. */
 export interface Appended {
@@ -30,9 +30,6 @@ export interface CaseRow {
   readonly policy: CasePolicy;
   readonly calendar: WorkingCalendar;
 }
-
-/** A case's rules, and whether an attempt to place has just found the seat or the person taken. */
-type Ruled = CaseRow & { readonly seatTaken: boolean };
 
 const rowOf = (db: Knex, id: CaseId) =>
   db<CaseRow>('mutation_case').where('number', caseNumberOf(id)).first('state', 'policy', 'calendar');
@@ -55,23 +52,6 @@ async function unauthorized(trx: Knex.Transaction, { by }: Proposal, now: Date):
       message: `an acting holder (Plt, Plh) of ${by.office} may not decide as appointing authority (UU 30/2014 art. 14(7)); the case waits for the definitive holder`,
     };
   return null;
-}
-
-/** Answers a request to the register inside the transaction. */
-async function answer(
-  trx: Knex.Transaction,
-  row: Ruled,
-  state: CaseState,
-  request: Exclude<Proposal, CaseEvent>,
-): Promise<CaseEvent> {
-  const context: Context = { now: request.at, policy: row.policy, calendar: row.calendar };
-  if (request.kind === 'recheck') return rechecked(state, request, await caseFindings(trx, state, row.policy));
-  await lockSeats(trx, state.case, state.subject);
-  const lost = !row.seatTaken && (await hasReservation(trx, state.case)) ? [] : [seatLost(state.position)];
-  const findings = [...lost, ...(await caseFindings(trx, state, row.policy))];
-  const event = placedOrHeld(state, request, findings, context);
-  if (event.kind === 'placed') await takeSeat(trx, state.case, state.subject, event.from);
-  return event;
 }
 
 /** What an event does to the register, in its own transaction. A refusal means that the event cannot stand. */
@@ -97,11 +77,12 @@ async function complete(
   state: CaseState,
   proposal: Proposal,
   now: Date,
-): Promise<CaseEvent | Refusal> {
+): Promise<Completed | Refusal> {
   const refusal = await unauthorized(trx, proposal, now);
   if (refusal) return refusal;
-  const event = isRegisterRequest(proposal) ? await answer(trx, row, state, proposal) : proposal;
-  return (await effects(trx, state, event, now)) ?? event;
+  const completed = await completedEvent(trx, row, state, proposal);
+  if (isRefusal(completed)) return completed;
+  return (await effects(trx, state, completed.event, now)) ?? completed;
 }
 
 async function updateRow(trx: Knex.Transaction, state: CaseState, now: Date): Promise<void> {
@@ -162,14 +143,17 @@ async function appendIn(
     return { events: await readEvents(trx, sealer, id, from), refusal: null, outdated: true };
   const now = new Date();
   const events: CaseEvent[] = [];
+  const checks: KeptCheck[] = [];
   let state = row.state;
   let refusal: Appended['refusal'] = null;
   for (const proposal of proposals) {
-    const event = await complete(trx, { ...row, seatTaken }, state, proposal, now);
-    if (isRefusal(event)) {
-      refusal = { ...event, commandId: proposal.commandId ?? '' };
+    const completed = await complete(trx, { ...row, seatTaken }, state, proposal, now);
+    if (isRefusal(completed)) {
+      refusal = { ...completed, commandId: proposal.commandId ?? '' };
       break;
     }
+    const { event, judged } = completed;
+    if (judged) checks.push({ sequence: event.sequence, ...judged });
     const after = evolve(state, event);
     await writeTasks(trx, state, after, now);
     await oweNotices(trx, state, event, after);
@@ -178,6 +162,7 @@ async function appendIn(
   }
   if (events.length === 0) return { events, refusal, outdated: false };
   await insertEvents(trx, sealer, id, events, now);
+  for (const check of checks) await insertCheck(trx, sealer, id, check, now);
   await updateRow(trx, state, now);
   return { events, refusal, outdated: false };
 }

@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
-import type { Facts, PositionFacts, SeatCount } from '../domain/eligibility/facts.ts';
+import type { Circumstances, Facts, PositionFacts, SeatCount } from '../domain/eligibility/facts.ts';
 import { type CaseId, caseNumberOf, type EmployeeId, type PositionId, type UnitId } from '../domain/identifiers.ts';
 import { isRankGrade } from '../domain/rank-grade.ts';
+import { politicalCalendar } from './political-calendar.ts';
 
 /** The move whose facts are wanted. */
 export interface MoveInQuestion {
@@ -12,8 +13,12 @@ export interface MoveInQuestion {
   readonly on: LocalDate;
   readonly reasons: Facts['reasons'];
   readonly deciders: Facts['deciders'];
+  /** What the case tells of the move; `defaultsForPlanning` for a move that has no case. */
+  readonly circumstances: Circumstances;
   /** The case whose own reservation does not count against it. */
   readonly excludeCase?: CaseId;
+  /** The dependent set that the move belongs to, while its own reservation does not say so yet (R7). */
+  readonly dependentSet?: string;
 }
 
 /** What the rules look at, as the register stands in `trx`; `null` when the employee or the position is unknown. */
@@ -27,8 +32,9 @@ export async function readFacts(trx: Knex, move: MoveInQuestion): Promise<Facts 
   const post = positions.find((position) => position.id === held?.position);
   const current = held === null || post === undefined ? null : { ...post, since: held.since };
   const seats = await countSeats(trx, target, current?.unit ?? null, move);
-  const { on, deciders, reasons } = move;
-  return { on, employee, current, target, ...seats, deciders, reasons };
+  const { on, deciders, reasons, circumstances } = move;
+  const politicalEvents = await politicalCalendar(trx);
+  return { ...circumstances, on, employee, current, target, ...seats, politicalEvents, deciders, reasons };
 }
 
 type Person = Facts['employee'] & {
@@ -37,7 +43,10 @@ type Person = Facts['employee'] & {
 
 async function readPerson(trx: Knex, employee: EmployeeId, on: LocalDate): Promise<Person | null> {
   const { rows } = await trx.raw<{ rows: (Person & { readonly rank: string | null })[] }>(
-    `select e.id, e.status, e.rank_grade as rank,
+    `select e.id, e.status, e.rank_grade as rank, e.birth_date as "birthDate", e.pledged_on as "pledgedOn",
+            (select coalesce(json_agg(json_build_object('id', t.id, 'kind', t.kind, 'from', t.starts_on, 'to', t.ends_on,
+                                                        'document', t.document) order by t.id), '[]')
+               from employee_study t where t.employee_id = e.id) as studies,
             (select coalesce(json_agg(json_build_object('field', d.field, 'level', d.level)
                                       order by d.field, d.level), '[]')
                from employee_education d where d.employee_id = e.id) as education,
@@ -66,7 +75,7 @@ async function readPerson(trx: Knex, employee: EmployeeId, on: LocalDate): Promi
 async function readPositions(trx: Knex, ids: readonly PositionId[]): Promise<PositionFacts[]> {
   const { rows } = await trx.raw<{ rows: PositionFacts[] }>(
     `select p.id, p.unit_id as unit, p.type, p.functional_level as "functionalLevel", p.job_grade as "jobGrade",
-            p.minimum_rank as "minimumRank", p.remote or u.remote as remote,
+            p.minimum_rank as "minimumRank", p.remote or u.remote as remote, p.heads,
             json_build_object('fields', p.education_fields, 'minimumLevel', p.education_level) as "requiredEducation",
             (select coalesce(json_agg(json_build_object('competence', c.competence, 'dimension', c.dimension,
                                                         'level', c.level) order by c.competence), '[]')
@@ -87,22 +96,18 @@ async function countSeats(
   origin: UnitId | null,
   move: MoveInQuestion,
 ): Promise<Seats> {
+  const own = move.excludeCase === undefined ? null : caseNumberOf(move.excludeCase);
   const { rows } = await trx.raw<{ rows: (SeatCount & { position: PositionId; unit: UnitId })[] }>(
     `select p.id as position, p.unit_id as unit, p.establishment,
             cast(count(distinct s.id) filter (where c.kind = 'incumbent') as int) as incumbents,
-            cast(count(distinct s.id) filter (where c.kind = 'reserved' and c.case_number is distinct from :own)
-                 as int) as reserved
+            cast(count(distinct s.id) filter (where c.kind = 'reserved' and c.case_number is distinct from :own
+                                                and c.dependent_set is null) as int) as reserved
        from position p
        left join seat s on s.position_id = p.id
        left join seat_claim c on c.seat_id = s.id and c.period && daterange(cast(:on as date), null)
       where p.id = :target or p.unit_id = :origin
       group by p.id`,
-    {
-      own: move.excludeCase === undefined ? null : caseNumberOf(move.excludeCase),
-      on: move.on,
-      target: target.id,
-      origin,
-    },
+    { own, on: move.on, target: target.id, origin },
   );
   const sum = (of: typeof rows): SeatCount =>
     of.reduce<SeatCount>(
@@ -114,7 +119,31 @@ async function countSeats(
       { establishment: 0, incumbents: 0, reserved: 0 },
     );
   return {
-    targetSeats: sum(rows.filter((row) => row.position === target.id)),
+    targetSeats: {
+      ...sum(rows.filter((row) => row.position === target.id)),
+      departures: await countDepartures(trx, target.id, own, move),
+    },
     originUnitSeats: origin === null ? null : sum(rows.filter((row) => row.unit === origin)),
   };
+}
+
+/** Incumbents of the target who leave it within the dependent set of this move, and whose case has not been closed (R7). */
+async function countDepartures(
+  trx: Knex,
+  target: PositionId,
+  own: number | null,
+  { dependentSet, on }: MoveInQuestion,
+): Promise<number> {
+  const { rows } = await trx.raw<{ rows: { departures: number }[] }>(
+    `select cast(count(distinct c.employee_id) as int) as departures
+       from seat_claim c
+       join seat s on s.id = c.seat_id and s.position_id = :target
+       join plan_move leaving on leaving.employee_id = c.employee_id and leaving.from_position = :target
+      where c.kind = 'incumbent' and c.period && daterange(cast(:on as date), null)
+        and leaving.dependent_set = coalesce(:dependentSet,
+              (select mine.dependent_set from seat_claim mine where mine.case_number = :own and mine.kind = 'reserved'))
+        and not exists (select from mutation_case m where m.number = leaving.case_number and m.stage = 'closed')`,
+    { target, own, dependentSet: dependentSet ?? null, on },
+  );
+  return rows[0]?.departures ?? 0;
 }

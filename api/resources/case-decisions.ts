@@ -9,6 +9,7 @@ import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
 import { actorFor, mustRead } from '../authority.ts';
 import { outcomeSchema, stageSchema } from '../case-schemas.ts';
+import { mustHaveGains } from '../cited-gains.ts';
 import { decisionBody, pathOf } from '../decision-schemas.ts';
 import { type Decided, takeDecision } from '../decisions.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
@@ -66,6 +67,7 @@ async function decide(
   const by = actorFor(row.state, row.policy, caller, asked);
   const command = parseCommand(sent.name, { ...fields, id: sent.key, by });
   if (isRefusal(command)) throw refused(command.code, command.message);
+  await mustHaveGains(db, sent.case, command);
   const desk = { db, client: temporal.client, taskQueue: configuration.temporal.taskQueue, logger };
   return takeDecision(desk, row, command, deadline);
 }
@@ -73,6 +75,7 @@ async function decide(
 const summaries: Readonly<Record<CommandName, string>> = {
   recheck: 'HR: judge the rules again on the register of today',
   override: 'Authorized official: set a block aside, with reasons',
+  attachDocument: 'HR: attach a document that a rule asks for',
   submit: 'HR: the proposal is complete, tell the employee',
   accept: 'Employee: agree to the move',
   object: 'Employee: object to the move',

@@ -9,12 +9,16 @@ import type { Caller } from '../authentication.ts';
 import { mustRead, type Reading } from '../authority.ts';
 import { caseView, eventView } from '../case-schemas.ts';
 import { officesIn, viewCase } from '../case-view.ts';
+import { gainsOfCase } from '../cited-gains.ts';
 import { decidersIn, viewEvent } from '../event-view.ts';
+import { gainSchema } from '../fit-schemas.ts';
+import { viewGains } from '../fit-view.ts';
 import { type Operation, operation } from '../operation.ts';
+import { Problem } from '../problem.ts';
 import { casePath } from '../request-schemas.ts';
 
 /** A case that the caller may read. What others read of a person's case is kept for that person to see. */
-async function opened(
+export async function openedCase(
   { db }: ApiNeeds,
   id: CaseId,
   caller: Caller,
@@ -30,11 +34,13 @@ async function opened(
 
 async function timeline(needs: ApiNeeds, id: CaseId, caller: Caller): Promise<z.infer<typeof eventView>[]> {
   const { db, sealer } = needs;
-  const { row, reading } = await opened(needs, id, caller, `${id}: events`);
+  const { row, reading } = await openedCase(needs, id, caller, `${id}: events`);
   const file = await readFile(db, sealer, id);
   const names = await namesOf(db, decidersIn(file));
   const titles = await officeTitles(db, officesIn(row.state));
-  return file.map((filed) => viewEvent(filed, reading, names, titles));
+  const opening = file.find(({ event }) => event.kind === 'opened')?.event;
+  const gains = opening?.kind === 'opened' ? (opening.explanation?.gains ?? []) : [];
+  return file.map((filed) => viewEvent(filed, reading, { names, titles, gains }));
 }
 
 /** `/cases/{id}`: one case, and its timeline. */
@@ -50,8 +56,25 @@ export const oneCaseOperations = (needs: ApiNeeds): readonly Operation[] => [
     answers: { 200: { description: 'The case.', schema: caseView } },
     problems: ['not_found'],
     work: async ({ path, caller }) => {
-      const { row, reading } = await opened(needs, path.id, caller, path.id);
+      const { row, reading } = await openedCase(needs, path.id, caller, path.id);
       return { status: 200, body: await viewCase(needs.db, row, caller, reading) };
+    },
+  }),
+  operation({
+    id: 'readGains',
+    method: 'get',
+    path: '/cases/{id}/gains',
+    tag: 'Cases',
+    summary: 'What the move adds to the career',
+    description: 'As computed when the case was opened; the leader may cite the codes in `explain`.',
+    forms: { path: casePath },
+    answers: { 200: { description: 'The gains.', schema: z.object({ gains: z.array(gainSchema) }) } },
+    problems: ['not_found', 'not_yours'],
+    work: async ({ path, caller }) => {
+      const { reading } = await openedCase(needs, path.id, caller, `${path.id}: gains`);
+      if (reading === 'procedure')
+        throw new Problem('not_yours', 'What a move adds is for those with a part in the case.');
+      return { status: 200, body: { gains: viewGains(await gainsOfCase(needs.db, path.id)) } };
     },
   }),
   operation({

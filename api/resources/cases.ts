@@ -6,17 +6,27 @@ import { readCase } from '../../database/case-record.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { Opening } from '../../domain/case/opening.ts';
 import { caseIdOf, employeeId, positionId } from '../../domain/identifiers.ts';
+import { explainChoice } from '../../domain/matching/explanation.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
 import { holdsKind, mustRead, openerFor } from '../authority.ts';
 import { caseLine, caseView, next, outcomeSchema, stageSchema } from '../case-schemas.ts';
 import { instantOf, viewCase } from '../case-view.ts';
 import { startWorkflow } from '../decisions.ts';
+import type { FieldReader } from '../matching-field.ts';
 import { type OpeningBody, openingBody } from '../opening-schema.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
 import { onceMore } from '../outage.ts';
 import { invalidRequest, Problem } from '../problem.ts';
-import { codeSchema, cursorAfter, cursorSchema, keySchema, limitSchema, registerCode } from '../request-schemas.ts';
+import {
+  codeSchema,
+  cursorAfter,
+  cursorSchema,
+  keySchema,
+  limitSchema,
+  planNumber,
+  registerCode,
+} from '../request-schemas.ts';
 
 const wrongField = (pointer: string, detail: string): Problem => invalidRequest([{ in: 'body', pointer, detail }]);
 
@@ -27,6 +37,11 @@ function notOpened(why: NotOpened): Problem {
       return wrongField('/employee', 'the register knows no such employee');
     case 'unknown_position':
       return wrongField('/position', 'the register knows no such position');
+    case 'unknown_need':
+      return wrongField(
+        '/statedNeed',
+        'a need that stands, of the destination unit or this position of it, is expected: see GET /units/{id}/needs',
+      );
     case 'same_position':
       return wrongField('/position', 'the employee holds this position already');
     case 'past_date':
@@ -49,13 +64,22 @@ function notOpened(why: NotOpened): Problem {
   }
 }
 
-const openingOf = ({ employee, position, reasons, benefits, urgent, effectiveDate }: OpeningBody): Opening => ({
+const openingOf = ({
+  employee,
+  position,
+  reasons,
+  benefits,
+  urgent,
+  effectiveDate,
+  statedNeed,
+}: OpeningBody): Opening => ({
   employee: employeeId(employee),
   position: positionId(position),
   reasons,
   benefits,
   urgent: urgent ?? null,
   effectiveDate,
+  ...(statedNeed === undefined ? {} : { statedNeed }),
 });
 
 const hashOf = (body: OpeningBody): string =>
@@ -63,10 +87,24 @@ const hashOf = (body: OpeningBody): string =>
     .update(canonicalJson({ ...body, urgent: body.urgent ?? null }))
     .digest('hex');
 
-async function open(needs: ApiNeeds, caller: Caller, body: OpeningBody, key: string, deadline: number): Promise<Reply> {
-  const opening = openingOf(body);
-  const by = openerFor(caller, opening.employee, body.office);
+/** Why this person, as the register stands; nothing when it does not know enough to say, and then the opening says so. */
+async function explained(readField: FieldReader, asked: Opening): Promise<Opening> {
+  const explanation = explainChoice(await readField(asked.effectiveDate), asked.employee, asked.position);
+  return explanation === null ? asked : { ...asked, explanation };
+}
+
+interface Sent {
+  readonly caller: Caller;
+  readonly body: OpeningBody;
+  readonly key: string;
+  readonly deadline: number;
+}
+
+async function open(needs: ApiNeeds, readField: FieldReader, { caller, body, key, deadline }: Sent): Promise<Reply> {
+  const asked = openingOf(body);
+  const by = openerFor(caller, asked.employee, body.office);
   const { db, sealer, temporal, configuration, logger } = needs;
+  const opening = await onceMore(deadline, () => explained(readField, asked));
   // Safe to run twice: the key makes it the same opening.
   const opened: Opened = await onceMore(deadline, () =>
     openCase(db, sealer, { opening, by, key: { text: key, requestHash: hashOf(body) }, now: new Date() }),
@@ -119,6 +157,7 @@ const filters = z.strictObject({
   waitingFor: codeSchema
     .optional()
     .meta({ description: 'Cases that wait for this office, or `subject` for the employee.' }),
+  plan: planNumber.optional().meta({ description: 'Cases that this plan opened.' }),
   limit: limitSchema,
   cursor: cursorSchema.optional().meta({ description: '`next` of the page before.', override: { type: 'string' } }),
 });
@@ -135,7 +174,7 @@ async function list(needs: ApiNeeds, caller: Caller, query: z.output<typeof filt
 }
 
 /** `/cases`: open one, list those one may see. */
-export const caseOperations = (needs: ApiNeeds): readonly Operation[] => [
+export const caseOperations = (needs: ApiNeeds, readField: FieldReader): readonly Operation[] => [
   operation({
     id: 'openCase',
     method: 'post',
@@ -160,7 +199,8 @@ export const caseOperations = (needs: ApiNeeds): readonly Operation[] => [
       'no_policy',
       'key_reused',
     ],
-    work: ({ caller, body, headers, deadline }) => open(needs, caller, body, headers['idempotency-key'], deadline),
+    work: ({ caller, body, headers, deadline }) =>
+      open(needs, readField, { caller, body, key: headers['idempotency-key'], deadline }),
   }),
   operation({
     id: 'listCases',

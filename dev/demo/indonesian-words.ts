@@ -4,6 +4,7 @@ const words: Readonly<Record<EventKind, string>> = {
   opened: 'usul mutasi dibuka',
   rechecked: 'syarat diperiksa ulang',
   overridden: 'syarat dikesampingkan',
+  document_attached: 'dokumen dilampirkan',
   submitted: 'usul lengkap, sosialisasi dimulai',
   accepted: 'pegawai menerima',
   objected: 'pegawai keberatan',

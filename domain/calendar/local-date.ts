@@ -30,6 +30,18 @@ export const dateOfDayNumber = (days: number): LocalDate => fromUtc(days * dayMs
 /** `date` moved by whole days, forward or, if negative, back. */
 export const addDays = (date: LocalDate, days: number): LocalDate => dateOfDayNumber(dayNumber(date) + days);
 
+/** `date` moved by whole months: the same day of that month, or its last day when it has no such day. */
+export const addMonths = (date: LocalDate, months: number): LocalDate => {
+  const month = yearOf(date) * 12 + monthOf(date) - 1 + months;
+  const first = dateOfMonth(month);
+  const daysInMonth = dayNumber(dateOfMonth(month + 1)) - dayNumber(first);
+  return addDays(first, Math.min(dayOf(date), daysInMonth) - 1);
+};
+
+/** The first day of a month, counted from January of the year 0. */
+const dateOfMonth = (month: number): LocalDate =>
+  `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+
 /** Year of `date`. */
 export const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));
 

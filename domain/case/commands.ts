@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/local-date.ts';
+import { documentKinds } from '../eligibility/case-document.ts';
 import type { RuleId } from '../eligibility/finding.ts';
 import type { Actor } from './roles.ts';
 
@@ -14,7 +15,7 @@ const objectionCategories = [
 ] as const;
 export type ObjectionCategory = (typeof objectionCategories)[number];
 
-const overridableRules = ['R2'] as const satisfies readonly RuleId[];
+const overridableRules = ['R2', 'R16'] as const satisfies readonly RuleId[];
 
 /** One field of a command: the workflow and the API check it from this same description. */
 export type Field =
@@ -22,7 +23,13 @@ export type Field =
   | { readonly kind: 'choice'; readonly values: readonly string[]; readonly optional?: true; readonly about: string }
   | { readonly kind: 'code'; readonly optional?: true; readonly about: string }
   | { readonly kind: 'date'; readonly optional?: true; readonly about: string }
-  | { readonly kind: 'texts'; readonly longest: number; readonly most: number; readonly about: string };
+  | {
+      readonly kind: 'texts';
+      readonly longest: number;
+      readonly most: number;
+      readonly optional?: true;
+      readonly about: string;
+    };
 
 const reasons = { kind: 'text', longest: 4000, about: 'The reasons, as the person concerned will read them.' } as const;
 const remarks = { ...reasons, optional: true, about: 'Remarks for the file.' } as const;
@@ -38,6 +45,19 @@ export const commandFields = {
   override: {
     rule: { kind: 'choice', values: overridableRules, about: 'The rule whose block is set aside.' },
     reasons,
+    ground: {
+      kind: 'text',
+      longest: 500,
+      optional: true,
+      about: 'The ground on which a JPT is moved within two years; required for R16.',
+    },
+  },
+  attachDocument: {
+    kind: { kind: 'choice', values: documentKinds, about: 'What the document is.' },
+    number: { kind: 'text', longest: 100, about: 'Number of the document.' },
+    date: { kind: 'date', about: 'Date of the document; not after today.' },
+    validUntil: { kind: 'date', optional: true, about: 'Last day on which it counts, if it has one.' },
+    position: { kind: 'code', optional: true, about: 'Id of the position that it names (R8, R20).' },
   },
   submit: {},
   accept: {},
@@ -49,6 +69,13 @@ export const commandFields = {
     serviceNeed: { kind: 'text', longest: 4000, about: 'Why the service needs this move.' },
     careerOpportunity: { kind: 'text', longest: 4000, about: 'What the move means for the career.' },
     support: { kind: 'text', longest: 4000, optional: true, about: 'Support offered (housing, transport, training).' },
+    gains: {
+      kind: 'texts',
+      longest: 200,
+      most: 20,
+      optional: true,
+      about: 'Codes of what the move adds to the career, of those in /cases/{id}/gains.',
+    },
   },
   conclude: {
     conclusion: { kind: 'choice', values: ['go_on', 'withdraw'], about: 'Whether the move goes on.' },

@@ -20,21 +20,33 @@ const notAllowed = (message: string): Refusal => ({ code: 'NotAllowed', message 
 
 const handlers: Handlers = {
   recheck: (state) =>
-    state.stage === 'planning' || waitFor(state, 'placement_review')
+    state.stage !== 'placement' || waitFor(state, 'placement_review')
       ? { kind: 'recheck' }
       : { code: 'Impossible', message: 'recheck: the placement is not held; it is checked on its date' },
 
-  override: (state, { rule, reasons }, context) => {
+  override: (state, { rule, reasons, ground }, context) => {
     const block = state.blocks.find((b) => b.rule === rule);
     if (!block?.overridable) return { code: 'Impossible', message: `override: ${rule} does not block this case` };
+    if (rule === 'R16' && ground === undefined)
+      return notAllowed('override: R16 asks for the ground on which a JPT is moved within two years (ground)');
     const free = state.stage === 'placement' && state.blocks.length === 1;
     return {
       kind: 'overridden',
       rule,
       reasons,
+      ...(ground === undefined ? {} : { ground }),
       stage: state.stage,
       ...(free ? { ...placementOpens(state, context.now), closes: ['placement_review'] } : {}),
     };
+  },
+
+  attachDocument: (state, { kind, number, date, validUntil, position }, context) => {
+    const today = localDate(context.now, state.destinationZone);
+    if (date > today) return notAllowed('attachDocument: date lies in the future; attach the document when it exists');
+    if (validUntil !== undefined && validUntil < date)
+      return notAllowed('attachDocument: validUntil lies before the date of the document');
+    const document = { kind, number, date, validUntil: validUntil ?? null, position: position ?? null };
+    return { kind: 'document_attached', document, stage: state.stage };
   },
 
   submit: (state, _, context) => {
@@ -71,12 +83,13 @@ const handlers: Handlers = {
     };
   },
 
-  explain: (state, { serviceNeed, careerOpportunity, support }, context) => ({
+  explain: (state, { serviceNeed, careerOpportunity, support, gains }, context) => ({
     kind: 'explained',
     round: state.dialogue.explained + 1,
     serviceNeed,
     careerOpportunity,
     support: support ?? null,
+    ...(gains === undefined ? {} : { gains }),
     stage: 'socialization',
     closes: ['explanation'],
     opens: [waitForSubject(state, context, 'acknowledgement')],

@@ -1,8 +1,11 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Zone } from '../calendar/zone.ts';
+import type { CaseDocument } from '../eligibility/case-document.ts';
 import type { SeatCount } from '../eligibility/facts.ts';
 import type { Finding, RuleId } from '../eligibility/finding.ts';
 import type { CaseId, EmployeeId, OfficeId, PositionId, UnitId } from '../identifiers.ts';
+import type { Explanation } from '../matching/explanation.ts';
+import type { PlanReference } from '../plan/reference.ts';
 import type { CommandName, ObjectionCategory } from './commands.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { Actor, Holder, Offices } from './roles.ts';
@@ -65,9 +68,16 @@ export interface Reasons {
 
 export type StepDecision = 'approved' | 'rejected' | 'recommended' | 'advised_against';
 
+/** What the rules found, with the SHA-256 (hex) of the facts they looked at: the facts are kept beside the file (`case_check`). */
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  /** Absent in files from before facts were kept. */
+  readonly factsHash?: string;
+}
+
 /** What events say of themselves, by kind. */
 export interface EventDetails {
-  opened: {
+  opened: Judgement & {
     readonly case: CaseId;
     readonly subject: EmployeeId;
     readonly subjectZone: Zone;
@@ -82,13 +92,20 @@ export interface EventDetails {
     readonly benefits: readonly string[];
     /** The need that the case meets, as the register stood. */
     readonly need: SeatCount;
+    /** Number of the stated need that the case answers; absent when it answers none. */
+    readonly statedNeed?: number;
     readonly offices: Offices;
-    readonly findings: readonly Finding[];
+    /** Why this person; missing in the files of cases that were opened before it was kept. */
+    readonly explanation?: Explanation;
+    /** The plan that opened the case; absent for a case that HR opened by itself. */
+    readonly plan?: PlanReference;
     readonly policy: { readonly id: string; readonly version: number };
     readonly calendar: string;
   };
-  rechecked: { readonly findings: readonly Finding[] };
-  overridden: { readonly rule: RuleId; readonly reasons: string };
+  rechecked: Judgement;
+  /** R16 asks for the ground besides the reasons. */
+  overridden: { readonly rule: RuleId; readonly reasons: string; readonly ground?: string };
+  document_attached: { readonly document: CaseDocument };
   submitted: object;
   accepted: { readonly answer: 'agreed' | 'agreed_after_explanation' };
   objected: { readonly round: number; readonly category: ObjectionCategory; readonly words: string };
@@ -97,13 +114,16 @@ export interface EventDetails {
     readonly serviceNeed: string;
     readonly careerOpportunity: string;
     readonly support: string | null;
+    /** Codes of the gains that the leader cites, of those in the explanation of the opening. */
+    readonly gains?: readonly string[];
   };
   /** The employee was silent: neither consent nor refusal. */
   unacknowledged: { readonly wait: 'acknowledgement' };
   concluded: { readonly conclusion: 'go_on' | 'withdraw'; readonly reasons: string };
   escalated: { readonly wait: WaitKey; readonly to: OfficeId | null };
   step_decided: { readonly step: string; readonly decision: StepDecision; readonly reasons: string | null };
-  decree_issued: {
+  /** Judged in the transaction that records it; the decision on its way there, and old files, have no findings. */
+  decree_issued: Partial<Judgement> & {
     readonly number: string;
     readonly issuedOn: LocalDate;
     readonly clearanceNumber: string;
@@ -115,8 +135,8 @@ export interface EventDetails {
   };
   decree_delivered: { readonly method: 'in_person' | 'electronic' | 'post' };
   receipt_acknowledged: object;
-  placement_held: { readonly findings: readonly Finding[] };
-  placed: { readonly from: LocalDate; readonly findings: readonly Finding[] };
+  placement_held: Judgement;
+  placed: Judgement & { readonly from: LocalDate };
   commenced: { readonly number: string; readonly onDutyFrom: LocalDate };
   withdrawn: { readonly reasons: string };
   /** A message that was not possible; the case went on as if it had not come. */

@@ -53,8 +53,14 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return { dialogue: { ...state.dialogue, unacknowledged: true } };
     case 'step_decided':
       return { steps: { ...state.steps, [event.step]: event.decision } };
+    case 'document_attached':
+      return { documents: [...(state.documents ?? []), event.document] };
     case 'decree_issued':
-      return { effectiveDate: event.effectiveDate };
+      return {
+        effectiveDate: event.effectiveDate,
+        clearance: { number: event.clearanceNumber, date: event.clearanceDate },
+        ...(event.findings === undefined ? {} : { blocks: blocksOf(event.findings, state.overridden) }),
+      };
     case 'refused':
       return { refusals: state.refusals + 1 };
     case 'opened':

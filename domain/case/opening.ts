@@ -1,10 +1,11 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Zone } from '../calendar/zone.ts';
 import type { SeatCount } from '../eligibility/facts.ts';
-import type { Finding } from '../eligibility/finding.ts';
 import type { CaseId, EmployeeId, PositionId, UnitId } from '../identifiers.ts';
+import type { Explanation } from '../matching/explanation.ts';
+import type { PlanReference } from '../plan/reference.ts';
 import { beginWait, type Context } from './deadlines.ts';
-import type { EventOf, Reasons, UrgentGround } from './events.ts';
+import type { EventOf, Judgement, Reasons, UrgentGround } from './events.ts';
 import type { Actor, Offices, Seated } from './roles.ts';
 
 /** What HR asks for when it opens a case. */
@@ -16,10 +17,16 @@ export interface Opening {
   readonly benefits: readonly string[];
   readonly urgent: UrgentGround | null;
   readonly effectiveDate: LocalDate;
+  /** Number of the need stated by the destination that the move answers; absent when it answers none. */
+  readonly statedNeed?: number;
+  /** Why this person: computed from the register, and never taken from a client. */
+  readonly explanation?: Explanation;
+  /** The plan that the move is part of; absent for a move that HR proposes by itself. */
+  readonly plan?: PlanReference;
 }
 
 /** What the register adds to an opening. */
-export interface OpeningFacts {
+export interface OpeningFacts extends Judgement {
   readonly case: CaseId;
   readonly by: Actor;
   readonly subjectZone: Zone;
@@ -29,7 +36,6 @@ export interface OpeningFacts {
   readonly destinationZone: Zone;
   readonly need: SeatCount;
   readonly offices: Offices;
-  readonly findings: readonly Finding[];
 }
 
 /**

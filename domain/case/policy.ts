@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../eligibility/case-document.ts';
 import type { Role } from './roles.ts';
 
 /** Working days of the deciding unit's zone; seconds exist for tests and demonstrations and run through the same code. */
@@ -50,6 +51,10 @@ export interface CasePolicy {
   readonly rounds: number;
   /** Share of the origin unit's establishment (0..1) below which R7 warns. */
   readonly minimumOriginShare: number;
+  /** Documents that rules ask for within one agency too (R6, R8); absent in policies that ask for none. */
+  readonly requiredDocuments?: readonly DocumentKind[];
+  /** Months before retirement from which a move is warned of; absent: the rule's own figure. */
+  readonly retirementWarningMonths?: number;
   readonly deadlines: CaseDeadlines;
   readonly steps: readonly ApprovalStep[];
 }

@@ -1,12 +1,22 @@
 import { localDate } from '../calendar/zone.ts';
+import type { Purpose } from '../eligibility/facts.ts';
 import type { Finding } from '../eligibility/finding.ts';
 import { type Context, waitForOffices } from './deadlines.ts';
 import { placementOpens } from './draft.ts';
-import type { CaseEvent, EventOf, RegisterRequest } from './events.ts';
-import type { CaseState } from './state.ts';
+import type { CaseEvent, EventOf, Judgement, RegisterRequest } from './events.ts';
+import type { Refusal } from './refusal.ts';
+import { type CaseState, waitFor } from './state.ts';
 
-const blocks = (state: CaseState, findings: readonly Finding[]): boolean =>
-  findings.some(({ outcome, rule }) => outcome === 'block' && !state.overridden.includes(rule));
+/** What a recheck is for: from the issue of the decree on, only the effective date is left to be judged for. */
+export const purposeOfRecheck = (state: CaseState): Purpose => {
+  if (state.stage === 'planning') return 'planning';
+  return waitFor(state, 'decree') === undefined ? 'placement' : 'decree';
+};
+
+const blocking = (state: CaseState, findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ outcome, rule }) => outcome === 'block' && !state.overridden.includes(rule));
+
+const blocks = (state: CaseState, findings: readonly Finding[]): boolean => blocking(state, findings).length > 0;
 
 const envelope = ({ sequence, at, commandId, by }: RegisterRequest) => ({
   sequence,
@@ -16,16 +26,12 @@ const envelope = ({ sequence, at, commandId, by }: RegisterRequest) => ({
 });
 
 /** What a recheck becomes once the register has answered; a placement that was held goes on when nothing blocks. */
-export function rechecked(
-  state: CaseState,
-  request: RegisterRequest,
-  findings: readonly Finding[],
-): EventOf<'rechecked'> {
-  const goesOn = state.stage === 'placement' && !blocks(state, findings);
+export function rechecked(state: CaseState, request: RegisterRequest, judgement: Judgement): EventOf<'rechecked'> {
+  const goesOn = state.stage === 'placement' && !blocks(state, judgement.findings);
   return {
     ...envelope(request),
     kind: 'rechecked',
-    findings,
+    ...judgement,
     stage: state.stage,
     ...(goesOn ? { ...placementOpens(state, request.at), closes: ['placement_review'] as const } : {}),
   };
@@ -35,18 +41,36 @@ export function rechecked(
 export function placedOrHeld(
   state: CaseState,
   request: RegisterRequest,
-  findings: readonly Finding[],
+  judgement: Judgement,
   context: Context,
 ): EventOf<'placed'> | EventOf<'placement_held'> {
   const closes = ['effective_date'] as const;
-  if (blocks(state, findings)) {
+  if (blocks(state, judgement.findings)) {
     const opens = [waitForOffices(state, context, 'placement_review', state.offices.hr)];
-    return { ...envelope(request), kind: 'placement_held', findings, stage: 'placement', closes, opens };
+    return { ...envelope(request), kind: 'placement_held', ...judgement, stage: 'placement', closes, opens };
   }
   const today = localDate(request.at, state.destinationZone);
   const from = state.effectiveDate > today ? state.effectiveDate : today;
   const opens = [waitForOffices(state, context, 'commencement', state.offices.destination_head)];
-  return { ...envelope(request), kind: 'placed', from, findings, stage: 'commencement', closes, opens };
+  return { ...envelope(request), kind: 'placed', from, ...judgement, stage: 'commencement', closes, opens };
+}
+
+/**
+ * The decree with what the rules found on the day it is issued, or why it is not: a rule that blocks, named with what would
+ * cure it.
+ */
+export function judgedDecree(
+  state: CaseState,
+  event: EventOf<'decree_issued'>,
+  judgement: Judgement,
+): EventOf<'decree_issued'> | Refusal {
+  const stopped = blocking(state, judgement.findings);
+  if (stopped.length === 0) return { ...event, ...judgement };
+  const named = stopped.map(({ rule, cure, override }) => {
+    const aside = override === null ? '' : ' (may be overridden after a recheck)';
+    return `${rule}${aside}: ${cure?.en ?? 'see the rule'}`;
+  });
+  return { code: 'Blocked', message: `issueDecree: blocked by ${named.join(' | ')}` };
 }
 
 /** Whether an event ends the case without placing anybody, so that the reserved seat is free again. */

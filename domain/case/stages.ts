@@ -17,8 +17,9 @@ export interface StageRule {
  * commencement ─commence→ closed
  */
 export const stageRules: Readonly<Record<CommandName, StageRule>> = {
-  recheck: { stages: ['planning', 'placement'], by: 'hr' },
-  override: { stages: ['planning', 'placement'], by: 'authorized_official' },
+  recheck: { stages: ['planning', 'decree', 'placement'], by: 'hr' },
+  override: { stages: ['planning', 'decree', 'placement'], by: 'authorized_official' },
+  attachDocument: { stages: ['planning', 'socialization', 'approval', 'decree', 'placement'], by: 'hr' },
   submit: { stages: ['planning'], by: 'hr', answers: 'completeness' },
 
   accept: { stages: ['socialization'], by: 'subject', answers: 'acknowledgement' },

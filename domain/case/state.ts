@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Zone } from '../calendar/zone.ts';
+import type { CaseDocument } from '../eligibility/case-document.ts';
 import type { RuleId } from '../eligibility/finding.ts';
 import type { CaseId, EmployeeId, PositionId } from '../identifiers.ts';
 import type { Outcome, Stage, StepDecision, Wait, WaitKey } from './events.ts';
@@ -22,6 +23,10 @@ export interface CaseState {
   /** Blocking findings that nobody has cured or overridden. */
   readonly blocks: readonly { readonly rule: RuleId; readonly overridable: boolean }[];
   readonly overridden: readonly RuleId[];
+  /** In the order they were attached; absent in a case that has none, or is older than they are. */
+  readonly documents?: readonly CaseDocument[];
+  /** The I-MUT clearance that the decree gave; absent until then. */
+  readonly clearance?: { readonly number: string; readonly date: LocalDate };
   readonly dialogue: {
     /** Explanations given so far. */
     readonly explained: number;

@@ -1,27 +1,26 @@
-import type { LegalBasis } from './finding.ts';
-import { found, type Rule } from './rule.ts';
+import { moveKinds } from './move-kind.ts';
+import { type Rule, registered } from './rule.ts';
 
-const civilServants: LegalBasis = { article: 'Peraturan BKN 5/2019 pasal 3', standing: 'statutory' };
-// R11: that a PPPK has no ordinary right to transfer, save in a restructuring, is still to be read in the official text.
-const contractEmployees: LegalBasis = { article: 'Peraturan BKN 5/2019 pasal 3; R11 (PPPK)', standing: 'unverified' };
-
-/** R1: the subject of a mutation is a PNS. A PPPK is not moved this way (R11). */
-export const civilServantStatus: Rule = ({ employee }) => {
-  if (employee.status === 'PNS') {
-    return found('R1', civilServants, {
-      outcome: 'passed',
-      evidence: { id: 'Pegawai berstatus PNS.', en: 'The employee is a PNS.' },
-    });
-  }
-  return found('R1', contractEmployees, {
-    outcome: 'block',
-    evidence: {
-      id: 'Pegawai berstatus PPPK; PPPK tidak memiliki hak mutasi biasa.',
-      en: 'The employee is a PPPK; a PPPK has no ordinary right to transfer.',
-    },
-    cure: {
-      id: 'Tarik usul ini. Kebutuhan diisi melalui perjanjian kerja baru, atau oleh seorang PNS.',
-      en: 'Withdraw this proposal. Meet the need by a new employment agreement, or with a PNS.',
-    },
-  });
+/** R1: the subject of a mutation is a PNS. Of a PPPK it says nothing: that is R11's question. */
+export const civilServantStatus: Rule = {
+  id: 'R1',
+  title: { id: 'Pegawai berstatus PNS', en: 'The employee is a PNS' },
+  basis: { article: 'Peraturan BKN 5/2019 pasal 3', standing: 'statutory' },
+  validFrom: '2019-01-01',
+  validTo: null,
+  kinds: moveKinds,
+  about: 'person',
+  checks: {
+    id: 'Status pegawai pada register. PPPK dinilai menurut R11.',
+    en: 'The employee’s status on the register. A PPPK is judged by R11.',
+  },
+  override: null,
+  check: (facts) =>
+    facts.employee.status === 'PPPK'
+      ? null
+      : {
+          outcome: 'passed',
+          evidence: { id: 'Pegawai berstatus PNS.', en: 'The employee is a PNS.' },
+          sources: [registered(facts, 'employee.status', 'employee: status')],
+        },
 };

@@ -1,22 +1,42 @@
-import type { LegalBasis } from './finding.ts';
-import { found, type Rule } from './rule.ts';
+import { moveKinds } from './move-kind.ts';
+import { type Rule, registered } from './rule.ts';
 
-const basis: LegalBasis = { article: 'Peraturan BKN 5/2019 (anjab dan ABK)', standing: 'statutory' };
-
-/** R7 at the destination: establishment less incumbents and less other cases' reservations leaves a seat. */
-export const establishment: Rule = ({ target, targetSeats: seats }) => {
-  const vacant = seats.establishment - seats.incumbents - seats.reserved;
-  const evidence = {
-    id: `Jabatan ${target.id}: formasi ${seats.establishment}, terisi ${seats.incumbents}, dipesan ${seats.reserved}, lowong ${vacant}.`,
-    en: `Position ${target.id}: establishment ${seats.establishment}, incumbents ${seats.incumbents}, reserved ${seats.reserved}, vacant ${vacant}.`,
-  };
-  if (vacant > 0) return found('R7', basis, { outcome: 'passed', evidence });
-  return found('R7', basis, {
-    outcome: 'block',
-    evidence,
-    cure: {
-      id: 'Pilih jabatan lain yang lowong, atau tunggu formasi ini kosong atau pemesanannya dilepas.',
-      en: 'Choose another position with a vacancy, or wait until a seat here is left or a reservation released.',
-    },
-  });
+/** R7 at the destination: establishment less incumbents and other cases' reservations, plus bound departures, leaves a seat. */
+export const establishment: Rule = {
+  id: 'R7',
+  part: 'destination',
+  title: { id: 'Ada formasi di jabatan tujuan', en: 'A seat is left at the target' },
+  basis: { article: 'Peraturan BKN 5/2019 (anjab dan ABK)', standing: 'statutory' },
+  validFrom: '2019-01-01',
+  validTo: null,
+  kinds: moveKinds,
+  about: 'seats',
+  checks: {
+    id: 'Formasi dikurangi terisi dan dipesan, ditambah yang berangkat dalam rangkaian usul yang sama, lebih dari nol. Pada TMT kursi harus sudah benar-benar kosong.',
+    en: 'Establishment less incumbents and reservations, plus departures bound to the same dependent set, is more than zero. On the effective date the seat must be empty indeed.',
+  },
+  override: null,
+  check: (facts) => {
+    const { target, targetSeats: seats, purpose } = facts;
+    // Nobody sits down in a seat that is still to be left.
+    const departures = purpose === 'placement' ? 0 : seats.departures;
+    const vacant = seats.establishment - seats.incumbents - seats.reserved + departures;
+    const leaving =
+      departures === 0 ? { id: '', en: '' } : { id: `, berangkat ${departures}`, en: `, leaving ${departures}` };
+    const evidence = {
+      id: `Jabatan ${target.id}: formasi ${seats.establishment}, terisi ${seats.incumbents}, dipesan ${seats.reserved}${leaving.id}, lowong ${vacant}.`,
+      en: `Position ${target.id}: establishment ${seats.establishment}, incumbents ${seats.incumbents}, reserved ${seats.reserved}${leaving.en}, vacant ${vacant}.`,
+    };
+    const sources = [registered(facts, 'targetSeats', `seat_claim of ${target.id}`)];
+    if (vacant > 0) return { outcome: 'passed', evidence, sources };
+    return {
+      outcome: 'block',
+      evidence,
+      sources,
+      cure: {
+        id: 'Pilih jabatan lain yang lowong, atau tunggu formasi ini kosong atau pemesanannya dilepas.',
+        en: 'Choose another position with a vacancy, or wait until a seat here is left or a reservation released.',
+      },
+    };
+  },
 };

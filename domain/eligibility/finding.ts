@@ -1,9 +1,32 @@
-/** The rules of the case's table that this version knows. R5, R6, R12, R13 and R17 are shown as not checked. */
-export const ruleIds = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R9', 'R12', 'R13', 'R17', 'R18', 'R20'] as const;
+import type { LocalDate } from '../calendar/local-date.ts';
+
+/** The rules of the case's table, in the order people read them. R14 and R15 are not used; R19 is judged by a deadline, not here. */
+export const ruleIds = [
+  'R1',
+  'R2',
+  'R3',
+  'R4',
+  'R5',
+  'R6',
+  'R7',
+  'R8',
+  'R9',
+  'R10',
+  'R11',
+  'R12',
+  'R13',
+  'R16',
+  'R17',
+  'R18',
+  'R19',
+  'R20',
+  'RETIREMENT',
+] as const;
 export type RuleId = (typeof ruleIds)[number];
 
 /** Whether a rule's figure is law, the province's own policy, or still to be checked against the official text. */
-export type LegalStanding = 'statutory' | 'policy' | 'unverified';
+export const legalStandings = ['statutory', 'policy', 'unverified'] as const;
+export type LegalStanding = (typeof legalStandings)[number];
 
 export interface LegalBasis {
   /** Article as people cite it, e.g. `PP 11/2017 pasal 190 ayat (3)`. */
@@ -17,18 +40,36 @@ export interface Words {
   readonly en: string;
 }
 
+/** Where a finding's evidence comes from. Ids and figures only: no name, no NIP. */
+export interface Source {
+  /** Which fact, as a path into `Facts`: `employee.ratings`. */
+  readonly fact: string;
+  /** The row that says so, as table and key, or the document, as kind and number. */
+  readonly row: string;
+  /** Register: the day it was read. Document or calendar: the day it bears. */
+  readonly asOf: LocalDate;
+}
+
+export const findingOutcomes = ['passed', 'block', 'missing_document', 'warning', 'flag', 'not_checked'] as const;
 /**
- * What one rule says of one set of facts. `block` keeps the case where it is, `warning` and `flag` inform,
- * `not_checked` is never to be read as `passed`.
+ * `block` keeps the case where it is, `missing_document` says what must be there before the decree, `warning` and `flag`
+ * inform, `not_checked` is never to be read as `passed`.
  */
+export type FindingOutcome = (typeof findingOutcomes)[number];
+
+/** What one rule says of one set of facts. */
 export interface Finding {
   readonly rule: RuleId;
-  readonly outcome: 'passed' | 'block' | 'warning' | 'flag' | 'not_checked';
+  /** Which of a rule's several checks; absent where it has one. */
+  readonly part?: string;
+  readonly outcome: FindingOutcome;
   readonly basis: LegalBasis;
   /** What was looked at, with ids and figures and no name or NIP. */
   readonly evidence: Words;
+  /** Where the evidence comes from. Findings stored before sources were kept have none. */
+  readonly sources?: readonly Source[];
   /** What would change the outcome; `null` when nothing has to. */
   readonly cure: Words | null;
-  /** Who may override a block, and only for R2. */
+  /** Who may override a block, and only for R2 and R16. */
   readonly override: 'authorized_official' | null;
 }

@@ -35,6 +35,7 @@ describe('opening a case', () => {
     });
     expect(first?.body.mayDo.map((may: { decision: string }) => may.decision)).toEqual([
       'recheck',
+      'attachDocument',
       'submit',
       'withdraw',
     ]);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createApp } from '../../api/server.ts';
 import { connect } from '../../database/connection.ts';
+import { createWorkforceReader } from '../../database/workforce.ts';
 import { employeeId } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import type { Configuration } from '../../platform/configuration.ts';
@@ -44,7 +45,8 @@ async function apiWithout(away: Away): Promise<(method: string, path: string, bo
   const verify = createTokenVerifier(configuration.identity);
   const sealer = createTextSealer(configuration.recordKeys);
   const logger = createLogger({ logLevel: 'silent' }, 'api');
-  const server: Server = createServer(createApp({ configuration, db, sealer, temporal, verify, logger }));
+  const workforce = createWorkforceReader(db);
+  const server: Server = createServer(createApp({ configuration, db, workforce, sealer, temporal, verify, logger }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   ends.push(
     () => temporal.connection.close(),

@@ -4,18 +4,23 @@ import { connect } from '../../database/connection.ts';
 import { headOfficeFor, holdersOf, holds, officeOfKind, officesHeldBy } from '../../database/offices.ts';
 import { currentPosition, personByLogin, seatsHeld } from '../../database/people.ts';
 import { readFacts } from '../../database/register.ts';
-import { placeOf, unitNeed } from '../../database/units.ts';
+import { placeOf } from '../../database/units.ts';
+import { readWorkforce } from '../../database/workforce.ts';
 import { latestCalendar } from '../../database/working-calendar.ts';
 import { castMember } from '../../dev/sample-province/cast.ts';
 import { loadSampleProvince } from '../../dev/sample-province/load.ts';
 import { hindered, type Story, stories } from '../../dev/sample-province/stories.ts';
+import { defaultsForPlanning } from '../../domain/eligibility/facts.ts';
 import { judge } from '../../domain/eligibility/rules.ts';
 import { caseIdOf, employeeId, officeId, positionId, unitId } from '../../domain/identifiers.ts';
+import { figuresOf, horizonOf } from '../../domain/planning/need.ts';
+import { seatsOn } from '../../domain/planning/need-seats.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 
 let db: Knex;
 let drop: () => Promise<void>;
 const at = new Date('2026-11-20T02:00:00Z');
+const circumstances = defaultsForPlanning('2026-11-20');
 const reasons = { qualification: 'a', competence: 'b', performance: 'c', need: 'd' };
 
 beforeAll(async () => {
@@ -29,16 +34,21 @@ afterAll(async () => {
 });
 
 const factsOf = ({ employee, position }: Pick<Story, 'employee' | 'position'>) =>
-  readFacts(db, { employee, target: position, on: '2026-12-01', reasons, deciders: [] });
+  readFacts(db, { employee, target: position, on: '2026-12-01', reasons, deciders: [], circumstances });
 
 describe('the facts of a move, read from the register', () => {
-  it.each(Object.entries(stories))('%s: nothing stops the move', async (_, story) => {
-    const facts = await factsOf(story);
-    if (facts === null) throw new Error('the story’s people are not in the register');
-    expect(facts.current?.unit).toBe(story.originUnit);
-    const outcomes = judge(facts, { minimumOriginShare: 0.6 }).map(({ outcome }) => outcome);
-    expect(outcomes.filter((outcome) => outcome !== 'passed' && outcome !== 'not_checked')).toEqual([]);
-  });
+  it.each(Object.entries(stories))(
+    '%s: nothing stops the move; only the I-MUT clearance is still to come',
+    async (_, story) => {
+      const facts = await factsOf(story);
+      if (facts === null) throw new Error('the story’s people are not in the register');
+      expect(facts.current?.unit).toBe(story.originUnit);
+      const outcomes = judge(facts, { minimumOriginShare: 0.6 }).map(({ outcome }) => outcome);
+      expect(outcomes.filter((outcome) => outcome !== 'passed' && outcome !== 'not_checked')).toEqual([
+        'missing_document',
+      ]);
+    },
+  );
 
   it('hold the open discipline, with its dates', async () => {
     const facts = await factsOf(hindered.openDiscipline);
@@ -75,13 +85,87 @@ describe('the facts of a move, read from the register', () => {
       ...claim,
       seat_id: db('seat').where({ position_id: position, ordinal: 1 }).select('id'),
     });
-    const move = { employee, target: position, on: '2026-12-01', reasons, deciders: [] };
+    const move = { employee, target: position, on: '2026-12-01', reasons, deciders: [], circumstances };
     const own = await readFacts(db, { ...move, excludeCase: caseIdOf(900) });
     const other = await readFacts(db, { ...move, excludeCase: caseIdOf(901) });
-    expect(own?.targetSeats).toEqual({ establishment: 2, incumbents: 0, reserved: 0 });
-    expect(other?.targetSeats).toEqual({ establishment: 2, incumbents: 0, reserved: 1 });
+    expect(own?.targetSeats).toEqual({ establishment: 2, incumbents: 0, reserved: 0, departures: 0 });
+    expect(other?.targetSeats).toEqual({ establishment: 2, incumbents: 0, reserved: 1, departures: 0 });
     expect((await readFacts(db, move))?.targetSeats.reserved).toBe(1);
     await db('seat_claim').where({ case_number: 900 }).delete();
+  });
+
+  it('hold study assignments, and the calendar of elections by date, without what was withdrawn', async () => {
+    const { employee } = stories.dataSpecialist;
+    const hr = castMember('dewi.larasanti').employee;
+    const event = { region: 'Provinsi', basis: 'Uji', standing: 'unverified', recorded_by: hr };
+    await db('employee_study').insert({
+      id: 'tb-900',
+      employee_id: employee,
+      kind: 'study_assignment',
+      starts_on: '2025-09-01',
+      document: 'SK-TB/900',
+    });
+    await db('political_event').insert([
+      { ...event, kind: 'term_ends', date: '2030-02-20' },
+      { ...event, kind: 'candidates_set', date: '2029-09-22' },
+      { ...event, kind: 'candidates_set', date: '2027-01-01', withdrawn_by: hr, withdrawn_at: at },
+    ]);
+    const facts = await factsOf(stories.dataSpecialist);
+    await db('employee_study').delete();
+    await db('political_event').delete();
+    expect(facts?.employee.studies).toEqual([
+      { id: 'tb-900', kind: 'study_assignment', from: '2025-09-01', to: null, document: 'SK-TB/900' },
+    ]);
+    expect(facts?.politicalEvents.map(({ kind, date }) => `${kind} ${date}`)).toEqual([
+      'candidates_set 2029-09-22',
+      'term_ends 2030-02-20',
+    ]);
+  });
+
+  it('count who leaves the target within the dependent set of the move, and nobody else', async () => {
+    const { healthGraduate: mine, dataSpecialist: other } = stories;
+    const [incumbent] = await seatsHeld(db, [other.employee], '2026-11-20');
+    if (incumbent === undefined) throw new Error('the data specialist sits nowhere');
+    const move = { employee: mine.employee, position: incumbent.position };
+    const departures = async (dependentSet?: string) =>
+      (
+        await readFacts(db, {
+          ...{ employee: move.employee, target: move.position, on: '2026-12-01', reasons, deciders: [], circumstances },
+          ...(dependentSet === undefined ? {} : { dependentSet }),
+        })
+      )?.targetSeats.departures;
+    await db('mutation_case').insert({
+      number: 902,
+      subject_id: other.employee,
+      position_id: other.position,
+      origin_unit_id: other.originUnit,
+      destination_unit_id: other.destinationUnit,
+      urgent: false,
+      stage: 'planning',
+      sequence: 1,
+      state: '{}',
+      policy: '{}',
+      calendar: '{}',
+      opened_at: at,
+    });
+    const by = castMember('dewi.larasanti').employee;
+    const [plan] = await db('plan').insert({ name: 'Uji', created_by: by }).returning('number');
+    const version = { plan_number: plan.number, version: 1 };
+    await db('plan_version').insert({ ...version, state: 'computed', parameters: '{}', created_by: by });
+    await db('plan_move').insert({
+      ...{ ...version, ordinal: 1, employee_id: other.employee, dependent_set: 'set-1' },
+      ...{ from_position: incumbent.position, to_position: other.position },
+      ...{ from_unit: other.originUnit, to_unit: other.destinationUnit },
+      ...{ place: '{}', fingerprint: '{}', reasons: '{}', benefits: '[]', opening_state: 'opened', case_number: 902 },
+    });
+    expect(await departures()).toBe(0);
+    expect(await departures('set-2')).toBe(0);
+    expect(await departures('set-1')).toBe(1);
+    // Whose case was closed without a placement does not leave.
+    await db('mutation_case').where({ number: 902 }).update({ stage: 'closed', outcome: 'withdrawn', closed_at: at });
+    expect(await departures('set-1')).toBe(0);
+    for (const table of ['plan_move', 'plan_version']) await db(table).where({ plan_number: plan.number }).delete();
+    await db('plan').where({ number: plan.number }).delete();
   });
 
   it('have no current post for a person without a seat', async () => {
@@ -95,14 +179,10 @@ describe('the facts of a move, read from the register', () => {
 
 describe('the need of a unit', () => {
   it('counts establishment, incumbents and what is vacant', async () => {
-    const need = await unitNeed(db, stories.remoteAccepts.destinationUnit);
-    expect(need?.positions.find(({ position }) => position === stories.remoteAccepts.position)).toMatchObject({
-      establishment: 2,
-      incumbents: 0,
-      reserved: 0,
-      vacant: 2,
-    });
-    expect(await unitNeed(db, unitId('none'))).toBeNull();
+    const seats = seatsOn(await readWorkforce(db), { on: '2026-11-20', today: '2026-11-20' });
+    const found = seats.find(({ position }) => position.id === stories.remoteAccepts.position);
+    const figures = found && figuresOf(found, horizonOf('2026-11-20'));
+    expect(figures).toMatchObject({ establishment: 2, incumbents: 0, reserved: 0, vacant: 2 });
   });
 
   it('knows where a position is', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createApp } from '../../api/server.ts';
+import { createWorkforceReader } from '../../database/workforce.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { connectTemporalLazily } from '../../platform/temporal-client.ts';
@@ -27,7 +28,7 @@ export interface Sent {
   /** Sent as JSON. */
   readonly body?: unknown;
   /** Sent as it is. */
-  readonly raw?: string;
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
 }
 
 /** A small province with worker and API, whose people sign in with real tokens. */
@@ -54,7 +55,9 @@ export async function openApiWorld(province: Parameters<typeof openWorld>[0] = {
   const temporal = connectTemporalLazily(configuration);
   const verify = createTokenVerifier(configuration.identity);
   const sealer = createTextSealer(configuration.recordKeys);
-  const server = createServer(createApp({ configuration, db: world.clerk.db, sealer, temporal, verify, logger }));
+  const { db } = world.clerk;
+  const workforce = createWorkforceReader(db);
+  const server = createServer(createApp({ configuration, db, workforce, sealer, temporal, verify, logger }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the API does not listen');

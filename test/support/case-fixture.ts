@@ -102,14 +102,14 @@ export const policyWithin = (deadline: Deadline): CasePolicy => ({
 /** The working days of 2026 without any holiday: tests of holidays are the calendar's own. */
 const calendar: WorkingCalendar = { version: 'bare-2026', lastKnownYear: 2026, daysOff: [] };
 
-/** A finding that blocks; only R2 may be overridden. */
+/** A finding that blocks; only R2 and R16 may be overridden. */
 export const block = (rule: RuleId): Finding => ({
   rule,
   outcome: 'block',
   basis: { article: 'PP 11/2017 pasal 190', standing: 'statutory' },
   evidence: { id: 'bukti', en: 'evidence' },
   cure: { id: 'perbaiki', en: 'cure' },
-  override: rule === 'R2' ? 'authorized_official' : null,
+  override: rule === 'R2' || rule === 'R16' ? 'authorized_official' : null,
 });
 
 /** A finding that informs and stops nobody. */
@@ -161,11 +161,23 @@ export const openingOf = (settings: CaseSettings = {}): EventOf<'opened'> =>
 /** Fields that each command can be sent with; a test changes the one it is about. */
 export const validFields: Readonly<Record<CommandName, Readonly<Record<string, unknown>>>> = {
   recheck: {},
-  override: { rule: 'R2', reasons: 'Kebutuhan mendesak' },
+  override: { rule: 'R2', reasons: 'Kebutuhan mendesak', ground: 'Penataan organisasi' },
+  attachDocument: {
+    kind: 'audit_clearance',
+    number: 'BT/1',
+    date: '2026-11-02',
+    validUntil: '2027-11-02',
+    position: 'target-post',
+  },
   submit: {},
   accept: {},
   object: { category: 'family', words: 'Orang tua saya sakit' },
-  explain: { serviceNeed: 'Tidak ada ahli gizi', careerOpportunity: 'Jenjang ahli muda', support: 'Rumah dinas' },
+  explain: {
+    serviceNeed: 'Tidak ada ahli gizi',
+    careerOpportunity: 'Jenjang ahli muda',
+    support: 'Rumah dinas',
+    gains: ['job_grade'],
+  },
   conclude: { conclusion: 'go_on', reasons: 'Kebutuhan layanan lebih berat' },
   approve: {},
   reject: { reasons: 'Unit kekurangan pegawai' },

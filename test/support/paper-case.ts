@@ -5,7 +5,7 @@ import { type CaseEvent, isRegisterRequest, type Proposal } from '../../domain/c
 import { evolve, stateOf } from '../../domain/case/evolve.ts';
 import { isRefusal, parseCommand } from '../../domain/case/parse-command.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
-import { placedOrHeld, rechecked } from '../../domain/case/register-answer.ts';
+import { judgedDecree, placedOrHeld, rechecked } from '../../domain/case/register-answer.ts';
 import type { Actor } from '../../domain/case/roles.ts';
 import { type CaseState, nextDue } from '../../domain/case/state.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';
@@ -61,9 +61,9 @@ export class PaperCase {
   /** Sends a command; its event joins the file. */
   when(by: Actor, name: CommandName, fields = validFields[name], id = `command-${++this.#commands}`): Became {
     const decided = this.asked(by, name, fields, id);
-    return 'refusal' in decided
-      ? { event: null, refusal: decided.refusal }
-      : { event: this.record(decided.proposal), refusal: null };
+    if ('refusal' in decided) return { event: null, refusal: decided.refusal };
+    const judged = this.#judged(decided.proposal);
+    return isRefusal(judged) ? { event: null, refusal: judged } : { event: this.record(judged), refusal: null };
   }
 
   /** Files a proposal; what only the register can complete is completed with what it would find now. */
@@ -86,10 +86,17 @@ export class PaperCase {
     return due === null ? [] : this.passUntil(due);
   }
 
+  /** The register judges a decree before it joins the file. */
+  #judged(proposal: Proposal): Proposal | Refusal {
+    return proposal.kind === 'decree_issued'
+      ? judgedDecree(this.state, proposal, { findings: this.register })
+      : proposal;
+  }
+
   #answered(kind: 'recheck' | 'place', request: Parameters<typeof rechecked>[1]): CaseEvent {
     return kind === 'recheck'
-      ? rechecked(this.state, request, this.register)
-      : placedOrHeld(this.state, request, this.register, this.context);
+      ? rechecked(this.state, request, { findings: this.register })
+      : placedOrHeld(this.state, request, { findings: this.register }, this.context);
   }
 }
 

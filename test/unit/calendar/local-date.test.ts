@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
+  addMonths,
   dateOfDayNumber,
   dayNumber,
   fullMonthsBetween,
@@ -61,5 +62,26 @@ describe('months completed', () => {
     ['2026-11-01', '2026-09-01', -2],
   ])('from %s to %s: %i', (from, to, months) => {
     expect(fullMonthsBetween(from, to)).toBe(months);
+  });
+});
+
+describe('months later', () => {
+  it.each([
+    ['2026-11-24', 12, '2027-11-24'],
+    ['2026-11-24', 2, '2027-01-24'],
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2024-02-29', 12, '2025-02-28'],
+    ['2026-03-31', -1, '2026-02-28'],
+    ['2026-01-15', -1, '2025-12-15'],
+    ['2026-11-24', -60, '2021-11-24'],
+    ['2026-11-24', 0, '2026-11-24'],
+  ])('%s and %i months is %s', (date, months, expected) => {
+    expect(addMonths(date, months)).toBe(expected);
+  });
+
+  it('are as many full months', () => {
+    for (let date = '2023-12-25'; date < '2024-03-10'; date = addDays(date, 1))
+      for (const months of [1, 2, 11, 12, 13, 60])
+        expect(fullMonthsBetween(date, addMonths(date, months))).toBe(months);
   });
 });

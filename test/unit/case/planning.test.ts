@@ -94,7 +94,19 @@ describe('an override', () => {
     expect(paper.when(hr, 'submit').refusal?.code).toBe('Blocked');
   });
 
-  it('exists for R2 only', () => {
+  it('of R16 says on which ground a JPT is moved within two years (SE MenPANRB 19/2023)', () => {
+    const paper = given(courses.planning, { findings: [block('R16')] });
+    const stated = { rule: 'R16', reasons: 'Kebutuhan mendesak', ground: 'Penataan organisasi' };
+    const { ground: _, ...unstated } = stated;
+    expect(paper.when(authorizedOfficial, 'override', unstated).refusal).toMatchObject({
+      code: 'NotAllowed',
+      message: expect.stringContaining('ground'),
+    });
+    expect(paper.when(authorizedOfficial, 'override', stated).event).toMatchObject({ kind: 'overridden', ...stated });
+    expect(paper.state).toMatchObject({ blocks: [], overridden: ['R16'] });
+  });
+
+  it('exists for R2 and R16 only', () => {
     const paper = given(courses.planning, { findings: [block('R4')] });
     const refusal = paper.when(authorizedOfficial, 'override', { rule: 'R4', reasons: 'Mendesak' }).refusal;
     expect(refusal).toMatchObject({ code: 'Malformed', message: expect.stringContaining('rule') });

@@ -249,6 +249,7 @@ describe('the random courses themselves', () => {
       opened: true,
       rechecked: true,
       overridden: true,
+      document_attached: true,
       submitted: true,
       accepted: true,
       objected: true,

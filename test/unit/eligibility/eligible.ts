@@ -1,4 +1,4 @@
-import type { Facts } from '../../../domain/eligibility/facts.ts';
+import { defaultsForPlanning, type Facts } from '../../../domain/eligibility/facts.ts';
 import type { Finding, RuleId } from '../../../domain/eligibility/finding.ts';
 import { judge } from '../../../domain/eligibility/rules.ts';
 import { employeeId, officeId, positionId, unitId } from '../../../domain/identifiers.ts';
@@ -11,10 +11,12 @@ const post = {
   requiredEducation: { fields: ['kesehatan-masyarakat'], minimumLevel: 's1' },
   requiredCompetences: [{ competence: 'epidemiologi', dimension: 'technical', level: 3 }],
   remote: false,
+  heads: null,
 } as const;
 
 /** A health graduate whom no rule stops, on 1 December 2026. Tests change the one fact they are about. */
 export const eligible: Facts & { readonly current: NonNullable<Facts['current']> } = {
+  ...defaultsForPlanning('2026-11-02'),
   on: '2026-12-01',
   employee: {
     id: employeeId('emp-1'),
@@ -27,10 +29,13 @@ export const eligible: Facts & { readonly current: NonNullable<Facts['current']>
       { year: 2024, rating: 'sangat_baik' },
     ],
     discipline: [],
+    birthDate: '1990-06-15',
+    studies: [],
+    pledgedOn: null,
   },
   current: { ...post, id: positionId('origin-post'), unit: unitId('origin'), since: '2023-12-01' },
   target: { ...post, id: positionId('target-post'), unit: unitId('target') },
-  targetSeats: { establishment: 2, incumbents: 1, reserved: 0 },
+  targetSeats: { establishment: 2, incumbents: 1, reserved: 0, departures: 0 },
   originUnitSeats: { establishment: 10, incumbents: 9, reserved: 0 },
   deciders: [{ office: officeId('gubernur'), holders: [employeeId('emp-2')] }],
   reasons: { qualification: 'S1', competence: 'level 3', performance: 'baik', need: 'lowong' },

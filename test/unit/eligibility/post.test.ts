@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseDocument } from '../../../domain/eligibility/case-document.ts';
 import type { Facts, PositionFacts } from '../../../domain/eligibility/facts.ts';
 import { employeeId, officeId } from '../../../domain/identifiers.ts';
 import { eligible, employee, findings, outcomes } from './eligible.ts';
@@ -11,7 +12,26 @@ describe('R7 at the destination: establishment less incumbents and reservations 
     [{ establishment: 0, incumbents: 0, reserved: 0 }, 'block'],
     [{ establishment: 1, incumbents: 2, reserved: 0 }, 'block'],
   ])('%o: %s', (targetSeats, outcome) => {
-    expect(outcomes('R7', { ...eligible, targetSeats })[0]).toBe(outcome);
+    expect(outcomes('R7', { ...eligible, targetSeats: { ...targetSeats, departures: 0 } })[0]).toBe(outcome);
+  });
+});
+
+describe('R7 at the destination, within a dependent set', () => {
+  const seats = (departures: number, reserved = 0): Facts => ({
+    ...eligible,
+    targetSeats: { establishment: 1, incumbents: 1, reserved, departures },
+  });
+
+  it('counts who leaves within the same set, once for each who comes', () => {
+    expect(outcomes('R7', seats(0))[0]).toBe('block');
+    expect(outcomes('R7', seats(1))[0]).toBe('passed');
+    expect(outcomes('R7', seats(1, 1))[0]).toBe('block');
+    expect(findings('R7', seats(1))[0]?.evidence.id).toContain('berangkat 1');
+  });
+
+  it('before the decree as well; on the effective date the seat has to be empty indeed', () => {
+    expect(outcomes('R7', { ...seats(1), purpose: 'decree' })[0]).toBe('passed');
+    expect(outcomes('R7', { ...seats(1), purpose: 'placement' })[0]).toBe('block');
   });
 });
 
@@ -141,7 +161,7 @@ describe('R18: four reasons (UU 20/2023 art. 46)', () => {
   });
 });
 
-describe('R20: a mutation is lateral (PP 11/2017 art. 190, unverified)', () => {
+describe('R20: a mutation is lateral, or has a pathway (PP 11/2017 art. 190, unverified)', () => {
   it('passes within one class, whatever the job grade', () => {
     expect(outcomes('R20', { ...eligible, target: { ...eligible.target, jobGrade: 9 } })).toEqual(['passed']);
   });
@@ -163,6 +183,42 @@ describe('R20: a mutation is lateral (PP 11/2017 art. 190, unverified)', () => {
     ]);
     const higher = { ...eligible.target, type: 'functional', functionalLevel: 'ahli_muda' } as const;
     expect(outcomes('R20', { ...eligible, current: from, target: higher })).toEqual(['block']);
+  });
+
+  describe('with a documented pathway', () => {
+    const pathway: CaseDocument = {
+      kind: 'pathway',
+      number: 'UJIKOM/3',
+      date: '2026-10-01',
+      validUntil: '2026-12-01',
+      position: 'target-post',
+    };
+    const promoted = (...documents: readonly CaseDocument[]): Facts => ({
+      ...eligible,
+      target: { ...eligible.target, type: 'supervisor' },
+      documents,
+    });
+
+    it('passes to another class, and names it', () => {
+      const [finding] = findings('R20', promoted(pathway));
+      expect(finding?.outcome).toBe('passed');
+      expect(finding?.evidence.en).toContain('UJIKOM/3');
+    });
+
+    it('of this position, or of none in particular', () => {
+      expect(outcomes('R20', promoted({ ...pathway, position: null }))).toEqual(['passed']);
+      expect(outcomes('R20', promoted({ ...pathway, position: 'other-post' }))).toEqual(['block']);
+    });
+
+    it.each<[Partial<CaseDocument>, string, string]>([
+      [{ validUntil: '2026-12-01' }, 'passed', 'its last day is the effective date'],
+      [{ validUntil: '2026-11-30' }, 'block', 'ended the day before'],
+      [{ validUntil: null }, 'passed', 'no end'],
+      [{ date: '2026-12-01' }, 'passed', 'of the effective date'],
+      [{ date: '2026-12-02', validUntil: null }, 'block', 'of the day after'],
+    ])('%o: %s (%s)', (change, outcome) => {
+      expect(outcomes('R20', promoted({ ...pathway, ...change }))).toEqual([outcome]);
+    });
   });
 
   it('is not checked without a current post', () => {
