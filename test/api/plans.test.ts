@@ -26,6 +26,9 @@ const chain = [
   { employee: follower, position: 'dietician' },
 ];
 
+/** The small province knows too little of its people for the policy’s minimum fit. */
+const limits = { minimumFit: 0 };
+
 const post = (path: string, as: string, body: unknown = {}) => world.post(path, { as, body });
 const get = (path: string, as = 'emp-hr') => world.get(path, { as });
 
@@ -47,7 +50,7 @@ async function computed(answer: Answered): Promise<Answered> {
 }
 
 const plan = async (body: object = {}): Promise<Answered> =>
-  computed(await post('/plans', 'emp-hr', { name: 'Penataan gizi', effectiveDate: today(), ...body }));
+  computed(await post('/plans', 'emp-hr', { name: 'Penataan gizi', effectiveDate: today(), limits, ...body }));
 
 const pathOf = ({ body }: Answered): string => `/plans/${body.plan}/versions/${body.version}`;
 
@@ -135,7 +138,7 @@ describe('the work of a plan', () => {
   it('waits for a worker, and is done once when it is told of twice', async () => {
     const { db, client } = world.clerk;
     await world.stopWorker();
-    const asked = await post('/plans', 'emp-hr', { name: 'Menunggu', effectiveDate: today() });
+    const asked = await post('/plans', 'emp-hr', { name: 'Menunggu', effectiveDate: today(), limits });
     const again = { kind: 'computation', plan: asked.body.plan, version: 1 } as const;
     await startPlanWork(client, world.configuration.temporal.taskQueue, again);
     expect((await get(asked.headers.get('location') ?? '')).body.state).toBe('computing');
