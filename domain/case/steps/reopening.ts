@@ -20,23 +20,25 @@ const without = (state: CaseState, ids: readonly string[]): CaseState => ({
   steps: Object.fromEntries(Object.entries(state.steps).filter(([id]) => !ids.includes(id))),
 });
 
+/** Open steps in which somebody has spoken. */
+const votedSteps = (state: CaseState): readonly string[] =>
+  openSteps(state).filter((id) => (state.votes?.[id]?.length ?? 0) > 0);
+
 /** Takes the decisions of these steps back, so that they are taken again in their group's turn. */
 export function reopening(state: CaseState, context: Context, ids: readonly string[]): Reopening {
   const before = without(state, ids);
   const { stage, closes, opens } = leadingOn(before, context, before.steps);
   const decree: readonly WaitKey[] = waitFor(state, 'decree') === undefined ? [] : ['decree'];
-  const closed = [...closes, ...decree, ...conditionsOf(state, ids)];
+  // A step that stops being asked is asked anew in its turn: what was said in it so far does not wait for that.
+  const again = [...ids, ...votedSteps(state).filter((id) => closes.includes(`step:${id}`))];
+  const closed = [...closes, ...decree, ...conditionsOf(state, again)];
   return {
     stage,
-    ...(ids.length > 0 ? { reopens: ids } : {}),
+    ...(again.length > 0 ? { reopens: again } : {}),
     ...(closed.length > 0 ? { closes: closed } : {}),
     ...(opens === undefined ? {} : { opens }),
   };
 }
-
-/** Steps whose votes so far were cast on the case as it was: everybody is asked again. */
-const votedSteps = (state: CaseState): readonly string[] =>
-  openSteps(state).filter((id) => (state.votes?.[id]?.length ?? 0) > 0);
 
 /**
  * What an event carries that changes a material fact: the case has a new revision, decisions so far are stale, and those that
@@ -53,6 +55,7 @@ export function changing(
   const inApproval = state.stage === 'approval';
   const beforeDecree = state.stage === 'decree' && waitFor(state, 'decree') !== undefined;
   if (!inApproval && !(beforeDecree && undone.length > 0)) return { changed, stage: state.stage };
+  // Votes so far were cast on the case as it was: everybody is asked again.
   const voted = inApproval ? votedSteps(state) : [];
   if (undone.length === 0 && voted.length === 0) return { changed, stage: state.stage };
   const again = reopening(state, context, undone);

@@ -195,7 +195,7 @@ export function entitled(paper: PaperCase, name: CommandName): Actor | null {
 /** Commands that end a case; were they as frequent as the others, few courses would come far. */
 const ending: readonly CommandName[] = ['withdraw', 'reject'];
 
-/** Possible almost everywhere, and no step on the way: every seventh time is often enough. */
+/** Possible almost everywhere, and no step on the way: every eleventh time is often enough. */
 const aside: readonly CommandName[] = [
   'attachDocument',
   'recheck',
@@ -219,7 +219,7 @@ function fitting(paper: PaperCase, pick: number, own: boolean): void {
   const candidates = commandNames.filter((name) => {
     if (ending.includes(name) !== (pick % 50 === 0) || !stageRules[name].stages.includes(paper.state.stage))
       return false;
-    if (aside.includes(name) && paper.state.blocks.length === 0 && pick % 7 !== 0) return false;
+    if (aside.includes(name) && paper.state.blocks.length === 0 && pick % 11 !== 0) return false;
     if (name === 'holdSession' && pick % 3 !== 0) return false;
     const by = entitled(paper, name);
     return by !== null && !('refusal' in paper.asked(by, name, fieldsToday(paper, name)));
