@@ -19,23 +19,25 @@ const without = (state: CaseState, ids: readonly string[]): CaseState => ({
   steps: Object.fromEntries(Object.entries(state.steps).filter(([id]) => !ids.includes(id))),
 });
 
+/** Open steps in which somebody has spoken. */
+const votedSteps = (state: CaseState): readonly string[] =>
+  openSteps(state).filter((id) => (state.votes?.[id]?.length ?? 0) > 0);
+
 /** Takes the decisions of these steps back, so that they are taken again in their group's turn. */
 export function reopening(state: CaseState, context: Context, ids: readonly string[]): Reopening {
   const before = without(state, ids);
   const { stage, closes, opens } = leadingOn(before, context, before.steps);
   const decree: readonly WaitKey[] = waitFor(state, 'decree') === undefined ? [] : ['decree'];
   const closed = [...closes, ...decree, ...conditionsOf(state, ids)];
+  // What was said in a step that is asked no more is not kept for when it is asked again.
+  const reopens = [...ids, ...votedSteps(state).filter((id) => closes.includes(`step:${id}`))];
   return {
     stage,
-    ...(ids.length > 0 ? { reopens: ids } : {}),
+    ...(reopens.length > 0 ? { reopens } : {}),
     ...(closed.length > 0 ? { closes: closed } : {}),
     ...(opens === undefined ? {} : { opens }),
   };
 }
-
-/** Steps whose votes so far were cast on the case as it was: everybody is asked again. */
-const votedSteps = (state: CaseState): readonly string[] =>
-  openSteps(state).filter((id) => (state.votes?.[id]?.length ?? 0) > 0);
 
 /**
  * What an event carries that changes a material fact: the case has a new revision, decisions so far are stale, and those that
