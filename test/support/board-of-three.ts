@@ -22,5 +22,7 @@ const ofThree = {
 };
 
 /** A case before a board of three. */
-export const boardOfThree = (counting: NonNullable<ApprovalStep['counting']>): PaperCase =>
-  given(courses.beforeBoard, { policy: withStep('board', { counting }), offices: ofThree });
+export const boardOfThree = (
+  counting: NonNullable<ApprovalStep['counting']>,
+  more: Partial<ApprovalStep> = {},
+): PaperCase => given(courses.beforeBoard, { policy: withStep('board', { counting, ...more }), offices: ofThree });

@@ -3,8 +3,7 @@ import type { MaterialFact, Stage, Wait, WaitKey } from '../events.ts';
 import { openSteps } from '../permission.ts';
 import { type CaseState, waitFor } from '../state.ts';
 import { conditionsOf } from './conditions.ts';
-import { leadingOn, waitForStep } from './openings.ts';
-import { stepOf } from './step-offices.ts';
+import { leadingOn, stepOf, waitForStep } from './openings.ts';
 
 /** What an event carries that takes decisions of steps back. */
 interface Reopening {
@@ -29,12 +28,12 @@ export function reopening(state: CaseState, context: Context, ids: readonly stri
   const before = without(state, ids);
   const { stage, closes, opens } = leadingOn(before, context, before.steps);
   const decree: readonly WaitKey[] = waitFor(state, 'decree') === undefined ? [] : ['decree'];
-  // A step that stops being asked is asked anew in its turn: what was said in it so far does not wait for that.
-  const again = [...ids, ...votedSteps(state).filter((id) => closes.includes(`step:${id}`))];
-  const closed = [...closes, ...decree, ...conditionsOf(state, again)];
+  const closed = [...closes, ...decree, ...conditionsOf(state, ids)];
+  // What was said in a step that is asked no more is not kept for when it is asked again.
+  const reopens = [...ids, ...votedSteps(state).filter((id) => closes.includes(`step:${id}`))];
   return {
     stage,
-    ...(again.length > 0 ? { reopens: again } : {}),
+    ...(reopens.length > 0 ? { reopens } : {}),
     ...(closed.length > 0 ? { closes: closed } : {}),
     ...(opens === undefined ? {} : { opens }),
   };
@@ -55,7 +54,6 @@ export function changing(
   const inApproval = state.stage === 'approval';
   const beforeDecree = state.stage === 'decree' && waitFor(state, 'decree') !== undefined;
   if (!inApproval && !(beforeDecree && undone.length > 0)) return { changed, stage: state.stage };
-  // Votes so far were cast on the case as it was: everybody is asked again.
   const voted = inApproval ? votedSteps(state) : [];
   if (undone.length === 0 && voted.length === 0) return { changed, stage: state.stage };
   const again = reopening(state, context, undone);

@@ -29,6 +29,15 @@ describe('a case is sent back', () => {
     expect(waits(paper)).toEqual(['step:board']);
   });
 
+  it('from a board: what its members have said is said anew when they are asked again', () => {
+    const paper = boardOfThree({ quorum: 2 }, { sendBack: ['release'] });
+    paper.when(member(0), 'recommend');
+    paper.when(member(1), 'sendBack');
+    paper.when(origin, 'approve');
+    expect(paper.state.votes).toEqual({});
+    expect(paper.when(member(2), 'recommend').event).toMatchObject({ kind: 'step_voted' });
+  });
+
   it('no more often than the policy allows, and not where it has no way back', () => {
     const bounded = withStep('board', { sendBack: ['release'] }, { sendBacks: 1 });
     const paper = given([...courses.beforeBoard, [board, 'sendBack'], [origin, 'approve']], { policy: bounded });
