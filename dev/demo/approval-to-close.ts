@@ -6,17 +6,22 @@ import type { CaseWalk } from './case-walk.ts';
 import { expectFound } from './expectation.ts';
 import type { Scene } from './stage.ts';
 
+/** The events of a case from its decree to its close. */
+export const courseFromDecree: readonly EventKind[] = [
+  'decree_issued',
+  'decree_delivered',
+  'receipt_acknowledged',
+  'placed',
+  'commenced',
+];
+
 /** The events of a case from its first approval to its close. */
 export const courseFromApproval: readonly EventKind[] = [
   'step_decided',
   'step_decided',
   'step_decided',
   'step_decided',
-  'decree_issued',
-  'decree_delivered',
-  'receipt_acknowledged',
-  'placed',
-  'commenced',
+  ...courseFromDecree,
 ];
 
 /** The head of the origin lets go. */

@@ -86,16 +86,17 @@ export class CaseWalk {
     return walk;
   }
 
-  /** Somebody decides; resolves when the decision stands in the file. */
+  /** Somebody decides; resolves when the decision stands in the file. A vote among several is of another `kind`. */
   async decide<Name extends CommandName>(
     by: Person,
     name: Name,
     body: CommandBody<Name>,
     does: string,
+    kind: EventKind = recordedAs[name],
   ): Promise<EventView> {
     this.#scene.timeline.act(by.introduced, does);
     await this.#send(by, name, body);
-    return this.awaitEvent(recordedAs[name]);
+    return this.awaitEvent(kind);
   }
 
   /** Somebody tries what must be refused. Returns the refusal; throws {@link NotAsTold} when there is none. */

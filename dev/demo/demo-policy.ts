@@ -20,16 +20,23 @@ export interface Impatience {
   readonly escalateTo: ApprovalStep['role'];
 }
 
+/** What the data of a policy may say besides: a board that sits with others, and a decision that can be sent back to it. */
+const collegialSteps: Readonly<Record<string, Partial<ApprovalStep>>> = {
+  board: { alsoRoles: ['authorized_official', 'hr'], counting: { quorum: 2 } },
+  decision: { sendBack: ['board'] },
+};
+
 /**
  * The province's own policy as version `version`, with seconds for working days. Only the step of `impatience` has so
- * little time that the demonstration can wait until it has passed.
+ * little time that the demonstration can wait until it has passed. `collegial` has the board decide by quorum.
  */
-export function policyInSeconds(version: number, impatience?: Impatience): CasePolicy {
+export function policyInSeconds(version: number, impatience?: Impatience, collegial = false): CasePolicy {
   const deadlines = withinAgencyPolicy.deadlines;
   const steps = withinAgencyPolicy.steps.map((step): ApprovalStep => {
-    if (step.id !== impatience?.step) return { ...step, deadline: shortened(step.deadline) };
+    const told = { ...step, ...(collegial ? collegialSteps[step.id] : {}), deadline: shortened(step.deadline) };
+    if (step.id !== impatience?.step) return told;
     const { seconds, escalateTo } = impatience;
-    return { ...step, deadline: { within: { seconds }, escalateTo: [escalateTo] } };
+    return { ...told, deadline: { within: { seconds }, escalateTo: [escalateTo] } };
   });
   return {
     ...withinAgencyPolicy,

@@ -10,6 +10,7 @@ import { comparisonSchema, openingProgress, versionSchema } from '../../api/plan
 export const importLineAnswer = importLine;
 export const importAnswer = importView;
 export const importListAnswer = z.object({ imports: z.array(importLine) });
+export const delegationAnswer = z.object({ id: z.int() });
 export const statedNeedAnswer = z.object({ need: z.int() });
 export const versionAnswer = versionSchema;
 export const versionLineAnswer = z.object({ plan: z.int(), version: z.int() });

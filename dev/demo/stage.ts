@@ -20,7 +20,7 @@ export interface Scene {
   readonly mailPort: number;
   person(login: string): Person;
   /** Publishes the province's policy in seconds; it governs the cases opened from now on. Returns its version. */
-  publishPolicy(impatience?: Impatience): Promise<number>;
+  publishPolicy(impatience?: Impatience, collegial?: boolean): Promise<number>;
 }
 
 /** The servers of a demonstration, and the scene that they make possible. */
@@ -70,8 +70,8 @@ async function everybody(stack: Stack, signal: AbortSignal): Promise<readonly Pe
     originHead,
     destinationHead,
   ]);
-  const { governor, secretary, board, hr, agencyHead } = officials;
-  const logins = new Set([governor, secretary, board, hr, agencyHead, ...told]);
+  const { governor, secretary, board, hr, agencyHead, educationSecretary } = officials;
+  const logins = new Set([governor, secretary, board, hr, agencyHead, educationSecretary, ...told]);
   const doors = { issuer: setting(stack, 'OIDC_ISSUER'), api: `http://127.0.0.1:${stack.ports.api}`, signal };
   const people: Person[] = [];
   for (const login of logins) people.push(await enter(doors, login));
@@ -92,9 +92,9 @@ function sceneOf(stack: Stack, db: Knex, people: readonly Person[], timeline: Ti
       if (found === undefined) throw new RangeError(`${login} takes part in no story`);
       return found;
     },
-    publishPolicy: async (impatience) => {
+    publishPolicy: async (impatience, collegial) => {
       version += 1;
-      await publishPolicy(db, policyInSeconds(version, impatience), 'Kebijakan untuk peragaan', new Date());
+      await publishPolicy(db, policyInSeconds(version, impatience, collegial), 'Kebijakan untuk peragaan', new Date());
       return version;
     },
   };

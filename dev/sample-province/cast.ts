@@ -165,6 +165,13 @@ export const cast: readonly CastMember[] = [
       daysInPost: 2400,
     },
   ),
+  member(
+    'rini.saptawati',
+    'Rini Saptawati',
+    'woman',
+    'disdik.sekretaris',
+    'Sekretaris Dinas Pendidikan: menerima atas nama kepala (delegasi)',
+  ),
   member('agus.permadani', 'Agus Permadani', 'man', 'bkd.kepala', 'Kepala BKD: mengesahkan rencana penataan'),
 ];
 

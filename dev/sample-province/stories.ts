@@ -56,5 +56,6 @@ export const officials = {
   hr: 'dewi.larasanti',
   otherHr: 'fajar.nugrahadi',
   agencyHead: 'agus.permadani',
+  educationSecretary: 'rini.saptawati',
   operator: 'putu.wiratmaja',
 } as const;
