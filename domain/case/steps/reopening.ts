@@ -3,7 +3,8 @@ import type { MaterialFact, Stage, Wait, WaitKey } from '../events.ts';
 import { openSteps } from '../permission.ts';
 import { type CaseState, waitFor } from '../state.ts';
 import { conditionsOf } from './conditions.ts';
-import { leadingOn, stepOf, waitForStep } from './openings.ts';
+import { leadingOn, waitForStep } from './openings.ts';
+import { stepOf } from './step-offices.ts';
 
 /** What an event carries that takes decisions of steps back. */
 interface Reopening {
