@@ -33,13 +33,13 @@ const lostSeat = async (trx: Knex.Transaction, { seatTaken }: Ruled, state: Case
 
 async function recheck(
   trx: Knex.Transaction,
-  { policy }: Ruled,
+  { policy, calendar }: Ruled,
   state: CaseState,
   request: RegisterRequest,
 ): Promise<Completed> {
   const check = { purpose: purposeOfRecheck(state), at: request.at };
   const judged = await judgeCase(trx, state, policy, check);
-  return { event: rechecked(state, request, judged.judgement), judged };
+  return { event: rechecked(state, request, judged.judgement, { now: request.at, policy, calendar }), judged };
 }
 
 async function place(

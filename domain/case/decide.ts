@@ -10,6 +10,7 @@ import { forbidden } from './permission.ts';
 import type { Refusal } from './refusal.ts';
 import { stageRules } from './stages.ts';
 import { type CaseState, isOnHold, waitFor } from './state.ts';
+import { windowAskedAt } from './window-hold.ts';
 
 export type Decided = { readonly proposal: Proposal } | { readonly refusal: Refusal };
 
@@ -47,7 +48,8 @@ const handlers: Handlers = {
     if (validUntil !== undefined && validUntil < date)
       return notAllowed('attachDocument: validUntil lies before the date of the document');
     const document = { kind, number, date, validUntil: validUntil ?? null, position: position ?? null };
-    return { kind: 'document_attached', document, stage: state.stage };
+    const opens = kind === 'home_affairs_consent' ? windowAskedAt(state, context.now) : [];
+    return { kind: 'document_attached', document, stage: state.stage, ...(opens.length > 0 ? { opens } : {}) };
   },
 
   submit: (state, _, context) => {

@@ -1,7 +1,7 @@
 import type { Finding } from '../eligibility/finding.ts';
 import { correctedDate } from './correction.ts';
 import type { CaseEvent, EventOf } from './events.ts';
-import type { CaseState } from './state.ts';
+import { type CaseState, isOnHold } from './state.ts';
 
 const blocksOf = (findings: readonly Finding[], overridden: CaseState['overridden']): CaseState['blocks'] =>
   findings
@@ -30,13 +30,20 @@ export const opened = (event: EventOf<'opened'>): CaseState => ({
   refusals: 0,
 });
 
+/** What a check changes of the hold. */
+function holdOf({ holds, resumes, at }: EventOf<'rechecked'> | EventOf<'placement_held'>): Pick<CaseState, 'hold'> {
+  if (holds !== undefined) return { hold: { cause: holds.cause, since: at } };
+  return resumes === true ? { hold: null } : {};
+}
+
 /** What an event of this kind changes beyond its stage and its waits. */
 function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
   switch (event.kind) {
-    case 'rechecked':
     case 'placed':
-    case 'placement_held':
       return { blocks: blocksOf(event.findings, state.overridden) };
+    case 'rechecked':
+    case 'placement_held':
+      return { blocks: blocksOf(event.findings, state.overridden), ...holdOf(event) };
     case 'overridden':
       return {
         blocks: state.blocks.filter(({ rule }) => rule !== event.rule),
@@ -98,6 +105,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     sequence: event.sequence,
     stage: event.stage,
     outcome,
+    ...(event.stage === 'closed' && isOnHold(state) ? { hold: null } : {}),
     waits: event.stage === 'closed' ? [] : [...state.waits.filter(({ key }) => !gone.has(key)), ...(event.opens ?? [])],
     handled:
       event.commandId === undefined

@@ -112,6 +112,11 @@ function retryStep(state: CaseState, command: CommandOf<'retryStep'>, context: C
   };
 }
 
+const notResumable = ({ hold }: CaseState): string =>
+  hold == null
+    ? 'the case is not on hold'
+    : `${hold.cause} holds the case; attach the consent (home_affairs_consent), or recheck when its days have passed`;
+
 /** What people who look after a case may do with its clocks and its offices. None of it decides on the merits. */
 export const interventions = {
   hold: (state: CaseState, { ground }: CommandOf<'hold'>, context: Context): Draft => ({
@@ -123,8 +128,8 @@ export const interventions = {
   }),
 
   resume: (state: CaseState, { remarks }: CommandOf<'resume'>, context: Context): Draft | Refusal =>
-    state.hold == null
-      ? { code: 'Impossible', message: 'resume: the case is not on hold' }
+    state.hold?.cause !== 'decision'
+      ? { code: 'Impossible', message: `resume: ${notResumable(state)}` }
       : {
           kind: 'resumed',
           remarks: remarks ?? null,

@@ -127,7 +127,7 @@ export class PaperCase {
   #answered(request: RegisterRequest): CaseEvent {
     switch (request.kind) {
       case 'recheck':
-        return rechecked(this.state, request, { findings: this.register });
+        return rechecked(this.state, request, { findings: this.register }, this.context);
       case 'place':
         return placedOrHeld(this.state, request, { findings: this.register }, this.context);
       default:

@@ -48,6 +48,8 @@ const findings = fc.constantFrom<readonly Finding[]>(
   [block('R2')],
   [block('R4')],
   [block('R2'), block('R3')],
+  [{ ...block('R12'), until: '2026-12-15' }],
+  [{ ...block('R13'), until: null }, warning('R7')],
 );
 
 const fieldsOf = (name: CommandName): fc.Arbitrary<Fields> =>
