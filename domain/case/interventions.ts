@@ -31,7 +31,7 @@ function longerTerm(
   const zone = zoneOf(state, wait.holders[0]);
   const today = localDate(now, zone);
   if (workingDays === undefined && until === undefined)
-    return { code: 'Malformed', message: 'extend: say by how many workingDays, or until which day' };
+    return { code: 'NotAllowed', message: 'extend: say by how many workingDays, or until which day' };
   if (until !== undefined && (workingDays !== undefined || until <= today))
     return { code: 'NotAllowed', message: `extend: either workingDays, or until a day after today, ${today}` };
   if (until !== undefined) return { from: now, until, zone };

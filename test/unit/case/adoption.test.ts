@@ -161,7 +161,7 @@ describe('a correction', () => {
   });
 
   it.each([
-    ['of nothing', {}, 'Malformed'],
+    ['of nothing', {}, 'NotAllowed'],
     ['that changes nothing', { need: 'lowong' }, 'Impossible'],
     ['into the past', { effectiveDate: '2026-11-01' }, 'NotAllowed'],
   ])('%s is refused', (_, fields, code) => {

@@ -17,7 +17,7 @@ import { courses, entitled, fieldsToday, follow, happen } from './random-course.
 const options = { seed: 20_261_124, numRuns: 1_000 } as const;
 
 // A few seconds on an idle machine; the limit is for one that does other work too.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 /** What must hold of a case, by its name in words. */
 type Laws = Readonly<Record<string, (paper: PaperCase) => void>>;
