@@ -39,7 +39,7 @@ const wrongOf = (field: Field): readonly unknown[] => {
     case 'choice':
       return noChoices;
     case 'count':
-      return ['3', 0, 1.5, 1000, null, [3]];
+      return ['3', field.least - 1, 1.5, field.most + 1, null, [3]];
     case 'texts':
       return noLists;
   }

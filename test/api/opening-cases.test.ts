@@ -38,6 +38,12 @@ describe('opening a case', () => {
       'attachDocument',
       'submit',
       'withdraw',
+      'hold',
+      'extend',
+      'reassign',
+      'retryStep',
+      'correctFact',
+      'adoptPolicy',
     ]);
   });
 
