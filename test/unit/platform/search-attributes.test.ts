@@ -9,6 +9,7 @@ it('a case is found by stage, by whose move it is, by due instant, urgency and o
     CaseDueAt: 'DATETIME',
     CaseUrgency: 'KEYWORD',
     CaseOutcome: 'KEYWORD',
+    CaseClock: 'KEYWORD',
   });
 });
 
