@@ -66,6 +66,10 @@ export const findingView = z
     sources: z
       .array(z.object({ fact: z.string(), row: z.string(), asOf: day }))
       .meta({ description: 'Which fact, from which row or document, as of when. Old findings have none.' }),
+    until: day
+      .nullable()
+      .optional()
+      .meta({ description: 'Last day of the days in which it blocks; null while not on record.' }),
     cure: words.nullable(),
     override: z.literal('authorized_official').nullable(),
   })

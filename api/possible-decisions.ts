@@ -23,10 +23,13 @@ const hasRunning = ({ waits }: CaseState): boolean =>
 
 /** What a decision needs besides its stage, its wait and its office. */
 const conditions: { readonly [Name in CommandName]?: (state: CaseState) => boolean } = {
-  recheck: (state) => state.stage !== 'placement' || waitFor(state, 'placement_review') !== undefined,
+  recheck: (state) => {
+    if (state.stage === 'approval') return waitFor(state, 'window') !== undefined;
+    return state.stage !== 'placement' || waitFor(state, 'placement_review') !== undefined;
+  },
   override: (state) => state.blocks.some(({ overridable }) => overridable),
   submit: (state) => state.blocks.length === 0,
-  resume: isOnHold,
+  resume: ({ hold }) => hold?.cause === 'decision',
   hold: (state) => !isOnHold(state),
   extend: hasRunning,
   retryStep: hasRunning,

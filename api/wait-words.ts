@@ -11,6 +11,10 @@ const words: Readonly<Record<string, Words>> = {
   delivery: { id: 'Penyampaian keputusan', en: 'Delivery of the decree' },
   receipt: { id: 'Tanda terima keputusan', en: 'Receipt of the decree' },
   effective_date: { id: 'Tanggal berlaku (TMT)', en: 'Effective date' },
+  window: {
+    id: 'Akhir masa larangan penggantian pejabat (UU 10/2016)',
+    en: 'End of the days without replacement of officials',
+  },
   placement_review: { id: 'Pemeriksaan penempatan yang tertahan', en: 'Review of the placement that is held' },
   commencement: { id: 'Surat pernyataan melaksanakan tugas (SPMT)', en: 'Duty commencement letter' },
 };

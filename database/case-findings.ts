@@ -80,6 +80,12 @@ export function judged(facts: Facts, policy: CasePolicy, also: readonly Finding[
 const isOwnRequest = (documents: readonly CaseDocument[]): boolean =>
   lastOf(documents, 'application_letter') !== undefined;
 
+/** The day for which a case is judged: one whose effective date has passed places from today, and is judged for today. */
+function dateOfPlacement({ effectiveDate, destinationZone }: CaseState, purpose: Purpose, at: number): LocalDate {
+  const today = localDate(at, destinationZone);
+  return purpose === 'placement' && today > effectiveDate ? today : effectiveDate;
+}
+
 /** The rules judged again for an open case; `also` is what the caller has found besides. */
 export async function judgeCase(
   trx: Knex.Transaction,
@@ -93,7 +99,7 @@ export async function judgeCase(
   const facts = await factsOf(trx, {
     employee: state.subject,
     position: state.position,
-    on: decree?.effectiveDate ?? state.effectiveDate,
+    on: decree?.effectiveDate ?? dateOfPlacement(state, purpose, at),
     reasons: reasons ?? said.reasons,
     offices: state.offices,
     case: state.case,

@@ -11,6 +11,7 @@ import { rerouted } from '../domain/case/steps/recusal.ts';
 import { rolesToSeat, seated } from '../domain/case/steps/seating.ts';
 import { officesOfStep, stepOf } from '../domain/case/steps/step-offices.ts';
 import { caseNumberOf } from '../domain/identifiers.ts';
+import { factsSaidOf } from './corrected-facts.ts';
 import { type MovePlace, seatingOf, superiorOf } from './step-offices.ts';
 
 interface Ruled {
@@ -31,15 +32,17 @@ async function placeOfCase(trx: Knex.Transaction, { case: id, subject }: CaseSta
 }
 
 /**
- * SHA-256 (hex) of what a decision is taken on: the material facts of the case, and the hash of its opening, which covers the
- * reasons, the benefits and the findings of then.
+ * SHA-256 (hex) of what a decision is taken on: the material facts of the case, its reasons and benefits as the file says them
+ * now, and the hash of its opening.
  */
 async function dossierHash(trx: Knex.Transaction, state: CaseState): Promise<string> {
   const opening = await trx('case_event')
     .where({ case_number: caseNumberOf(state.case), sequence: 1 })
     .first('hash');
   const { position, effectiveDate, documents = [], found = [] } = state;
-  const dossier = { opening: opening.hash, revision: revisionOf(state), position, effectiveDate, documents, found };
+  const { reasons, benefits } = await factsSaidOf(trx, state.case);
+  const facts = { position, effectiveDate, documents, found, reasons, benefits };
+  const dossier = { opening: opening.hash, revision: revisionOf(state), ...facts };
   return createHash('sha256').update(canonicalJson(dossier)).digest('hex');
 }
 

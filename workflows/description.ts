@@ -21,7 +21,7 @@ function describeClock(wait: Wait): string {
 }
 
 const describeWait = (wait: Wait): string =>
-  `- **${wait.key}**: ${wait.holders.join(', ') || 'the date to come'}${describeClock(wait)}`;
+  `- **${wait.key}**: ${wait.holders.join(', ') || 'the date to come'}${wait.noHolder === undefined ? '' : ', **held by nobody**'}${describeClock(wait)}`;
 
 /** Commands that are possible in this state, each with the offices they belong to. What a rule or a field forbids is not foreseen. */
 function possible(state: CaseState): readonly string[] {

@@ -17,7 +17,7 @@ export function correctFact(state: CaseState, command: CommandOf<'correctFact'>,
     return { code: 'Impossible', message: 'correctFact: the decree is issued; what it says is mended by a new decree' };
   const asked = { effectiveDate, qualification, competence, performance, need, benefits };
   if (!Object.values(asked).some(isDefined))
-    return { code: 'Malformed', message: `correctFact: name what is wrong, one of ${Object.keys(asked).join(', ')}` };
+    return { code: 'NotAllowed', message: `correctFact: name what is wrong, one of ${Object.keys(asked).join(', ')}` };
   const today = localDate(context.now, state.destinationZone);
   if (effectiveDate !== undefined && effectiveDate < today)
     return { code: 'NotAllowed', message: `correctFact: effectiveDate ${effectiveDate} is past` };

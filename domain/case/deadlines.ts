@@ -20,7 +20,7 @@ const camel = (key: string): string => key.replace(/_(.)/g, (_, letter: string) 
 
 /** The policy's deadline for what is waited for; `null` for the effective date, which is a date and no one's duty. */
 export function deadlineOf(policy: CasePolicy, key: WaitKey): Deadline | null {
-  if (key === 'effective_date') return null;
+  if (key === 'effective_date' || key === 'window') return null;
   if (key.startsWith('step:')) return policy.steps.find(({ id }) => `step:${id}` === key)?.deadline ?? null;
   if (key.startsWith('condition:')) return policy.deadlines.condition ?? null;
   if (key.startsWith('information:')) return policy.deadlines.information ?? policy.deadlines.completeness;
@@ -151,12 +151,14 @@ function climb(state: CaseState, context: Context, wait: Wait): Climbed {
 
 /**
  * What follows when deadlines have passed at `context.now`: silence of the employee goes to a person, an office's silence
- * climbs the ladder, and the effective date asks for the placement. Never an approval, never a rejection.
+ * climbs the ladder, the effective date asks for the placement, and the end of a window for a recheck. Never an approval, never a rejection.
  */
 export function expire(state: CaseState, context: Context): readonly Proposal[] {
   const passed = state.waits.filter(({ dueAt }) => dueAt !== null && dueAt <= context.now);
   if (passed.some(({ key }) => key === 'effective_date'))
     return [{ kind: 'place', sequence: state.sequence + 1, at: context.now }];
+  if (passed.some(({ key }) => key === 'window'))
+    return [{ kind: 'recheck', sequence: state.sequence + 1, at: context.now }];
   return passed.map((wait, index) => {
     const recorded = { sequence: state.sequence + 1 + index, at: context.now, stage: state.stage };
     const { wait: climbed, to, instead } = climb(state, context, wait);

@@ -23,6 +23,7 @@ import { changing } from './steps/reopening.ts';
 import { sendBack } from './steps/send-back.ts';
 import { decidedBefore } from './steps/step-meant.ts';
 import { makeUrgent } from './urgency.ts';
+import { windowAskedAt } from './window-hold.ts';
 
 export type Decided = { readonly proposal: Proposal } | { readonly refusal: Refusal };
 
@@ -33,10 +34,13 @@ type Handlers = {
 const notAllowed = (message: string): Refusal => ({ code: 'NotAllowed', message });
 
 const handlers: Handlers = {
-  recheck: (state) =>
-    state.stage !== 'placement' || waitFor(state, 'placement_review')
-      ? { kind: 'recheck' }
-      : { code: 'Impossible', message: 'recheck: the placement is not held; it is checked on its date' },
+  recheck: (state) => {
+    if (state.stage === 'placement' && !waitFor(state, 'placement_review'))
+      return { code: 'Impossible', message: 'recheck: the placement is not held; it is checked on its date' };
+    if (state.stage === 'approval' && !waitFor(state, 'window'))
+      return { code: 'Impossible', message: 'recheck: no window holds the case; it is checked before the decree' };
+    return { kind: 'recheck' };
+  },
 
   override: (state, { rule, reasons, ground }, context) => {
     const block = state.blocks.find((b) => b.rule === rule);
@@ -60,7 +64,12 @@ const handlers: Handlers = {
     if (validUntil !== undefined && validUntil < date)
       return notAllowed('attachDocument: validUntil lies before the date of the document');
     const document = { kind, number, date, validUntil: validUntil ?? null, position: position ?? null };
-    return { kind: 'document_attached', document, ...changing(state, context, `document:${kind}`) };
+    const follows = changing(state, context, `document:${kind}`);
+    const opens = [
+      ...(follows.opens ?? []),
+      ...(kind === 'home_affairs_consent' ? windowAskedAt(state, context.now) : []),
+    ];
+    return { kind: 'document_attached', document, ...follows, ...(opens.length > 0 ? { opens } : {}) };
   },
 
   submit: (state, _, context) => {

@@ -42,6 +42,8 @@ export type WaitKey =
   | 'delivery'
   | 'receipt'
   | 'effective_date'
+  /** The end of the days in which officials are not replaced. */
+  | 'window'
   | 'placement_review'
   | 'commencement';
 
@@ -100,7 +102,20 @@ export interface Judgement {
   readonly factsHash?: string;
 }
 
-export type HoldCause = 'decision';
+/** Why a case is on hold: somebody ordered it, or the law lets nobody be replaced (R12, R13). */
+export type HoldCause = 'decision' | 'R12' | 'R13';
+
+/** A window that holds a case by itself; `until` is its last day, `null` while that is not on record. */
+export interface WindowHold {
+  readonly cause: 'R12' | 'R13';
+  readonly until: LocalDate | null;
+}
+
+/** What a check does to the hold of its case: a window has put it on hold, or lets it go on. */
+interface HoldChanged {
+  readonly holds?: WindowHold;
+  readonly resumes?: true;
+}
 
 /** A deadline that other rules have moved. Instants in milliseconds. */
 export interface MovedDeadline {
@@ -202,7 +217,7 @@ export interface EventDetails {
     readonly policy: { readonly id: string; readonly version: number };
     readonly calendar: string;
   };
-  rechecked: Judgement;
+  rechecked: Judgement & HoldChanged;
   /** R16 asks for the ground besides the reasons. */
   overridden: { readonly rule: RuleId; readonly reasons: string; readonly ground?: string };
   document_attached: { readonly document: CaseDocument };
@@ -314,7 +329,7 @@ export interface EventDetails {
   };
   decree_delivered: { readonly method: 'in_person' | 'electronic' | 'post' };
   receipt_acknowledged: object;
-  placement_held: Judgement;
+  placement_held: Judgement & HoldChanged;
   placed: Judgement & { readonly from: LocalDate };
   commenced: { readonly number: string; readonly onDutyFrom: LocalDate };
   withdrawn: { readonly reasons: string };

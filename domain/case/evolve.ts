@@ -3,7 +3,7 @@ import { correctedDate } from './correction.ts';
 import { evolveDialogue } from './dialogue.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { evolveObligations } from './obligations.ts';
-import type { CaseState } from './state.ts';
+import { type CaseState, isOnHold } from './state.ts';
 import { approvalChanges, stepDetails } from './steps/evolve-steps.ts';
 import { foundIn } from './steps/found.ts';
 
@@ -11,6 +11,12 @@ const blocksOf = (findings: readonly Finding[], overridden: CaseState['overridde
   findings
     .filter(({ outcome, rule }) => outcome === 'block' && !overridden.includes(rule))
     .map(({ rule, override }) => ({ rule, overridable: override !== null }));
+
+/** What a check leaves in the state. */
+const judgedState = (findings: readonly Finding[], overridden: CaseState['overridden']) => ({
+  blocks: blocksOf(findings, overridden),
+  found: foundIn(findings),
+});
 
 /** The state of a case that has just been opened. */
 export const opened = (event: EventOf<'opened'>): CaseState => ({
@@ -39,20 +45,24 @@ export const opened = (event: EventOf<'opened'>): CaseState => ({
 function amended(state: CaseState, event: EventOf<'amended'>): Partial<CaseState> {
   const { position = state.position, destinationZone = state.destinationZone, offices = state.offices } = event;
   const overridden = event.position === undefined ? state.overridden : [];
-  const judged =
-    event.findings === undefined
-      ? {}
-      : { blocks: blocksOf(event.findings, overridden), found: foundIn(event.findings) };
+  const judged = event.findings === undefined ? {} : judgedState(event.findings, overridden);
   return { position, destinationZone, offices, effectiveDate: event.effectiveDate, overridden, ...judged };
+}
+
+/** What a check changes of the hold. */
+function holdOf({ holds, resumes, at }: EventOf<'rechecked'> | EventOf<'placement_held'>): Pick<CaseState, 'hold'> {
+  if (holds !== undefined) return { hold: { cause: holds.cause, since: at } };
+  return resumes === true ? { hold: null } : {};
 }
 
 /** What an event of this kind changes beyond its stage and its waits. */
 function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
   switch (event.kind) {
-    case 'rechecked':
     case 'placed':
+      return judgedState(event.findings, state.overridden);
+    case 'rechecked':
     case 'placement_held':
-      return { blocks: blocksOf(event.findings, state.overridden), found: foundIn(event.findings) };
+      return { ...judgedState(event.findings, state.overridden), ...holdOf(event) };
     case 'overridden':
       return {
         blocks: state.blocks.filter(({ rule }) => rule !== event.rule),
@@ -73,9 +83,7 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return {
         effectiveDate: event.effectiveDate,
         clearance: { number: event.clearanceNumber, date: event.clearanceDate },
-        ...(event.findings === undefined
-          ? {}
-          : { blocks: blocksOf(event.findings, state.overridden), found: foundIn(event.findings) }),
+        ...(event.findings === undefined ? {} : judgedState(event.findings, state.overridden)),
       };
     case 'held':
       return { hold: { cause: event.cause, since: event.at } };
@@ -131,6 +139,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     sequence: event.sequence,
     stage: event.stage,
     outcome,
+    ...(event.stage === 'closed' && isOnHold(state) ? { hold: null } : {}),
     waits: event.stage === 'closed' ? [] : [...state.waits.filter(({ key }) => !gone.has(key)), ...(event.opens ?? [])],
     handled:
       event.commandId === undefined

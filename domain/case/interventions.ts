@@ -32,7 +32,7 @@ function longerTerm(
   const zone = zoneOf(state, wait.holders[0]);
   const today = localDate(now, zone);
   if (workingDays === undefined && until === undefined)
-    return { code: 'Malformed', message: 'extend: say by how many workingDays, or until which day' };
+    return { code: 'NotAllowed', message: 'extend: say by how many workingDays, or until which day' };
   if (until !== undefined && (workingDays !== undefined || until <= today))
     return { code: 'NotAllowed', message: `extend: either workingDays, or until a day after today, ${today}` };
   if (until !== undefined) return { from: now, until, zone };
@@ -128,6 +128,11 @@ function retryStep(state: CaseState, command: CommandOf<'retryStep'>, context: C
   };
 }
 
+const notResumable = ({ hold }: CaseState): string =>
+  hold == null
+    ? 'the case is not on hold'
+    : `${hold.cause} holds the case; attach the consent (home_affairs_consent), or recheck when its days have passed`;
+
 /** What people who look after a case may do with its clocks and its offices. None of it decides on the merits. */
 export const interventions = {
   hold: (state: CaseState, { ground }: CommandOf<'hold'>, context: Context): Draft => ({
@@ -139,8 +144,8 @@ export const interventions = {
   }),
 
   resume: (state: CaseState, { remarks }: CommandOf<'resume'>, context: Context): Draft | Refusal =>
-    state.hold == null
-      ? { code: 'Impossible', message: 'resume: the case is not on hold' }
+    state.hold?.cause !== 'decision'
+      ? { code: 'Impossible', message: `resume: ${notResumable(state)}` }
       : {
           kind: 'resumed',
           remarks: remarks ?? null,

@@ -49,10 +49,16 @@ function toldToSubject(event: CaseEvent): NoticeTemplate | null {
 function toldOfClocks(event: CaseEvent, { waits }: CaseState): readonly Notice[] {
   const holdersOf = (key?: string): readonly Holder[] =>
     waits.flatMap((wait) => (key === undefined || wait.key === key ? wait.holders : []));
+  const everybody = (template: 'held' | 'resumed') =>
+    [...holdersOf(), 'subject' as const].map((to): Notice => ({ template, to }));
   switch (event.kind) {
+    case 'rechecked':
+    case 'placement_held':
+      if (event.holds !== undefined) return everybody('held');
+      return event.resumes === true ? everybody('resumed') : [];
     case 'held':
     case 'resumed':
-      return [...holdersOf(), 'subject' as const].map((to) => ({ template: event.kind, to }));
+      return everybody(event.kind);
     case 'calendar_adopted':
     case 'policy_adopted':
       return event.moved.flatMap(({ wait }) => holdersOf(wait)).map((to) => ({ template: 'deadline_moved', to }));

@@ -3,22 +3,21 @@ import type { Purpose } from '../eligibility/facts.ts';
 import type { Finding } from '../eligibility/finding.ts';
 import { type Context, waitForOffices } from './deadlines.ts';
 import { placementOpens } from './draft.ts';
-import type { CaseEvent, EventOf, Judgement, RegisterRequest } from './events.ts';
+import type { CaseEvent, EventOf, Judgement, RegisterRequest, Wait, WaitKey } from './events.ts';
 import type { Refusal } from './refusal.ts';
 import { type CaseState, waitFor } from './state.ts';
 import { foundIn, foundSame } from './steps/found.ts';
-import { changing } from './steps/reopening.ts';
+import { changing, type Reopening } from './steps/reopening.ts';
+import { holdAfter } from './window-hold.ts';
 
 /** What a recheck is for: from the issue of the decree on, only the effective date is left to be judged for. */
 export const purposeOfRecheck = (state: CaseState): Purpose => {
-  if (state.stage === 'planning') return 'planning';
+  if (state.stage === 'planning' || state.stage === 'approval') return 'planning';
   return waitFor(state, 'decree') === undefined ? 'placement' : 'decree';
 };
 
 const blocking = (state: CaseState, findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({ outcome, rule }) => outcome === 'block' && !state.overridden.includes(rule));
-
-const blocks = (state: CaseState, findings: readonly Finding[]): boolean => blocking(state, findings).length > 0;
 
 /** What an event takes over from the request that it answers. */
 export const envelope = ({ sequence, at, commandId, by }: RegisterRequest) => ({
@@ -28,21 +27,43 @@ export const envelope = ({ sequence, at, commandId, by }: RegisterRequest) => ({
   ...(by === undefined ? {} : { by }),
 });
 
-/** What a recheck becomes once the register has answered; a placement that was held goes on when nothing blocks. */
+const keysOf = (waits: readonly Wait[]): readonly WaitKey[] => waits.map(({ key }) => key);
+
+const withoutWaits = (waits: readonly Wait[], keys: readonly WaitKey[]): readonly Wait[] =>
+  waits.filter(({ key }) => !keys.includes(key));
+
+/**
+ * What a recheck becomes once the register has answered; a placement that was held goes on when nothing blocks, and a case that
+ * only a window blocks goes on hold.
+ */
 export function rechecked(
   state: CaseState,
   request: RegisterRequest,
   judgement: Judgement,
   context: Context,
 ): EventOf<'rechecked'> {
-  const goesOn = state.stage === 'placement' && !blocks(state, judgement.findings);
+  const stopped = blocking(state, judgement.findings);
+  const goesOn = state.stage === 'placement' && stopped.length === 0;
+  const material: Reopening = foundSame(state.found, foundIn(judgement.findings))
+    ? { stage: state.stage }
+    : changing(state, context, 'findings');
+  const asked = material.opens ?? [];
+  const left = [...withoutWaits(state.waits, [...(material.closes ?? []), ...keysOf(asked)]), ...asked].filter(
+    ({ key }) => !goesOn || key !== 'placement_review',
+  );
+  const { opens, closes, ...change } = holdAfter(state, stopped, left, { ...context, now: request.at });
+  const free = change.resumes === true ? { ...state, hold: null } : state;
+  const placement = goesOn ? placementOpens(free, request.at) : null;
+  const begun = [...withoutWaits(asked, keysOf(opens)), ...opens, ...(placement?.opens ?? [])];
+  const ended = [...(material.closes ?? []), ...closes, ...(goesOn ? (['placement_review'] as const) : [])];
   return {
     ...envelope(request),
     kind: 'rechecked',
     ...judgement,
-    stage: state.stage,
-    ...(foundSame(state.found, foundIn(judgement.findings)) ? {} : changing(state, context, 'findings')),
-    ...(goesOn ? { ...placementOpens(state, request.at), closes: ['placement_review'] as const } : {}),
+    ...change,
+    ...material,
+    ...(begun.length > 0 ? { opens: begun } : {}),
+    ...(ended.length > 0 ? { closes: ended } : {}),
   };
 }
 
@@ -54,9 +75,21 @@ export function placedOrHeld(
   context: Context,
 ): EventOf<'placed'> | EventOf<'placement_held'> {
   const closes = ['effective_date'] as const;
-  if (blocks(state, judgement.findings)) {
-    const opens = [waitForOffices(state, context, 'placement_review', state.offices.hr)];
-    return { ...envelope(request), kind: 'placement_held', ...judgement, stage: 'placement', closes, opens };
+  const stopped = blocking(state, judgement.findings);
+  if (stopped.length > 0) {
+    const review = waitForOffices(state, context, 'placement_review', state.offices.hr);
+    const left = [...state.waits.filter(({ key }) => key !== 'effective_date'), review];
+    const { opens, closes: _, ...change } = holdAfter(state, stopped, left, { ...context, now: request.at });
+    const begun = opens.length > 0 ? opens : [review];
+    return {
+      ...envelope(request),
+      kind: 'placement_held',
+      ...judgement,
+      ...change,
+      stage: 'placement',
+      closes,
+      opens: begun,
+    };
   }
   const today = localDate(request.at, state.destinationZone);
   const from = state.effectiveDate > today ? state.effectiveDate : today;

@@ -23,7 +23,8 @@ const open: readonly Stage[] = ['planning', 'socialization', 'approval', 'decree
  * commencement ─commence→ closed. From socialization a conclusion may lead back to planning (amend).
  */
 export const stageRules: Readonly<Record<CommandName, StageRule>> = {
-  recheck: { stages: ['planning', 'decree', 'placement'], by: 'hr', onHold: true },
+  // In the approval only while a window holds the case, which a recheck may end.
+  recheck: { stages: ['planning', 'approval', 'decree', 'placement'], by: 'hr', onHold: true },
   override: { stages: ['planning', 'decree', 'placement'], by: 'authorized_official', onHold: true },
   attachDocument: {
     stages: ['planning', 'socialization', 'approval', 'decree', 'placement'],

@@ -68,6 +68,8 @@ export interface Finding {
   readonly evidence: Words;
   /** Where the evidence comes from. Findings stored before sources were kept have none. */
   readonly sources?: readonly Source[];
+  /** Last day of the days in which it blocks; `null` while that is not on record, absent where time changes nothing. */
+  readonly until?: LocalDate | null;
   /** What would change the outcome; `null` when nothing has to. */
   readonly cure: Words | null;
   /** Who may override a block, and only for R2 and R16. */

@@ -54,7 +54,7 @@ export function inWindows(facts: Facts, windows: readonly Window[], isKnown: boo
     en: `The effective date ${on} lies in the days without replacement of officials: ${window.from} to ${window.to ?? 'the end of a term that is not on record'}.`,
   };
   const consent = validOf(documents, 'home_affairs_consent', on);
-  if (consent === undefined) return { outcome: 'block', evidence, sources, cure: consentCure };
+  if (consent === undefined) return { outcome: 'block', evidence, sources, cure: consentCure, until: window.to };
   return {
     outcome: 'passed',
     evidence: {

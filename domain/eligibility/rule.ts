@@ -54,6 +54,8 @@ export interface Saying {
   readonly evidence: Words;
   readonly sources: readonly Source[];
   readonly cure?: Words;
+  /** Last day of the days in which it blocks; `null` while that is not on record. */
+  readonly until?: LocalDate | null;
   readonly override?: 'authorized_official';
   /** In place of the rule's own basis, where the figure of this very case stands elsewhere. */
   readonly basis?: LegalBasis;
@@ -70,6 +72,7 @@ export function findingOf(rule: Rule, facts: Facts, parameters: RuleParameters):
     basis: saying.basis ?? rule.basis,
     evidence: saying.evidence,
     sources: saying.sources,
+    ...(saying.until === undefined ? {} : { until: saying.until }),
     cure: saying.cure ?? null,
     override: saying.override ?? null,
   };

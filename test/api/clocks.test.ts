@@ -16,12 +16,19 @@ const reminded = {
   version: 2,
   deadlines: {
     ...withinAgencyPolicy.deadlines,
+    acknowledgement: {
+      ...withinAgencyPolicy.deadlines.acknowledgement,
+      legalEffect: { basis: 'UU 30/2014 pasal 53', alertBefore: { workingDays: 2 } },
+    },
     completeness: { ...withinAgencyPolicy.deadlines.completeness, remindBefore: [{ workingDays: 1 }] },
   },
 };
 
 beforeAll(async () => {
   world = await openApiWorld({ establishment: 30, subjects: 30, policy: reminded });
+  const { db } = world.clerk;
+  await db('office').insert({ id: 'biro-hukum', title: 'Biro Hukum', kind: 'legal_officer' });
+  await db('office_holder').insert({ office_id: 'biro-hukum', employee_id: 'emp-subject-29', period: '[2020-01-01,)' });
 });
 afterAll(() => world.close());
 
@@ -89,7 +96,20 @@ describe('a deadline', () => {
     await send(id, 'resume', 'emp-hr');
     expect(await letters(id)).toHaveLength(1);
     await send(id, 'submit', 'emp-hr');
-    expect(await letters(id)).toEqual([]);
+    expect((await letters(id)).filter(({ wait_key }) => wait_key === 'completeness')).toEqual([]);
+  });
+});
+
+describe('silence to which the law attaches an effect', () => {
+  it('is announced to the legal officer, who reads the procedure and nothing that a person wrote', async () => {
+    const id = await openNext();
+    expect(await world.get(`/cases/${id}`, { as: 'emp-subject-28' })).toMatchObject({ status: 404 });
+    await send(id, 'submit', 'emp-hr');
+    expect(await letters(id)).toMatchObject([
+      { wait_key: 'acknowledgement', template: 'legal_effect', office_id: 'biro-hukum' },
+    ]);
+    expect(await seen(id, 'emp-subject-29')).toMatchObject({ case: id, reasons: null, employee: { name: null } });
+    expect(await listed('stage=socialization', 'emp-subject-29')).not.toContain(id);
   });
 });
 

@@ -37,7 +37,15 @@ describe('opening a case', () => {
       'recheck',
       'attachDocument',
       'submit',
+      'planSession',
+      'makeUrgent',
       'withdraw',
+      'hold',
+      'extend',
+      'reassign',
+      'retryStep',
+      'correctFact',
+      'adoptPolicy',
     ]);
   });
 

@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { publishPolicy } from '../../database/policies.ts';
 import { temporalBinary } from '../../dev/temporal-binary.ts';
 import { isCaseId } from '../../domain/identifiers.ts';
+import { withinAgencyPolicy } from '../../migrations/within-agency-policy.ts';
 import { type ApiWorld, openApiWorld, openThroughApi } from '../support/api-world.ts';
 import { opening, until } from '../support/case-clerk.ts';
 import { people } from '../support/small-province.ts';
@@ -59,4 +61,53 @@ test('an operator finds a case by stage and by whom it waits for', async () => {
     (text) => text.includes(id),
   );
   expect(JSON.parse(listed)).toHaveLength(1);
+});
+
+test('every intervention of the operations guide is a message of the case, with the operator’s name in the file', async () => {
+  const id = await openThroughApi(world, { ...opening(), employee: 'emp-subject-2' });
+  if (!isCaseId(id)) throw new Error('no case id');
+  const next = { ...withinAgencyPolicy, version: 7, rounds: 1 };
+  await publishPolicy(world.clerk.db, next, 'Kebijakan uji', new Date('2099-01-01T00:00:00Z'));
+  const operator = { person: people.operator, office: 'operator' };
+  const hr = { person: people.hr, office: 'bkd' };
+  const wait = 'completeness';
+  const sent: readonly (readonly [by: object, name: string, fields: object, event: string])[] = [
+    [operator, 'hold', { ground: 'Pemeriksaan internal' }, 'held'],
+    [operator, 'resume', { remarks: 'Selesai' }, 'resumed'],
+    [operator, 'extend', { wait, workingDays: 3, ground: 'Arsip dicari' }, 'extended'],
+    [operator, 'retryStep', { wait, ground: 'Surat tidak sampai' }, 'step_retried'],
+    [operator, 'adoptPolicy', { version: 7, ground: 'Kebijakan baru' }, 'policy_adopted'],
+    [hr, 'correctFact', { need: 'Dua kursi kosong', ground: 'Salah ketik' }, 'fact_corrected'],
+    [operator, 'reassign', { wait, to: 'secretary', ground: 'Pejabat berhalangan tetap' }, 'reassigned'],
+  ];
+  for (const [index, [by, name, fields]] of sent.entries()) {
+    const input = JSON.stringify({ id: `ops-3-${index}`, by, ...fields });
+    await temporal('workflow', 'signal', '--workflow-id', id, '--name', name, '--input', input);
+    await until(
+      () => world.clerk.filed(id),
+      ({ sequence }) => sequence === index + 2,
+    );
+  }
+  const file = await world.clerk.events(id);
+  expect(file.slice(1)).toMatchObject(sent.map(([by, , , kind]) => ({ kind, by })));
+  // The operator moves clocks and offices, and never decides.
+  for (const name of ['submit', 'withdraw', 'approve'])
+    await temporal(
+      'workflow',
+      'signal',
+      '--workflow-id',
+      id,
+      '--name',
+      name,
+      '--input',
+      JSON.stringify({ id: `ops-4-${name}`, by: operator, reasons: 'x' }),
+    );
+  const refused = await until(
+    () => world.clerk.filed(id),
+    ({ refusals }) => refusals === 3,
+  );
+  expect(refused).toMatchObject({ stage: 'planning' });
+
+  const metadata = await temporal('workflow', 'metadata', '--workflow-id', id, '--output', 'json');
+  expect(metadata).toContain('Possible now');
 });

@@ -124,7 +124,7 @@ describe('a newer policy', () => {
     const { clerk } = world;
     const id = await openNext({ longestHistory: 5 });
     const next = policyOfSeconds(3_000, 3);
-    await publishPolicy(clerk.db, next, 'Kebijakan uji', new Date('2026-01-03T00:00:00Z'));
+    await publishPolicy(clerk.db, next, 'Kebijakan uji', new Date('2099-01-01T00:00:00Z'));
     await clerk.decide(id, operator, 'adoptPolicy', { version: 3, ground: 'Tenggat baru' });
     expect((await readCase(clerk.db, id))?.policy).toEqual(next);
     await clerk.decide(id, actors.hr, 'submit');

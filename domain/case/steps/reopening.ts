@@ -7,7 +7,7 @@ import { leadingOn, waitForStep } from './openings.ts';
 import { stepOf } from './step-offices.ts';
 
 /** What an event carries that takes decisions of steps back. */
-interface Reopening {
+export interface Reopening {
   readonly stage: Stage;
   readonly reopens?: readonly string[];
   readonly closes?: readonly WaitKey[];
@@ -29,9 +29,9 @@ export function reopening(state: CaseState, context: Context, ids: readonly stri
   const before = without(state, ids);
   const { stage, closes, opens } = leadingOn(before, context, before.steps);
   const decree: readonly WaitKey[] = waitFor(state, 'decree') === undefined ? [] : ['decree'];
-  const closed = [...closes, ...decree, ...conditionsOf(state, ids)];
   // What was said in a step that is asked no more is not kept for when it is asked again.
   const reopens = [...ids, ...votedSteps(state).filter((id) => closes.includes(`step:${id}`))];
+  const closed = [...closes, ...decree, ...conditionsOf(state, reopens)];
   return {
     stage,
     ...(reopens.length > 0 ? { reopens } : {}),

@@ -107,7 +107,8 @@ export function seated(state: CaseState, event: CaseEvent, seating: Seating, con
       return step === undefined ? wait : seatedWait(on, context, step, seating);
     });
   const after = evolve(before, { ...event, ...moved });
-  const base = { ...before, stepOffices: after.stepOffices ?? {} };
+  const held = after.hold === undefined ? {} : { hold: after.hold };
+  const base = { ...before, ...held, stepOffices: after.stepOffices ?? {} };
   if (event.kind !== 'step_decided' || context.policy.oneDecisionPerPerson !== true)
     return { ...event, ...moved, opens: waits(event.opens ?? [], base) };
   const { settles, lead } = settle(base, after, context, seating);

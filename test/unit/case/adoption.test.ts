@@ -65,6 +65,13 @@ describe('a calendar that is amended', () => {
     expect(paper.state.waits[0]).toMatchObject({ overdueSince: at('2026-11-11T00:00:00'), escalatedTo: ['sekda'] });
   });
 
+  it('does not take it back either while nobody has been told yet: the decision came before the deadline was seen', () => {
+    const paper = adopting(newer('2026-11-05', '2026-11-09', '2026-11-10', '2026-11-11'));
+    paper.now = at('2026-11-11T00:00:00');
+    expect(adopt(paper).event).toMatchObject({ moved: [] });
+    expect(paper.passDeadline()).toMatchObject([{ kind: 'escalated' }]);
+  });
+
   it('leaves a clock that stands still with the days it had left', () => {
     const paper = adopting(newer('2026-11-09'), [[actors.hr, 'hold']]);
     expect(adopt(paper).event).toMatchObject({ moved: [] });
@@ -161,7 +168,7 @@ describe('a correction', () => {
   });
 
   it.each([
-    ['of nothing', {}, 'Malformed'],
+    ['of nothing', {}, 'NotAllowed'],
     ['that changes nothing', { need: 'lowong' }, 'Impossible'],
     ['into the past', { effectiveDate: '2026-11-01' }, 'NotAllowed'],
   ])('%s is refused', (_, fields, code) => {

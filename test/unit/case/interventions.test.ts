@@ -83,7 +83,7 @@ describe('an extension', () => {
   });
 
   it.each([
-    ['without a measure', {}, 'Malformed'],
+    ['without a measure', {}, 'NotAllowed'],
     ['with two', { workingDays: 1, until: '2026-11-30' }, 'NotAllowed'],
     ['into the past', { until: '2026-11-02' }, 'NotAllowed'],
     ['to an earlier day', { until: '2026-11-05' }, 'NotAllowed'],

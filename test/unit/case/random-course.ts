@@ -47,13 +47,13 @@ const people: readonly Actor[] = [
 ];
 
 const findings = fc.constantFrom<readonly Finding[]>(
-  [],
-  [],
-  [],
+  ...Array.from({ length: 7 }, () => []),
   [warning('R7')],
   [block('R2')],
   [block('R4')],
   [block('R2'), block('R3')],
+  [{ ...block('R12'), until: '2026-12-15' }],
+  [{ ...block('R13'), until: null }, warning('R7')],
 );
 
 const seat = (office: string) => [{ office: officeId(office), zone: 'Asia/Jakarta' as const }];

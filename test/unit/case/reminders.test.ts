@@ -34,8 +34,12 @@ describe('reminders', () => {
     const policy = { policy: reminding };
     expect(owed(given([...courses.approval, [actors.origin, 'approve']], policy))).toHaveLength(2);
     expect(owed(given([...courses.approval, [actors.hr, 'hold']], policy))).toEqual([]);
-    const late = given(courses.planning, policy);
+    const ladder = ['authorized_official', 'operator'] as const;
+    const late = given(courses.planning, {
+      policy: withDeadline({ ...reminding.deadlines.decree, escalateTo: ladder }),
+    });
     late.passDeadline();
+    expect(late.state.waits[0]?.dueAt).not.toBeNull();
     expect(owed(late)).toEqual([]);
   });
 
