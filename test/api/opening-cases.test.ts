@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { employeeId } from '../../domain/identifiers.ts';
-import { type ApiWorld, openApiWorld } from '../support/api-world.ts';
+import { type Answered, type ApiWorld, openApiWorld } from '../support/api-world.ts';
 import { opening } from '../support/case-clerk.ts';
 
 const people = 210;
@@ -12,7 +12,14 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const body = (n: number) => opening(employeeId(n === 0 ? 'emp-subject' : `emp-subject-${n}`));
-const open = (n: number, key: string = randomUUID()) => world.post('/cases', { as: 'emp-hr', key, body: body(n) });
+/** Opens as a client does: on a machine so busy that the answer is 503, the same request is sent again with the same key. */
+async function open(n: number, key: string = randomUUID()): Promise<Answered & { readonly repeated: boolean }> {
+  const sent = { as: 'emp-hr', key, body: body(n) };
+  const first = await world.post('/cases', sent);
+  let answer = first;
+  while (answer.status === 503) answer = await world.post('/cases', sent);
+  return { ...answer, repeated: answer !== first };
+}
 const count = async (table: string): Promise<number> => {
   const [row] = await world.clerk.db(table).count({ n: '*' });
   return Number(row?.['n']);
@@ -23,8 +30,12 @@ describe('opening a case', () => {
     const key = randomUUID();
     const answers = await Promise.all(Array.from({ length: 100 }, () => open(0, key)));
     expect(new Set(answers.map((answer) => answer.body.case)).size).toBe(1);
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(99);
+    const created = answers.filter(({ status }) => status === 201).length;
+    // Whoever had to repeat may have been the one: the answer was lost, the case was not.
+    const lost = answers.some(({ status, repeated }) => status === 200 && repeated);
+    expect(created).toBeGreaterThanOrEqual(lost ? 0 : 1);
+    expect(created).toBeLessThanOrEqual(1);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(100 - created);
     expect(await count('mutation_case')).toBe(1);
     const [first] = answers;
     expect(first?.headers.get('location')).toBe(`/cases/${first?.body.case}`);
