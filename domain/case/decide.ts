@@ -149,8 +149,10 @@ const handlers: Handlers = {
 
   commence: (state, { number, onDutyFrom }, context) => {
     const today = localDate(context.now, state.destinationZone);
-    if (onDutyFrom < state.effectiveDate || onDutyFrom > today)
-      return notAllowed(`commence: onDutyFrom must lie between the effective date ${state.effectiveDate} and today`);
+    // Nobody is paid for a post before the placement in it, which a late receipt may have put after the effective date.
+    const from = state.placedFrom ?? state.effectiveDate;
+    if (onDutyFrom < from || onDutyFrom > today)
+      return notAllowed(`commence: onDutyFrom must lie between the placement on ${from} and today`);
     return { kind: 'commenced', number, onDutyFrom, stage: 'closed', outcome: 'placed' };
   },
 

@@ -59,7 +59,7 @@ function holdOf({ holds, resumes, at }: EventOf<'rechecked'> | EventOf<'placemen
 function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
   switch (event.kind) {
     case 'placed':
-      return judgedState(event.findings, state.overridden);
+      return { ...judgedState(event.findings, state.overridden), placedFrom: event.from };
     case 'rechecked':
     case 'placement_held':
       return { ...judgedState(event.findings, state.overridden), ...holdOf(event) };

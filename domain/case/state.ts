@@ -52,6 +52,8 @@ export interface CaseState {
   readonly position: PositionId;
   readonly destinationZone: Zone;
   readonly effectiveDate: LocalDate;
+  /** First day in the new seat, from the placement on; missing in states from before it was kept. */
+  readonly placedFrom?: LocalDate;
   readonly urgent: boolean;
   readonly offices: Offices;
   /** Blocking findings that nobody has cured or overridden. */

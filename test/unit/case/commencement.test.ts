@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { releasesSeat } from '../../../domain/case/register-answer.ts';
 import { actors } from '../../support/case-fixture.ts';
-import { givenClosed, givenPlaced } from '../../support/paper-case.ts';
+import { courses, given, givenClosed, givenPlaced } from '../../support/paper-case.ts';
 
 const { destination, hr, origin } = actors;
 const onDutyFrom = (date: string) => ({ number: 'SPMT/1', onDutyFrom: date });
@@ -30,6 +30,18 @@ describe('the duty begins', () => {
         message: expect.stringContaining('2026-12-01'),
       });
     expect(paper.when(destination, 'commence', onDutyFrom('2026-12-03')).event).not.toBeNull();
+  });
+
+  it('not before the placement, when a late receipt put it after the effective date', () => {
+    const paper = given(courses.placement);
+    paper.now = Date.parse('2026-12-05T02:00:00Z');
+    paper.passDeadline();
+    expect(paper.state).toMatchObject({ stage: 'commencement', effectiveDate: '2026-12-01', placedFrom: '2026-12-05' });
+    expect(paper.when(destination, 'commence', onDutyFrom('2026-12-04')).refusal).toMatchObject({
+      code: 'NotAllowed',
+      message: expect.stringContaining('2026-12-05'),
+    });
+    expect(paper.when(destination, 'commence', onDutyFrom('2026-12-05')).event).not.toBeNull();
   });
 
   it('in silence the case is chased along the ladder and cannot close', () => {
