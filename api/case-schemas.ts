@@ -48,7 +48,16 @@ const wait = z.object({
 });
 
 /** What became of an offer. `lapsed`: the case ended without a placement. */
-export const obligationStatuses = ['open', 'fulfilled', 'lapsed'] as const;
+const obligationStatuses = ['open', 'fulfilled', 'lapsed'] as const;
+
+/** An offer that is owed, as far as everybody with a part in the case may know of it. */
+export const owedOffer = z.object({
+  id: z.string(),
+  kind: z.enum(offerKinds),
+  months: z.int().nullable().meta({ description: 'Months after which the employee may return.' }),
+  due: day.nullable(),
+  status: z.enum(obligationStatuses),
+});
 
 export const standing = z
   .enum(legalStandings, `one of ${legalStandings.join(', ')} is expected`)
@@ -155,15 +164,7 @@ export const caseView = z
       acknowledged: z.boolean().meta({ description: 'The employee has understood, and has not agreed by that.' }),
       answer: z.enum(['agreed', 'agreed_after_explanation', 'concluded']).nullable(),
     }),
-    obligations: z.array(
-      z.object({
-        id: z.string(),
-        kind: z.enum(offerKinds),
-        months: z.int().nullable(),
-        due: day.nullable(),
-        status: z.enum(obligationStatuses),
-      }),
-    ),
+    obligations: z.array(owedOffer),
     revision: z.int().meta({
       description: 'Counts the material facts that changed; send it with a decision to be sure of what you decide on.',
     }),

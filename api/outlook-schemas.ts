@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { offerKinds, urgentGrounds } from '../domain/case/commands.ts';
-import { day, instant, obligationStatuses, standing, words } from './case-schemas.ts';
+import { urgentGrounds } from '../domain/case/commands.ts';
+import { day, instant, owedOffer, standing, words } from './case-schemas.ts';
 
 const fact = z.object({
   value: z.union([z.string(), z.number(), z.boolean()]).nullable().meta({ description: 'null: nobody recorded it.' }),
@@ -63,16 +63,7 @@ export const outlookSchema = z
       afterDecree: z.object({ words, standing }),
     }),
     sessions: z.array(session),
-    obligations: z.array(
-      z.object({
-        id: z.string(),
-        kind: z.enum(offerKinds),
-        months: z.int().nullable(),
-        due: day.nullable(),
-        status: z.enum(obligationStatuses),
-        words: z.string().nullable(),
-      }),
-    ),
+    obligations: z.array(owedOffer.extend({ words: z.string().nullable() })),
     withheld: z.array(z.string()).meta({ description: 'Members that are null because you may not read them.' }),
   })
   .meta({ id: 'Outlook' });

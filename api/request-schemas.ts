@@ -80,5 +80,14 @@ export const cursorSchema = z
   .refine((text) => cursorForm.test(text), 'a cursor is expected as `next` of an earlier answer gave it')
   .transform(Number);
 
+/** A page of lines that have no number of their own: by how many were shown before. Rows that come or go meanwhile shift it. */
+export function pageByOffset<Line>(
+  lines: readonly Line[],
+  { cursor = 0, limit }: { readonly cursor?: number | undefined; readonly limit: number },
+): { readonly page: readonly Line[]; readonly next: string | null } {
+  const end = cursor + limit;
+  return { page: lines.slice(cursor, end), next: end < lines.length ? cursorAfter(end) : null };
+}
+
 /** The cursor after the line with this number. */
 export const cursorAfter = (number: number): string => Buffer.from(String(number)).toString('base64url');

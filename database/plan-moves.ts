@@ -1,25 +1,14 @@
 import type { Knex } from 'knex';
-import type { Reasons } from '../domain/case/events.ts';
-import type { EmployeeId, PositionId, UnitId } from '../domain/identifiers.ts';
-import type { Fingerprint } from '../domain/plan/fingerprint.ts';
-import type { WeighedPlace } from '../domain/plan/why.ts';
+import type { EmployeeId, UnitId } from '../domain/identifiers.ts';
+import type { PlannedMove } from '../domain/plan/planned-move.ts';
 
 /** How far the opening of a move's case has come. */
 export type OpeningState = 'waiting' | 'opened' | 'refused';
 
 /** A move of a version, as it is kept. */
-export interface FiledMove {
-  readonly employee: EmployeeId;
-  readonly from: PositionId;
-  readonly to: PositionId;
-  readonly fromUnit: UnitId;
-  readonly toUnit: UnitId;
-  readonly place: WeighedPlace;
+export interface FiledMove extends Omit<PlannedMove, 'set'> {
+  /** Name of the dependent set; `null` for a move that hangs together with no other. */
   readonly dependentSet: string | null;
-  readonly seatLeftBy: EmployeeId | null;
-  readonly fingerprint: Fingerprint;
-  readonly reasons: Reasons;
-  readonly benefits: readonly string[];
   readonly openingState: OpeningState;
   readonly caseNumber: number | null;
   /** Why no case was opened, as a code. */

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { readCase } from '../../database/case-record.ts';
 import { keepObligation, type OwedOffer, obligationsOf, openObligations } from '../../database/obligations.ts';
-import { offerKinds } from '../../domain/case/commands.ts';
 import { caseIdOf } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { obligationHolder, obligationsFor } from '../authority.ts';
-import { day, instant, obligationStatuses } from '../case-schemas.ts';
+import { instant, owedOffer } from '../case-schemas.ts';
 import { instantOf } from '../case-view.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
@@ -14,18 +13,8 @@ import { openedCase } from './case.ts';
 
 const mostObligations = 200;
 
-const obligationSchema = z
-  .object({
-    case: z.string(),
-    id: z.string(),
-    employee: z.string(),
-    kind: z.enum(offerKinds),
-    due: day.nullable(),
-    months: z.int().nullable().meta({ description: 'Months after which the employee may return.' }),
-    offeredAt: instant,
-    fulfilledAt: instant.nullable(),
-    status: z.enum(obligationStatuses),
-  })
+const obligationSchema = owedOffer
+  .extend({ case: z.string(), employee: z.string(), offeredAt: instant, fulfilledAt: instant.nullable() })
   .meta({ id: 'Obligation' });
 
 const viewObligation = (owed: OwedOffer): z.infer<typeof obligationSchema> => ({

@@ -12,7 +12,7 @@ import { datesOf, onSchema, provinceZone, readableUnit, readableUnits, subunitsS
 import { needSchema, seatRow, unitLine } from '../need-schemas.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
-import { cursorAfter, cursorSchema, limitSchema, registerCode, registerPath } from '../request-schemas.ts';
+import { cursorSchema, limitSchema, pageByOffset, registerCode, registerPath } from '../request-schemas.ts';
 import { viewSeats } from '../seat-view.ts';
 
 /** The unit, and those below it when they are asked for. */
@@ -113,16 +113,8 @@ const needRows = ({ db, workforce }: ApiNeeds): Operation =>
       const rows = seatsOn(register, dates, counted(register, unit, query.subunits))
         .filter(({ position }) => wanted === undefined || position.id === wanted)
         .flatMap((each) => seatsBehind(each, query.figure, horizon).map((seat) => ({ position: each.position, seat })));
-      const begin = query.cursor ?? 0;
-      const end = begin + query.limit;
-      return {
-        status: 200,
-        body: {
-          on: dates.on,
-          rows: await viewSeats(db, caller, query.figure, rows.slice(begin, end)),
-          next: end < rows.length ? cursorAfter(end) : null,
-        },
-      };
+      const { page, next } = pageByOffset(rows, query);
+      return { status: 200, body: { on: dates.on, rows: await viewSeats(db, caller, query.figure, page), next } };
     },
   });
 

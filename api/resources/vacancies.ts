@@ -12,7 +12,7 @@ import { datesOf, onSchema, provinceZone, readableUnit, readableUnits } from '..
 import { underPolicy, vacancySchema } from '../need-schemas.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
-import { cursorAfter, cursorSchema, limitSchema, registerCode } from '../request-schemas.ts';
+import { cursorSchema, limitSchema, pageByOffset, registerCode } from '../request-schemas.ts';
 
 interface Found {
   readonly vacancies: readonly Vacancy[];
@@ -80,16 +80,10 @@ const listVacancies = (needs: ApiNeeds): Operation =>
           : unitsFrom(workforce.units, [readableUnit(workforce, caller, query.unit).unit.id]);
       const dates = datesOf(query.on, provinceZone(workforce));
       const { vacancies, policy } = await vacanciesIn(needs, workforce, units, dates);
-      const begin = query.cursor ?? 0;
-      const end = begin + query.limit;
+      const { page, next } = pageByOffset(vacancies, query);
       return {
         status: 200,
-        body: {
-          on: dates.on,
-          policy,
-          vacancies: vacancies.slice(begin, end).map(viewVacancy(workforce)),
-          next: end < vacancies.length ? cursorAfter(end) : null,
-        },
+        body: { on: dates.on, policy, vacancies: page.map(viewVacancy(workforce)), next },
       };
     },
   });

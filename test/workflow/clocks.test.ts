@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { firstBreak } from '../../database/case-event.ts';
 import { readCase } from '../../database/case-record.ts';
 import { publishPolicy } from '../../database/policies.ts';
-import { stateOf } from '../../domain/case/evolve.ts';
 import { type CaseId, employeeId, officeId } from '../../domain/identifiers.ts';
 import { CalendarSweep } from '../../worker/calendar-sweep.ts';
 import { recordedBefore } from '../../workflows/messages.ts';
+import { expectWhole } from '../support/case-account.ts';
 import { opening, until } from '../support/case-clerk.ts';
 import { type CaseWorld, openWorld } from '../support/case-world.ts';
 import { actors, people, policyOfSeconds } from '../support/small-province.ts';
@@ -31,14 +30,6 @@ beforeAll(async () => {
   world = await openWorld({ establishment: 30, subjects: 30, policy: policyOfSeconds(3) });
 });
 afterAll(() => world.close());
-
-async function expectWhole(id: CaseId): Promise<void> {
-  const { clerk } = world;
-  const filed = await clerk.filed(id);
-  expect(await clerk.known(id)).toEqual(filed);
-  expect(stateOf(await clerk.events(id))).toEqual(filed);
-  expect(await firstBreak(clerk.db, id)).toBeNull();
-}
 
 async function refusalOf(decision: Promise<unknown>): Promise<string | null | undefined> {
   const error = await decision.then(
@@ -70,7 +61,7 @@ describe('a case on hold', () => {
     );
     expect(late.waits).toMatchObject([{ key: 'completeness', escalatedTo: ['secretary'] }]);
     expect(await kindsOf(id)).toEqual(['opened', 'held', 'resumed', 'escalated']);
-    await expectWhole(id);
+    await expectWhole(world.clerk, id);
   });
 
   test('is told to operators: in its description, and by a search attribute', async () => {
@@ -115,7 +106,7 @@ describe('open cases, when a calendar is loaded', () => {
       .getHandle(id)
       .executeUpdate('adoptCalendar', { args: [message], updateId: message.id });
     expect(await refusalOf(again)).toBe('AlreadyDecided');
-    await expectWhole(id);
+    await expectWhole(world.clerk, id);
   });
 });
 
@@ -130,7 +121,7 @@ describe('a newer policy', () => {
     await clerk.decide(id, actors.hr, 'submit');
     const [wait] = (await clerk.filed(id)).waits;
     expect(wait?.dueAt).toBeGreaterThan(Date.now() + 2_000_000);
-    await expectWhole(id);
+    await expectWhole(world.clerk, id);
   });
 });
 
@@ -170,7 +161,7 @@ describe('one decision as signal and as update', () => {
     expect(await send()).toBe(recordedBefore);
     expect(await refusalOf(clerk.decide(id, by, 'accept'))).toBe('Impossible');
     expect(await kindsOf(id)).toEqual(['opened', 'submitted', 'accepted']);
-    await expectWhole(id);
+    await expectWhole(world.clerk, id);
   });
 
   test('that came too early as a signal is filed as refused, and its id stays refused', async () => {

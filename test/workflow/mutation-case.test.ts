@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { firstBreak } from '../../database/case-event.ts';
-import { stateOf } from '../../domain/case/evolve.ts';
 import { type CaseId, employeeId } from '../../domain/identifiers.ts';
 import { recordedBefore } from '../../workflows/messages.ts';
+import { expectWhole } from '../support/case-account.ts';
 import { happyCourse, opening, until } from '../support/case-clerk.ts';
 import { type CaseWorld, openWorld } from '../support/case-world.ts';
 import { actors, people } from '../support/small-province.ts';
@@ -36,14 +35,6 @@ async function refusalOf(decision: Promise<unknown>): Promise<{ type: string | n
   return { type: failure.type, detail: failure.details?.[0] };
 }
 
-async function expectWhole(id: CaseId): Promise<void> {
-  const { clerk } = world;
-  const filed = await clerk.filed(id);
-  expect(await clerk.known(id)).toEqual(filed);
-  expect(stateOf(await clerk.events(id))).toEqual(filed);
-  expect(await firstBreak(clerk.db, id)).toBeNull();
-}
-
 describe('the happy course', () => {
   test('leads from planning to placement, and the file equals what the workflow knows', async () => {
     const { clerk } = world;
@@ -56,7 +47,7 @@ describe('the happy course', () => {
     await clerk.follow(id, happyCourse().slice(-1));
     await clerk.client.workflow.getHandle(id).result();
     expect(await clerk.filed(id)).toMatchObject({ stage: 'closed', outcome: 'placed', waits: [] });
-    await expectWhole(id);
+    await expectWhole(world.clerk, id);
     const seats = await clerk
       .db('seat_claim as c')
       .join('seat as s', 's.id', 'c.seat_id')
@@ -104,7 +95,7 @@ describe('a decision sent twice', () => {
       ({ stage }) => stage === 'socialization',
     );
     expect((await clerk.events(id)).map(({ kind }) => kind)).toEqual(['opened', 'submitted']);
-    await expectWhole(id);
+    await expectWhole(world.clerk, id);
   });
 
   test('by two people at once: one stands, the other is refused', async () => {
@@ -119,7 +110,7 @@ describe('a decision sent twice', () => {
       clerk.decide(id, actors.origin, 'reject', { reasons: 'tidak bisa dilepas' }),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    await expectWhole(id);
+    await expectWhole(world.clerk, id);
   });
 });
 
@@ -152,7 +143,7 @@ describe('an impossible decision', () => {
     await clerk.decide(id, actors.hr, 'submit');
     const refused = (await clerk.events(id)).filter(({ kind }) => kind === 'refused');
     expect(refused).toMatchObject([{ code: 'Impossible' }, { code: 'OfficeNotHeld' }]);
-    await expectWhole(id);
+    await expectWhole(world.clerk, id);
   });
 });
 
@@ -190,5 +181,5 @@ test('a case continues as new before its history grows, and forgets nothing', as
   expect(await refusalOf(again)).toMatchObject({ type: recordedBefore, detail: { sequence: recorded.sequence } });
   await clerk.decide(id, actors.hr, 'submit');
   expect(await clerk.events(id)).toHaveLength(12);
-  await expectWhole(id);
+  await expectWhole(world.clerk, id);
 });
