@@ -16,11 +16,15 @@ const rooms = {
     may: ['^domain/', '^platform/search-attributes\\.ts$', '^activities/', npm('@temporalio/(workflow|common|client)')],
     because: 'Workflow code is replayed years later in a sandbox: the domain, the SDK, and types of activities.',
   },
+  spreadsheets: {
+    may: ['^domain/', npm('csv-parse', 'csv-stringify', 'sax', 'write-excel-file', 'yauzl'), node('stream')],
+    because: 'Reads and writes CSV and XLSX, and knows nothing of where the bytes come from or go to.',
+  },
   activities: {
     may: [
-      '^(domain|database|platform)/',
-      npm('@temporalio/(activity|common)', 'knex', 'nodemailer', 'pg'),
-      node('timers/promises'),
+      '^(domain|database|platform|spreadsheets)/',
+      npm('@temporalio/(activity|common)', 'highs', 'knex', 'nodemailer', 'pg'),
+      node('crypto', 'module', 'timers/promises', 'worker_threads'),
     ],
     because: 'Activities are effects over what they are given; they know nothing of workflows, worker and API.',
   },
@@ -34,8 +38,13 @@ const rooms = {
     because: 'The worker puts the rooms together, and is no part of the API.',
   },
   api: {
-    may: ['^(domain|database|platform)/', '^workflows/(messages|start-case)\\.ts$', anyPackage, anyOfNode],
-    because: 'Of the workflows the API knows the messages and how a case is started, nothing of how it decides.',
+    may: [
+      '^(domain|database|platform|spreadsheets)/',
+      '^workflows/(messages|start-case|start-plan|start-register-import)\\.ts$',
+      anyPackage,
+      anyOfNode,
+    ],
+    because: 'Of the workflows the API knows the messages and how work is started, nothing of how it decides.',
   },
   migrations: {
     may: ['^domain/', '^database/policies\\.ts$', npm('knex'), node('fs')],

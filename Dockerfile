@@ -16,6 +16,7 @@ COPY workflows workflows
 COPY activities activities
 COPY database database
 COPY platform platform
+COPY spreadsheets spreadsheets
 COPY worker worker
 COPY migrations migrations
 COPY api api

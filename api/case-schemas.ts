@@ -16,7 +16,7 @@ export const outcomeSchema = z
 
 export const instant = z.iso.datetime().meta({ description: 'An instant, in UTC.' });
 export const day = z.iso.date();
-export const seatCount = z.object({ establishment: z.int(), incumbents: z.int(), reserved: z.int() });
+const seatCount = z.object({ establishment: z.int(), incumbents: z.int(), reserved: z.int() });
 export const next = z.string().nullable().meta({ description: 'The cursor of the next page; null on the last.' });
 
 /** A position as people know it. */
@@ -119,6 +119,10 @@ export const caseView = z
     explanation: explanationSchema.nullable().meta({
       description: 'Why this person, as it stood when the case was opened; null for cases from before it was kept.',
     }),
+    plan: z
+      .object({ plan: z.int(), version: z.int(), position: z.string(), dependentSet: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'The plan that opened the case, the vacancy it fills, and the moves it depends on.' }),
     overridden: z.array(z.enum(ruleIds)),
     dialogue: z.object({
       explained: z.int(),

@@ -120,6 +120,7 @@ export async function viewCase(db: Knex, row: CaseRow, caller: Caller, reading: 
     effectiveDate: state.effectiveDate,
     urgent: state.urgent,
     ...shown,
+    plan: opening.plan ?? null,
     overridden: [...state.overridden],
     dialogue: state.dialogue,
     revision: revisionOf(state),

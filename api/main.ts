@@ -12,7 +12,8 @@ import { createApp } from './server.ts';
 /** Longer than any answer takes; what is still open then is cut off. */
 const STOP_WITHIN_MS = 10_000;
 const HEADERS_WITHIN_MS = 10_000;
-const REQUEST_WITHIN_MS = 20_000;
+/** As long as a register file may take to arrive; other requests are answered long before. */
+const REQUEST_WITHIN_MS = 130_000;
 /** Longer than the idle time of the usual proxies, so that they and not we end an idle connection. */
 const KEEP_ALIVE_MS = 65_000;
 

@@ -1,9 +1,12 @@
 import type { Knex } from 'knex';
 import { planningPolicyInForce } from '../database/policies.ts';
+import { politicalCalendar } from '../database/political-calendar.ts';
 import type { WorkforceReader } from '../database/workforce.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import { localDate } from '../domain/calendar/zone.ts';
 import { type Field, fieldOn } from '../domain/matching/field.ts';
-import type { Workforce } from '../domain/planning/workforce.ts';
+import { type FitPersonMaker, fitPeopleOn } from '../domain/matching/fit-person.ts';
+import { provinceZone } from './need-request.ts';
 
 /**
  * Lets callers share a reading: who asks while one is under way gets the next, together with all who wait for it. Nobody gets
@@ -34,16 +37,18 @@ export type FieldReader = (on: LocalDate) => Promise<Field>;
 /** Reads the register and the planning policy of this moment for matching on a date. */
 export function createFieldReader(db: Knex, readWorkforce: WorkforceReader): FieldReader {
   const workforceNow = shared(readWorkforce);
-  // Fields of one reading are made once; they are gone with the workforce that nobody looks at any more.
-  const fields = new WeakMap<Workforce, Map<string, Field>>();
+  // The register hands out the same people until they change: what was made of them serves the next reading.
+  let maker: { readonly on: LocalDate; readonly fitPerson: FitPersonMaker } | null = null;
+  const fitPersonOn = (on: LocalDate): FitPersonMaker => {
+    maker = maker?.on === on ? maker : { on, fitPerson: fitPeopleOn(on) };
+    return maker.fitPerson;
+  };
   return async (on) => {
-    const policy = await planningPolicyInForce(db, new Date());
+    const now = new Date();
+    const policy = await planningPolicyInForce(db, now);
+    const politicalEvents = await politicalCalendar(db);
     const workforce = await workforceNow();
-    const made = fields.get(workforce) ?? new Map<string, Field>();
-    fields.set(workforce, made);
-    const key = `${on} ${policy.id} ${policy.version}`;
-    const field = made.get(key) ?? fieldOn(workforce, { on, policy });
-    made.set(key, field);
-    return field;
+    const today = localDate(now.getTime(), provinceZone(workforce));
+    return fieldOn(workforce, { on, today, policy, politicalEvents }, fitPersonOn(on));
   };
 }

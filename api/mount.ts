@@ -1,8 +1,11 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Caller } from './authentication.ts';
 import type { Operation, Reply } from './operation.ts';
 import { onceMore, within } from './outage.ts';
 import { Problem } from './problem.ts';
+import { checkUpload, hangUpAfter } from './upload.ts';
 
 /** Every request is answered by then, whatever is away. */
 const ANSWER_WITHIN_MS = 9_000;
@@ -33,8 +36,24 @@ export const onlyMethods =
     throw new Problem('method_not_allowed', `Use ${methods.join(' or ')} here.`, {}, { allow });
   };
 
-function send(response: Response, { status, body, headers = {} }: Reply): void {
-  response.status(status).set(headers).json(body);
+/** Sends text piece by piece. The first piece comes before the headers, so that what fails at once is told as a problem. */
+async function sendPieces(response: Response, begin: () => void, pieces: AsyncGenerator<string>): Promise<void> {
+  const first = await pieces.next();
+  begin();
+  async function* all(): AsyncGenerator<string> {
+    if (first.done !== true) yield first.value;
+    yield* pieces;
+  }
+  await pipeline(Readable.from(all()), response);
+}
+
+async function send(response: Response, reply: Reply): Promise<void> {
+  const { status, headers = {} } = reply;
+  if (!('file' in reply)) return void response.status(status).set(headers).json(reply.body);
+  const { name, mediaType, content } = reply.file;
+  const begin = () => response.status(status).set(headers).attachment(name).type(mediaType);
+  if (content instanceof Uint8Array) return void begin().send(content);
+  await sendPieces(response, begin, content);
 }
 
 type Identify = (authorization: string | undefined) => Promise<Caller>;
@@ -43,14 +62,17 @@ const answer =
   (operation: Operation, identify: Identify): RequestHandler =>
   async (request, response) => {
     response.locals['route'] = operation.path;
-    const deadline = Date.now() + ANSWER_WITHIN_MS;
+    const { upload } = operation;
+    const deadline = Date.now() + (upload?.withinMs ?? ANSWER_WITHIN_MS);
+    if (upload !== undefined) hangUpAfter(request, response);
     const work = async (): Promise<Reply> => {
       const caller = await onceMore(deadline, () => identify(request.headers.authorization));
       if (operation.method === 'get') return onceMore(deadline, () => operation.run(request, caller, deadline));
-      await readBody(request, response);
+      if (upload === undefined) await readBody(request, response);
+      else checkUpload(request, upload);
       return operation.run(request, caller, deadline);
     };
-    send(response, await within(deadline, work()));
+    await send(response, await within(deadline, work()));
   };
 
 /** A router that serves the operations; other methods on their paths are answered 405. */

@@ -29,6 +29,7 @@ const problemSchema = z
       .optional(),
     case: z.string().optional(),
     seat: z.object({ position: z.string(), establishment: z.int() }).optional(),
+    changed: z.array(z.object({ fact: z.string(), employee: z.string(), position: z.string() })).optional(),
     away: z.array(z.string()).optional(),
     request: z.string().optional().meta({ description: 'By this the operator finds what happened in the log.' }),
   })
@@ -56,16 +57,18 @@ function problemResponses(codes: readonly ProblemCode[]): Record<string, ZodOpen
 
 function answerResponses({ answers }: Operation): Record<string, ZodOpenApiResponseObject> {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, { description, schema, headers = {} }]) => [
-      status,
-      {
-        description,
-        content: { 'application/json': { schema } },
-        headers: Object.fromEntries(
-          Object.entries(headers).map(([name, header]) => [name, { ...header, schema: { type: 'string' as const } }]),
-        ),
-      },
-    ]),
+    Object.entries(answers).map(
+      ([status, { description, schema, mediaTypes = ['application/json'], headers = {} }]) => [
+        status,
+        {
+          description,
+          content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema }])),
+          headers: Object.fromEntries(
+            Object.entries(headers).map(([name, header]) => [name, { ...header, schema: { type: 'string' as const } }]),
+          ),
+        },
+      ],
+    ),
   );
 }
 
@@ -75,9 +78,20 @@ const headerNames: Readonly<Record<string, string>> = { 'idempotency-key': 'Idem
 const asWritten = (form: z.ZodObject): z.ZodObject =>
   z.object(Object.fromEntries(Object.entries(form.shape).map(([name, schema]) => [headerNames[name] ?? name, schema])));
 
+const fileSchema = z.string().meta({ description: 'The bytes of the file.', format: 'binary' });
+
+function bodyOf({ forms: { body }, upload }: Operation): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+  if (upload !== undefined) {
+    const content = Object.fromEntries(upload.mediaTypes.map((mediaType) => [mediaType, { schema: fileSchema }]));
+    return { requestBody: { required: true, content } };
+  }
+  if (body === undefined) return {};
+  return { requestBody: { required: !body.safeParse({}).success, content: { 'application/json': { schema: body } } } };
+}
+
 function describe(operation: Operation): ZodOpenApiOperationObject {
   const { id, tag, summary, description, forms, problems, method } = operation;
-  const { path, query, headers, body } = forms;
+  const { path, query, headers } = forms;
   return {
     operationId: id,
     tags: [tag],
@@ -88,9 +102,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
       ...(query === undefined ? {} : { query }),
       ...(headers === undefined ? {} : { header: asWritten(headers) }),
     },
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: !body.safeParse({}).success, content: { 'application/json': { schema: body } } } }),
+    ...bodyOf(operation),
     responses: {
       ...answerResponses(operation),
       ...problemResponses([...ofEvery, ...(method === 'post' ? ofEveryBody : []), ...problems]),
@@ -143,7 +155,7 @@ export const describeApi = (
     },
     servers: [{ url: at.publicUrl }],
     security: [{ signIn: at.endpoints === null ? [] : ['openid'] }],
-    tags: ['Cases', 'Decisions', 'Planning', 'Me', 'Register', 'Rules', 'Health'].map((name) => ({ name })),
+    tags: ['Cases', 'Decisions', 'Planning', 'Me', 'Register', 'Imports', 'Rules', 'Health'].map((name) => ({ name })),
     paths: {
       ...pathsOf(operations),
       '/health/live': { get: health('Does the process run?', []) },

@@ -3,11 +3,25 @@ import { z } from 'zod';
 import type { Caller } from './authentication.ts';
 import { invalidRequest, type ProblemCode } from './problem.ts';
 import type { FieldError } from './problem-details.ts';
+import { type UploadForm, uploadedBytes } from './upload.ts';
 
-/** What an operation answers. */
-export interface Reply {
+/** What an operation answers: JSON, or a file. */
+export type Reply = JsonReply | FileReply;
+
+interface JsonReply {
   readonly status: number;
   readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A file to keep; text that comes piece by piece is sent as it comes. */
+export interface FileReply {
+  readonly status: number;
+  readonly file: {
+    readonly name: string;
+    readonly mediaType: string;
+    readonly content: Uint8Array | AsyncGenerator<string>;
+  };
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -25,6 +39,8 @@ export interface Forms<P extends Form, Q extends Form, H extends Form, B extends
 export interface AnswerForm {
   readonly description: string;
   readonly schema: z.ZodType;
+  /** What it is sent as; JSON when absent. */
+  readonly mediaTypes?: readonly string[];
   readonly headers?: Readonly<Record<string, { readonly description: string }>>;
 }
 
@@ -38,6 +54,8 @@ export interface Described {
   readonly summary: string;
   readonly description?: string;
   readonly answers: Readonly<Record<number, AnswerForm>>;
+  /** Set when the body is a file and no JSON. */
+  readonly upload?: UploadForm;
   /** Problems that are its own, besides those of every operation. */
   readonly problems: readonly ProblemCode[];
 }
@@ -49,6 +67,8 @@ export interface Brought<P, Q, H, B> {
   readonly headers: H;
   readonly body: B;
   readonly caller: Caller;
+  /** The bytes of the file that is handed in, as they arrive; none when the operation takes no upload. */
+  readonly upload: AsyncIterable<Uint8Array>;
   /** The instant, in milliseconds, by which an answer is due. */
   readonly deadline: number;
 }
@@ -61,6 +81,8 @@ export interface Operation extends Described {
 
 type Nothing = z.ZodObject<Record<never, never>, z.core.$strict>;
 const nothing: Nothing = z.strictObject({});
+
+async function* noBytes(): AsyncGenerator<Uint8Array> {}
 
 const escaped = (key: PropertyKey): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
 const pointerOf = (path: readonly PropertyKey[]): string => path.map((key) => `/${escaped(key)}`).join('');
@@ -115,7 +137,8 @@ export function operation<
       const headers = check('header', forms.headers, forms.headers === undefined ? {} : request.headers, errors);
       const body = check('body', forms.body, request.body ?? {}, errors);
       if (errors.length > 0) throw invalidRequest(firstOfEach(errors));
-      return work({ path, query, headers, body, caller, deadline });
+      const upload = described.upload === undefined ? noBytes() : uploadedBytes(request, described.upload);
+      return work({ path, query, headers, body, caller, upload, deadline });
     },
   };
 }

@@ -20,6 +20,8 @@ export interface ProblemDetails {
   readonly case?: string;
   /** The seat that is not free. */
   readonly seat?: { readonly position: string; readonly establishment: number };
+  /** Facts that are no longer what a plan was computed from: ids and the kind of fact, never its value. */
+  readonly changed?: readonly { readonly fact: string; readonly employee: string; readonly position: string }[];
   /** Which of the parts that the API needs do not answer. */
   readonly away?: readonly string[];
   /** By this the operator finds what happened in the log. */

@@ -23,8 +23,11 @@ export const problemKinds = {
   case_open: { status: 409, title: 'The employee has an open case' },
   no_current_seat: { status: 409, title: 'The employee sits nowhere' },
   no_policy: { status: 409, title: 'No policy is in force' },
+  import_refused: { status: 409, title: 'The register file is refused' },
+  plan_not_ready: { status: 409, title: 'The plan has not come so far' },
+  plan_stale: { status: 409, title: 'Facts have changed since the plan was computed' },
   too_large: { status: 413, title: 'The body is too large' },
-  unsupported_media_type: { status: 415, title: 'The body must be JSON' },
+  unsupported_media_type: { status: 415, title: 'The body is of a kind that is not expected here' },
   key_reused: { status: 422, title: 'The idempotency key stands for another request' },
   not_allowed: { status: 422, title: 'Not allowed here' },
   internal: { status: 500, title: 'Something went wrong on our side' },
@@ -33,7 +36,7 @@ export const problemKinds = {
 
 export type ProblemCode = keyof typeof problemKinds;
 
-type Members = Pick<ProblemDetails, 'errors' | 'case' | 'seat' | 'away'>;
+type Members = Pick<ProblemDetails, 'errors' | 'case' | 'seat' | 'away' | 'changed'>;
 
 /** Ends a request with a problem document. `detail` reaches the person: it says what to do, and never quotes personal data. */
 export class Problem extends Error {

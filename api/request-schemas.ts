@@ -47,6 +47,13 @@ export const numberInPath = z
   .regex(/^[1-9][0-9]{0,14}$/, 'a whole number from 1 is expected')
   .transform(Number);
 
+/** The number of a plan, or of a version of one. */
+export const planNumber = z.coerce
+  .number('a number is expected')
+  .int('a whole number is expected')
+  .min(1, 'at least 1')
+  .max(1_000_000_000, 'at most 1000000000');
+
 /** A page of a list, by number of lines. */
 export const limitSchema = z.coerce
   .number('a number from 1 to 100 is expected')

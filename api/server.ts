@@ -24,11 +24,16 @@ import { decisionBatchOperations } from './resources/decision-batch.ts';
 import { delegationOperations } from './resources/delegations.ts';
 import { employeeOperations } from './resources/employees.ts';
 import { healthRouter } from './resources/health.ts';
+import { importOperations } from './resources/imports.ts';
 import { interestOperations } from './resources/interests.ts';
 import { meOperations } from './resources/me.ts';
 import { openingOperations } from './resources/openings.ts';
+import { planDecisionOperations } from './resources/plan-decisions.ts';
+import { planQuestionOperations } from './resources/plan-questions.ts';
+import { planOperations } from './resources/plans.ts';
 import { policyOperations } from './resources/policies.ts';
 import { politicalEventOperations } from './resources/political-events.ts';
+import { registerFileOperations } from './resources/register-files.ts';
 import { ruleOperations } from './resources/rules.ts';
 import { statedNeedOperations } from './resources/stated-needs.ts';
 import { unitOperations } from './resources/units.ts';
@@ -46,15 +51,20 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...unitOperations(needs),
     ...statedNeedOperations(needs),
     ...vacancyOperations(needs),
-    ...ruleOperations(),
-    ...politicalEventOperations(needs),
     ...decisionBatchOperations(needs),
     ...policyOperations(needs),
     ...delegationOperations(needs),
-    ...employeeOperations(needs),
     ...candidateOperations(needs, readField),
     ...openingOperations(needs, readField),
     ...interestOperations(needs),
+    ...planQuestionOperations(needs),
+    ...planOperations(needs),
+    ...planDecisionOperations(needs),
+    ...ruleOperations(),
+    ...politicalEventOperations(needs),
+    ...employeeOperations(needs),
+    ...importOperations(needs),
+    ...registerFileOperations(needs),
   ];
 }
 

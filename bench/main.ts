@@ -9,21 +9,27 @@ import { CaseClerk } from '../test/support/case-clerk.ts';
 import { benchApprovals } from './approvals.ts';
 import { addCrowd } from './crowd.ts';
 import { benchHappyCases } from './happy-cases.ts';
+import { benchPlanning } from './planning.ts';
 
 const help = `npm run bench -- [options]
+npm run bench planning -- [--employees N]
 
 Measures on this machine, with a server of each kind of its own: what a happy case costs, and how long an approval takes
-through the API while cases are parked. Prints figures; judges nothing.
+through the API while cases are parked; or, with "planning", what need, candidates, plans and imports take in a large province.
+Prints figures; judges nothing.
 
 Options
   --cases N     happy cases to run (default 200)
   --parked N    cases parked in approval (default 500)
   --rate N      approvals a second through the API (default 25)
+  --employees N of the large province (default 20000); a tenth of them is measured first
   --help        this text
 `;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    employees: { type: 'string', default: '20000' },
     cases: { type: 'string', default: '200' },
     parked: { type: 'string', default: '500' },
     rate: { type: 'string', default: '25' },
@@ -60,4 +66,5 @@ async function bench(cases: number, parked: number, rate: number): Promise<void>
 }
 
 if (values.help) console.log(help);
+else if (positionals[0] === 'planning') await benchPlanning(Number(values.employees));
 else await bench(Number(values.cases), Number(values.parked), Number(values.rate));

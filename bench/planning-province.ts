@@ -76,7 +76,7 @@ const people = [
   `create temp table person on commit drop as
    select employee as n, 'emp-' || employee as id, unit, slot, position, ordinal, pg_temp.chance(employee, 1, 10) = 0 as pppk,
           -- From 25 to short of 58 years of age; who shares a birthday with others has another number in the NIP.
-          cast(:anchor as date) - 9200 - employee % 11900 as born, 1 + employee / 11900 as twin,
+          cast(:anchor as date) - 9200 - employee * 7919 % 11900 as born, 1 + employee / 11900 as twin,
           cast(:anchor as date) - pg_temp.chance(employee, 2, 2500) - 30 as since
      from planned where employee is not null`,
   `insert into employee (id, name, nip, status, rank_grade, birth_date)

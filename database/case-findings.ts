@@ -9,7 +9,7 @@ import { type CaseDocument, lastOf } from '../domain/eligibility/case-document.t
 import type { Circumstances, Facts, Purpose } from '../domain/eligibility/facts.ts';
 import type { Finding } from '../domain/eligibility/finding.ts';
 import { judge } from '../domain/eligibility/rules.ts';
-import { type CaseId, caseNumberOf, type EmployeeId, type PositionId } from '../domain/identifiers.ts';
+import { type CaseId, caseIdOf, caseNumberOf, type EmployeeId, type PositionId } from '../domain/identifiers.ts';
 import { factsHash } from './case-checks.ts';
 import { holdersOf } from './offices.ts';
 import { readFacts } from './register.ts';
@@ -24,6 +24,8 @@ export interface Move {
   /** The case whose own reservation does not count against it. */
   readonly case: CaseId;
   readonly circumstances: Circumstances;
+  /** The dependent set whose seat the move takes, while its reservation does not say so yet (R7). */
+  readonly dependentSet?: string | undefined;
 }
 
 /** What a check is for, and what it knows that the case does not say yet. */
@@ -62,6 +64,7 @@ export async function factsOf(trx: Knex.Transaction, move: Move): Promise<Facts 
     deciders,
     circumstances: move.circumstances,
     excludeCase: move.case,
+    ...(move.dependentSet === undefined ? {} : { dependentSet: move.dependentSet }),
   });
 }
 
@@ -124,3 +127,24 @@ export const seatLost = (position: PositionId): Finding => ({
   },
   override: null,
 });
+
+/** The finding for a placement into a seat that its incumbent has not left yet (R7): it waits for that person's case. */
+export function seatNotLeft(position: PositionId, awaited: number | null): Finding {
+  const dependsOn = awaited === null ? null : caseIdOf(awaited);
+  return {
+    rule: 'R7',
+    part: 'dependent_set',
+    outcome: 'block',
+    basis: { article: 'Peraturan BKN 5/2019', standing: 'statutory' },
+    evidence: {
+      id: `Kursi pada ${position} dipesan dengan syarat pemangkunya pindah lebih dahulu (${dependsOn ?? 'usulnya belum dibuka'}); kursi itu belum ditinggalkan.`,
+      en: `The seat at ${position} is reserved on condition that its incumbent moves first (${dependsOn ?? 'whose case is not open'}); it has not been left yet.`,
+    },
+    sources: [],
+    cure: {
+      id: 'Periksa ulang setelah pemangku kursi itu ditempatkan; bila usulnya ditarik, tarik juga usul ini.',
+      en: 'Recheck once the incumbent has been placed elsewhere; if that case was withdrawn, withdraw this one too.',
+    },
+    override: null,
+  };
+}

@@ -14,6 +14,8 @@ export interface CaseFilter {
   readonly unit?: string | undefined;
   /** An office whose decision is awaited, or `subject`. */
   readonly waitingFor?: string | undefined;
+  /** Number of the plan that opened the case. */
+  readonly plan?: number | undefined;
   /** Only cases with a smaller number. */
   readonly before?: number | undefined;
 }
@@ -49,7 +51,7 @@ function onlyVisible(query: Knex.QueryBuilder, visible: Visible): void {
 }
 
 function onlyFiltered(query: Knex.QueryBuilder, filter: CaseFilter): void {
-  const { stage, outcome, urgent, subject, unit, waitingFor, before } = filter;
+  const { stage, outcome, urgent, subject, unit, waitingFor, plan, before } = filter;
   if (stage !== undefined) query.where('c.stage', stage);
   if (outcome !== undefined) query.where('c.outcome', outcome);
   if (urgent !== undefined) query.where('c.urgent', urgent);
@@ -57,6 +59,10 @@ function onlyFiltered(query: Knex.QueryBuilder, filter: CaseFilter): void {
   if (unit !== undefined)
     query.where((either) => either.where('c.origin_unit_id', unit).orWhere('c.destination_unit_id', unit));
   if (waitingFor !== undefined) query.whereRaw(`${everyHolder} \\? ?`, [waitingFor]);
+  if (plan !== undefined)
+    query.whereExists((move) =>
+      move.from('plan_move as m').whereRaw('m.case_number = c.number').where('m.plan_number', plan),
+    );
   if (before !== undefined) query.where('c.number', '<', before);
 }
 

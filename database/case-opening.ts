@@ -17,7 +17,7 @@ import { oweNotices, writeTasks } from './inbox.ts';
 import { headOfficeFor, officeOfKind } from './offices.ts';
 import { currentPosition } from './people.ts';
 import { policyInForce } from './policies.ts';
-import { freeSeat, reservationOf, reserveSeat } from './seats.ts';
+import { type DependentSeat, freeSeat, reservationOf, reserveDependentSeat, reserveSeat } from './seats.ts';
 import { isStandingNeedOf } from './stated-needs.ts';
 import { type PlaceOfPosition, placeOf } from './units.ts';
 import { latestCalendar } from './working-calendar.ts';
@@ -28,6 +28,8 @@ export interface OpeningRequest {
   /** The client's idempotency key and a hash of what it sent; the same pair gives the same case. */
   readonly key: { readonly text: string; readonly requestHash: string };
   readonly now: Date;
+  /** Within a plan's dependent set: whose seat is taken, on condition that it is left (R7). */
+  readonly dependsOn?: DependentSeat;
 }
 
 /** Why no case was opened. Nothing has been stored then. */
@@ -109,7 +111,7 @@ interface Composed {
 async function composeOpening(
   trx: Knex.Transaction,
   id: CaseId,
-  { opening, by, now }: OpeningRequest,
+  { opening, by, now, dependsOn }: OpeningRequest,
   policy: CasePolicy,
   calendar: WorkingCalendar,
 ): Promise<Composed> {
@@ -122,16 +124,17 @@ async function composeOpening(
   const today = localDate(now.getTime(), destination.zone);
   if (opening.effectiveDate < today) return refuse({ kind: 'past_date', today });
   // Told early and cheaply to most of those who come too late; whoever passes here may still lose the seat at the end.
-  const seats = await freeSeat(trx, position, today);
+  const seats = dependsOn === undefined ? await freeSeat(trx, position, today) : null;
   if (seats?.free === false) return refuse({ kind: 'no_free_seat', position, establishment: seats.establishment });
   const { statedNeed } = opening;
   if (statedNeed !== undefined && !(await isStandingNeedOf(trx, statedNeed, { id: position, unit: destination.unit })))
     return refuse({ kind: 'unknown_need' });
   const origin = (await placeOf(trx, held)) ?? refuse({ kind: 'no_current_seat' });
   const offices = await resolveOffices(trx, employee, origin, destination, now);
+  const dependentSet = dependsOn?.set;
   const circumstances = { ...defaultsForPlanning(today), kind: policy.kind };
   const facts =
-    (await factsOf(trx, { ...opening, on: opening.effectiveDate, offices, case: id, circumstances })) ??
+    (await factsOf(trx, { ...opening, on: opening.effectiveDate, offices, case: id, circumstances, dependentSet })) ??
     refuse({ kind: 'unknown_employee' });
   const { departures: _, ...need } = facts.targetSeats;
   const found = judged(facts, policy);
@@ -190,8 +193,10 @@ async function storeOpening(
   // Last, because from here to the commit every other opening for this position waits.
   const from = localDate(request.now.getTime(), event.destinationZone);
   const { employee, position } = request.opening;
-  if (!(await reserveSeat(trx, { case: event.case, employee, position, from })))
-    refuse({ kind: 'no_free_seat', position, establishment: event.need.establishment });
+  const { dependsOn } = request;
+  const wanted = { case: event.case, employee, position, from };
+  const reserved = dependsOn === undefined ? reserveSeat(trx, wanted) : reserveDependentSeat(trx, wanted, dependsOn);
+  if (!(await reserved)) refuse({ kind: 'no_free_seat', position, establishment: event.need.establishment });
   return state;
 }
 

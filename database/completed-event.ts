@@ -6,9 +6,11 @@ import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { judgedDecree, placedOrHeld, purposeOfRecheck, rechecked } from '../domain/case/register-answer.ts';
 import type { CaseState } from '../domain/case/state.ts';
-import { type Judged, judgeCase, seatLost } from './case-findings.ts';
+import type { Purpose } from '../domain/eligibility/facts.ts';
+import type { Finding } from '../domain/eligibility/finding.ts';
+import { type Judged, judgeCase, seatLost, seatNotLeft } from './case-findings.ts';
 import { reroutedEvent, seatedEvent } from './seated-event.ts';
-import { hasReservation, lockSeats, takeSeat } from './seats.ts';
+import { lockSeats, reservationStanding, takeSeat } from './seats.ts';
 
 /** What a case is judged under, and whether an attempt to place has just found the seat or the person taken. */
 export interface Ruled {
@@ -25,9 +27,12 @@ export interface Completed {
   readonly unforeseen?: boolean;
 }
 
-/** What is to be said of the seat before the rules are asked: nothing while it is reserved. */
-const lostSeat = async (trx: Knex.Transaction, { seatTaken }: Ruled, state: CaseState) =>
-  !seatTaken && (await hasReservation(trx, state.case)) ? [] : [seatLost(state.position)];
+/** What is to be said of the seat before the rules are asked: nothing while it is reserved, and at the placement free. */
+async function seatFindings(trx: Knex.Transaction, state: CaseState, purpose: Purpose): Promise<readonly Finding[]> {
+  const standing = await reservationStanding(trx, state.case);
+  if (standing.kind === 'lost') return [seatLost(state.position)];
+  return standing.kind === 'conditional' && purpose === 'placement' ? [seatNotLeft(state.position, standing.case)] : [];
+}
 
 async function recheck(
   trx: Knex.Transaction,
@@ -36,7 +41,8 @@ async function recheck(
   request: Exclude<Proposal, CaseEvent>,
 ): Promise<Completed> {
   const check = { purpose: purposeOfRecheck(state), at: request.at };
-  const judged = await judgeCase(trx, state, policy, check);
+  const unready = check.purpose === 'placement' ? await seatFindings(trx, state, check.purpose) : [];
+  const judged = await judgeCase(trx, state, policy, check, unready);
   return { event: rechecked(state, request, judged.judgement, { now: request.at, policy, calendar }), judged };
 }
 
@@ -48,8 +54,8 @@ async function place(
 ): Promise<Completed> {
   const { policy, calendar } = ruled;
   await lockSeats(trx, state.case, state.subject);
-  const lost = await lostSeat(trx, ruled, state);
-  const judged = await judgeCase(trx, state, policy, { purpose: 'placement', at: request.at }, lost);
+  const unready = ruled.seatTaken ? [seatLost(state.position)] : await seatFindings(trx, state, 'placement');
+  const judged = await judgeCase(trx, state, policy, { purpose: 'placement', at: request.at }, unready);
   const event = placedOrHeld(state, request, judged.judgement, { now: request.at, policy, calendar });
   if (event.kind === 'placed') await takeSeat(trx, state.case, state.subject, event.from);
   return { event, judged };
@@ -64,7 +70,7 @@ async function judgeDecree(
 ): Promise<Completed | Refusal> {
   const { at, effectiveDate, clearanceNumber, clearanceDate } = proposed;
   const decree = { effectiveDate, clearance: { number: clearanceNumber, date: clearanceDate } };
-  const lost = await lostSeat(trx, ruled, state);
+  const lost = await seatFindings(trx, state, 'decree');
   const judged = await judgeCase(trx, state, ruled.policy, { purpose: 'decree', at, decree }, lost);
   const event = judgedDecree(state, proposed, judged.judgement);
   return isRefusal(event) ? event : { event, judged };

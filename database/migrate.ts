@@ -6,9 +6,11 @@ import * as policy from '../migrations/0004-policy.ts';
 import * as lettersReached from '../migrations/0005-letters-reached.ts';
 import * as planningRegister from '../migrations/0006-planning-register.ts';
 import * as planningPolicy from '../migrations/0007-planning-policy.ts';
+import * as imports from '../migrations/0008-imports.ts';
 import * as rules from '../migrations/0009-rules.ts';
 import * as needs from '../migrations/0010-needs.ts';
 import * as interests from '../migrations/0011-interests.ts';
+import * as plans from '../migrations/0012-plans.ts';
 import * as approval from '../migrations/0014-approval.ts';
 import { connect } from './connection.ts';
 
@@ -23,9 +25,11 @@ const migrations: readonly Named[] = [
   ['0005-letters-reached', lettersReached],
   ['0006-planning-register', planningRegister],
   ['0007-planning-policy', planningPolicy],
+  ['0008-imports', imports],
   ['0009-rules', rules],
   ['0010-needs', needs],
   ['0011-interests', interests],
+  ['0012-plans', plans],
   ['0014-approval', approval],
 ];
 

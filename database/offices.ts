@@ -19,7 +19,7 @@ export interface HeldOffice {
   readonly office: OfficeId;
   readonly title: string;
   readonly kind: OfficeKind;
-  /** The unit it heads; `null` for offices of the whole province. */
+  /** The unit it heads, or that the HR office belongs to; `null` for offices of the whole province. */
   readonly unit: UnitId | null;
   readonly capacity: Capacity;
   /** Of a delegate: the kinds of action that were delegated; `null` for holders. */
@@ -148,4 +148,17 @@ export async function headOfficeFor(trx: Knex, unit: UnitId, subject: EmployeeId
   const official = await officeOfKind(trx, 'authorized_official');
   const own = await holds(trx, official.office, subject, at);
   return own ? officeOfKind(trx, 'appointing_authority') : official;
+}
+
+/**
+ * The office that endorses plans: the head of the unit that the HR office belongs to, who is the head of the agency. While
+ * the register names no such unit or it has no head office, the authorized official.
+ */
+export async function agencyHeadOffice(db: Knex): Promise<OfficeId> {
+  const { rows } = await db.raw<{ rows: { office: OfficeId }[] }>(
+    `select head.id as office
+       from office hr join office head on head.unit_id = hr.unit_id and head.kind = 'unit_head'
+      where hr.kind = 'hr' order by hr.id limit 1`,
+  );
+  return rows[0]?.office ?? (await officeOfKind(db, 'authorized_official')).office;
 }

@@ -20,6 +20,8 @@ export interface PermanentFile {
     readonly to: string | null;
     /** The case that led here. */
     readonly case: number | null;
+    /** The unit as it was called when the seat was taken, and the version of the unit tree that says so; `null` for none. */
+    readonly heldUnder: { readonly unitName: string; readonly treeVersion: number } | null;
   })[];
   readonly cases: readonly {
     readonly number: number;
@@ -32,9 +34,18 @@ export interface PermanentFile {
   }[];
 }
 
+/** The version in force on the first day in the seat; for seats older than the first version, that one. */
+const heldUnder = `
+  (select json_build_object('unitName', n.name, 'treeVersion', n.version)
+     from unit_tree t join unit_tree_node n on n.version = t.version and n.unit_id = u.id
+    order by t.effective_from <= lower(c.period) desc,
+             case when t.effective_from <= lower(c.period) then t.version end desc, t.version
+    limit 1)`;
+
 const seats = `
   select json_agg(json_build_object('position', p.id, 'title', p.title, 'unit', u.id, 'unitName', u.name,
-                  'from', lower(c.period), 'to', upper(c.period), 'case', c.case_number) order by lower(c.period))
+                  'from', lower(c.period), 'to', upper(c.period), 'case', c.case_number,
+                  'heldUnder', ${heldUnder}) order by lower(c.period))
     from seat_claim c join seat s on s.id = c.seat_id join position p on p.id = s.position_id join unit u on u.id = p.unit_id
    where c.employee_id = e.id and c.kind = 'incumbent'`;
 

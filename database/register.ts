@@ -100,8 +100,8 @@ async function countSeats(
   const { rows } = await trx.raw<{ rows: (SeatCount & { position: PositionId; unit: UnitId })[] }>(
     `select p.id as position, p.unit_id as unit, p.establishment,
             cast(count(distinct s.id) filter (where c.kind = 'incumbent') as int) as incumbents,
-            cast(count(distinct s.id) filter (where c.kind = 'reserved' and c.case_number is distinct from :own)
-                 as int) as reserved
+            cast(count(distinct s.id) filter (where c.kind = 'reserved' and c.case_number is distinct from :own
+                                                and c.dependent_set is null) as int) as reserved
        from position p
        left join seat s on s.position_id = p.id
        left join seat_claim c on c.seat_id = s.id and c.period && daterange(cast(:on as date), null)
@@ -127,7 +127,7 @@ async function countSeats(
   };
 }
 
-/** Incumbents of the target who have a seat reserved elsewhere within the dependent set of this move (R7). */
+/** Incumbents of the target who leave it within the dependent set of this move, and whose case has not been closed (R7). */
 async function countDepartures(
   trx: Knex,
   target: PositionId,
@@ -138,11 +138,11 @@ async function countDepartures(
     `select cast(count(distinct c.employee_id) as int) as departures
        from seat_claim c
        join seat s on s.id = c.seat_id and s.position_id = :target
-       join seat_claim leaving on leaving.employee_id = c.employee_id and leaving.kind = 'reserved'
-       join seat elsewhere on elsewhere.id = leaving.seat_id and elsewhere.position_id <> :target
+       join plan_move leaving on leaving.employee_id = c.employee_id and leaving.from_position = :target
       where c.kind = 'incumbent' and c.period && daterange(cast(:on as date), null)
         and leaving.dependent_set = coalesce(:dependentSet,
-              (select mine.dependent_set from seat_claim mine where mine.case_number = :own and mine.kind = 'reserved'))`,
+              (select mine.dependent_set from seat_claim mine where mine.case_number = :own and mine.kind = 'reserved'))
+        and not exists (select from mutation_case m where m.number = leaving.case_number and m.stage = 'closed')`,
     { target, own, dependentSet: dependentSet ?? null, on },
   );
   return rows[0]?.departures ?? 0;

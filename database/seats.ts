@@ -19,19 +19,25 @@ export async function freeSeat(
   return rows[0] ?? null;
 }
 
+/** What a case wants to reserve. */
+interface Wanted {
+  readonly case: CaseId;
+  readonly employee: EmployeeId;
+  readonly position: PositionId;
+  readonly from: LocalDate;
+}
+
+/** The seat of somebody who moves away within the same dependent set (R7). */
+export interface DependentSeat {
+  readonly set: string;
+  readonly leftBy: EmployeeId;
+}
+
 /**
  * Reserves a free seat of a position for a case, from `from` on. `false` when none is free. Openings that race for one
  * position queue at its row; the exclusion constraint would stop whoever went round the queue.
  */
-export async function reserveSeat(
-  trx: Knex.Transaction,
-  claim: {
-    readonly case: CaseId;
-    readonly employee: EmployeeId;
-    readonly position: PositionId;
-    readonly from: LocalDate;
-  },
-): Promise<boolean> {
+export async function reserveSeat(trx: Knex.Transaction, claim: Wanted): Promise<boolean> {
   // Not `for update`: that lock conflicts with the one that the case's own reference to the position already holds, and two
   // openings that hold it both would wait for each other.
   await trx('position').where({ id: claim.position }).forNoKeyUpdate().select('id');
@@ -47,6 +53,35 @@ export async function reserveSeat(
     [claim.employee, claim.from, caseNumberOf(claim.case), claim.position, claim.from],
   );
   return rows.length === 1;
+}
+
+/**
+ * Reserves the seat of an incumbent on condition that the incumbent leaves it: only within one dependent set of a plan, of
+ * which both are members, and only while nobody else has it reserved. Where the incumbent has left already, a free seat is
+ * reserved without condition. `false` when neither is possible.
+ */
+export async function reserveDependentSeat(
+  trx: Knex.Transaction,
+  claim: Wanted,
+  { set, leftBy }: DependentSeat,
+): Promise<boolean> {
+  await trx('position').where({ id: claim.position }).forNoKeyUpdate().select('id');
+  const { rows } = await trx.raw<{ rows: { id: number }[] }>(
+    `insert into seat_claim (seat_id, employee_id, kind, period, case_number, dependent_set)
+     select s.id, :employee, 'reserved', daterange(:from, null), :case, :set
+       from seat s
+       join seat_claim held on held.seat_id = s.id and held.kind = 'incumbent' and held.employee_id = :leftBy
+                           and held.period @> cast(:from as date) and upper_inf(held.period)
+      where s.position_id = :position
+        and not exists (select from seat_claim c where c.seat_id = s.id and c.kind = 'reserved')
+        and exists (select from plan_move m where m.dependent_set = :set and m.employee_id = :leftBy
+                                              and m.from_position = :position and m.to_position <> :position)
+        and exists (select from plan_move m where m.dependent_set = :set and m.employee_id = :employee
+                                              and m.to_position = :position and m.seat_left_by = :leftBy)
+     returning id`,
+    { ...claim, case: caseNumberOf(claim.case), set, leftBy },
+  );
+  return rows.length === 1 || reserveSeat(trx, claim);
 }
 
 /** Number of the open case that has reserved a seat for this person, if any. */
@@ -78,21 +113,45 @@ export async function lockSeats(trx: Knex.Transaction, id: CaseId, employee: Emp
     .select('id');
 }
 
-/** Whether the case still has the seat that it reserved. */
-export async function hasReservation(trx: Knex.Transaction, id: CaseId): Promise<boolean> {
-  const row = await trx('seat_claim')
-    .where({ case_number: caseNumberOf(id), kind: 'reserved' })
-    .first('id');
-  return row !== undefined;
+/** How a case's reservation stands. */
+export type Reservation =
+  | { readonly kind: 'firm' | 'lost' }
+  /** The seat has not been left yet; `case`: number of the case that is to move its incumbent, `null` while there is none. */
+  | {
+      readonly kind: 'conditional';
+      readonly set: string;
+      readonly leftBy: EmployeeId | null;
+      readonly case: number | null;
+    };
+
+/** How the reservation of a case stands now. */
+export async function reservationStanding(trx: Knex, id: CaseId): Promise<Reservation> {
+  const { rows } = await trx.raw<{ rows: { set: string | null; leftBy: EmployeeId | null; case: number | null }[] }>(
+    `select c.dependent_set as set, held.employee_id as "leftBy", leaver.case_number as case
+       from seat_claim c
+       left join seat_claim held on held.seat_id = c.seat_id and held.kind = 'incumbent' and held.period && c.period
+       left join plan_move leaver on leaver.dependent_set = c.dependent_set and leaver.employee_id = held.employee_id
+      where c.case_number = ? and c.kind = 'reserved'`,
+    [caseNumberOf(id)],
+  );
+  const [found] = rows;
+  if (found === undefined) return { kind: 'lost' };
+  const { set, leftBy, case: number } = found;
+  return set === null ? { kind: 'firm' } : { kind: 'conditional', set, leftBy, case: number };
 }
 
-/** Ends the old incumbency the day before `from` and turns the reservation into the new one. No way back: a correction is a new decree. */
+/**
+ * Ends the old incumbency the day before `from` and turns the reservation into the new one. Whoever waited for the old seat
+ * now has it for certain. No way back: a correction is a new decree.
+ */
 export async function takeSeat(
   trx: Knex.Transaction,
   id: CaseId,
   employee: EmployeeId,
   from: LocalDate,
 ): Promise<void> {
+  const left = trx('seat_claim').where({ employee_id: employee, kind: 'incumbent' }).whereRaw('upper_inf(period)');
+  const seats = (await left.select('seat_id')).map(({ seat_id }) => seat_id);
   // An incumbency that would have begun on that day or later never began.
   await trx('seat_claim')
     .where({ employee_id: employee, kind: 'incumbent' })
@@ -104,5 +163,10 @@ export async function takeSeat(
     .update({ period: trx.raw('daterange(lower(period), ?::date)', [from]) });
   await trx('seat_claim')
     .where({ case_number: caseNumberOf(id), kind: 'reserved' })
-    .update({ kind: 'incumbent', period: trx.raw('daterange(?::date, null)', [from]) });
+    .update({ kind: 'incumbent', dependent_set: null, period: trx.raw('daterange(?::date, null)', [from]) });
+  await trx('seat_claim')
+    .whereIn('seat_id', seats)
+    .where({ kind: 'reserved' })
+    .whereNotNull('dependent_set')
+    .update({ dependent_set: null, period: trx.raw('daterange(greatest(lower(period), ?::date), null)', [from]) });
 }

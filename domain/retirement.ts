@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, yearOf } from './calendar/local-date.ts';
+import { type LocalDate, yearOf } from './calendar/local-date.ts';
 import type { FunctionalLevel, PositionType } from './eligibility/facts.ts';
 
 /**
@@ -39,7 +39,7 @@ export const isRetirementAgeVerified = ({ type }: PostClass): boolean => type !=
 
 /** First day in retirement: the first of the month after the one in which the retirement age is reached. */
 export const retiresOn = (birthDate: LocalDate, post: PostClass): LocalDate => {
-  const monthReached = `${yearOf(birthDate) + retirementAge(post)}${birthDate.slice(4, 7)}-01`;
-  // 31 days after the first of any month lie in the month that follows.
-  return `${addDays(monthReached, 31).slice(0, 7)}-01`;
+  const month = Number(birthDate.slice(5, 7));
+  const year = yearOf(birthDate) + retirementAge(post) + (month === 12 ? 1 : 0);
+  return `${year}-${String((month % 12) + 1).padStart(2, '0')}-01`;
 };

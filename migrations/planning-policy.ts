@@ -20,4 +20,5 @@ export const planningPolicy: PlanningPolicy = {
   maximumMovesPerUnit: 5,
   maximumMoves: 200,
   candidatesPerVacancy: 20,
+  minimumFit: 70,
 };

@@ -2,11 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { NativeConnection } from '@temporalio/worker';
 import { createCaseFileActivities } from '../activities/case-file.ts';
 import { createDispatchActivities } from '../activities/dispatch-letters.ts';
+import { createPlanningActivities } from '../activities/planning.ts';
+import { createRegisterImportActivities } from '../activities/register-import.ts';
+import { markStarted } from '../database/case-start.ts';
 import { connect } from '../database/connection.ts';
 import { createTextSealer } from '../platform/cipher.ts';
 import { loadConfiguration } from '../platform/configuration.ts';
 import { createLogger } from '../platform/logger.ts';
 import { connectTemporalLazily } from '../platform/temporal-client.ts';
+import { startCase } from '../workflows/start-case.ts';
 import { startNotificationDispatcher } from '../workflows/start-dispatcher.ts';
 import { createWorker } from './create-worker.ts';
 import { installRuntime } from './runtime.ts';
@@ -32,12 +36,31 @@ async function patiently<T>(what: string, attempt: () => Promise<T>): Promise<T 
   return undefined;
 }
 
+/** One statement of an import may touch every row of the register. */
+const IMPORT_STATEMENT_MS = 600_000;
+
 const db = connect(configuration.databaseUrl);
+const importDb = connect(configuration.databaseUrl, {
+  max: 3,
+  queryTimeoutMs: IMPORT_STATEMENT_MS,
+  applicationName: 'amplas-imports',
+});
 const { address, taskQueue } = configuration.temporal;
 const { client, connection: clientConnection } = connectTemporalLazily(configuration);
+const sealer = createTextSealer(configuration.recordKeys);
 const activities = {
-  ...createCaseFileActivities(db, createTextSealer(configuration.recordKeys)),
+  ...createCaseFileActivities(db, sealer),
+  ...createPlanningActivities({
+    db,
+    databaseUrl: configuration.databaseUrl,
+    sealer,
+    startCase: async (row) => {
+      await startCase(client, taskQueue, row);
+      await markStarted(db, row.state.case);
+    },
+  }),
   ...createDispatchActivities({ db, configuration, logger }),
+  ...createRegisterImportActivities(importDb),
 };
 const connection = await patiently('connecting to Temporal', () => NativeConnection.connect({ address }));
 const worker =
@@ -60,5 +83,6 @@ if (worker) {
 await connection?.close();
 await clientConnection.close();
 await db.destroy();
+await importDb.destroy();
 logger.info('worker stopped');
 process.disconnect?.();

@@ -3,8 +3,12 @@ import type { Client } from '@temporalio/client';
 import type { Knex } from 'knex';
 import { readCase } from '../database/case-record.ts';
 import { markStarted, unstartedCases } from '../database/case-start.ts';
+import { waitingImports } from '../database/imports.ts';
+import { markWorkStarted, unstartedWork } from '../database/plan-openings.ts';
 import type { Logger } from '../platform/logger.ts';
 import { startCase } from '../workflows/start-case.ts';
+import { startPlanWork } from '../workflows/start-plan.ts';
+import { startRegisterImport } from '../workflows/start-register-import.ts';
 
 const everyMs = 5_000;
 /** The API starts what it opens; only what it left behind for this long is ours. */
@@ -23,6 +27,22 @@ async function startLeftBehind(db: Knex, client: Client, taskQueue: string, now:
   return cases.length;
 }
 
+/** Starts every computation and opening of a plan that no workflow owns. Answers how many it started. */
+async function startPlansLeftBehind(db: Knex, client: Client, taskQueue: string, now: Date): Promise<number> {
+  const left = await unstartedWork(db, new Date(now.getTime() - leftBehindMs), most);
+  for (const work of left) {
+    await startPlanWork(client, taskQueue, work);
+    await markWorkStarted(db, work);
+  }
+  return left.length;
+}
+
+/** Starts the step that an import waits for; one that runs already is left alone. */
+async function startWaiting(db: Knex, client: Client, taskQueue: string, now: Date): Promise<void> {
+  for (const step of await waitingImports(db, new Date(now.getTime() - leftBehindMs), most))
+    await startRegisterImport(client, taskQueue, step);
+}
+
 /** Runs the sweep until `signal` aborts. A sweep that fails is tried again at the next round. */
 export async function sweep(
   db: Knex,
@@ -34,6 +54,9 @@ export async function sweep(
   while (!signal.aborted) {
     try {
       const started = await startLeftBehind(db, client, taskQueue, new Date());
+      const plans = await startPlansLeftBehind(db, client, taskQueue, new Date());
+      if (plans > 0) logger.info({ started: plans }, 'started work on plans that no workflow owned');
+      await startWaiting(db, client, taskQueue, new Date());
       if (started > 0) logger.info({ started }, 'started cases that no workflow owned');
     } catch (error) {
       logger.warn({ err: error }, 'the sweep of unowned cases failed and is tried again');

@@ -1,3 +1,5 @@
 // What the worker's bundle holds.
 export { mutationCase } from './mutation-case.ts';
 export { notificationDispatcher } from './notification-dispatcher.ts';
+export { planComputation, planOpening } from './plan-work.ts';
+export { registerImport } from './register-import.ts';

@@ -6,7 +6,7 @@ import { placeOf } from '../../database/units.ts';
 import { caseIdOf, type EmployeeId, positionId } from '../../domain/identifiers.ts';
 import { type Candidate, rankCandidates } from '../../domain/matching/candidates.ts';
 import { vacantSeats } from '../../domain/matching/field.ts';
-import { unitsById } from '../../domain/planning/workforce.ts';
+import { positionsById, unitsById } from '../../domain/planning/workforce.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { mayReadNotes, mustSeeCandidates } from '../authority.ts';
 import { day, findingView, next, post, viewFinding } from '../case-schemas.ts';
@@ -103,7 +103,7 @@ export const candidateOperations = (
       const { on } = datesOf(query.on, place.zone);
       const interests = await interestIn(db, sealer, id);
       const field = await readField(on);
-      const target = field.workforce.positions.find((position) => position.id === id);
+      const target = positionsById(field.workforce).get(id);
       if (target === undefined) throw noPosition();
       const ranking = rankCandidates(field, target, { ...pageOf(query), interested: new Set(interests.keys()) });
       const shown = ranking.candidates.map(({ employee }) => employee);

@@ -18,7 +18,15 @@ import { type OpeningBody, openingBody } from '../opening-schema.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
 import { onceMore } from '../outage.ts';
 import { invalidRequest, Problem } from '../problem.ts';
-import { codeSchema, cursorAfter, cursorSchema, keySchema, limitSchema, registerCode } from '../request-schemas.ts';
+import {
+  codeSchema,
+  cursorAfter,
+  cursorSchema,
+  keySchema,
+  limitSchema,
+  planNumber,
+  registerCode,
+} from '../request-schemas.ts';
 
 const wrongField = (pointer: string, detail: string): Problem => invalidRequest([{ in: 'body', pointer, detail }]);
 
@@ -149,6 +157,7 @@ const filters = z.strictObject({
   waitingFor: codeSchema
     .optional()
     .meta({ description: 'Cases that wait for this office, or `subject` for the employee.' }),
+  plan: planNumber.optional().meta({ description: 'Cases that this plan opened.' }),
   limit: limitSchema,
   cursor: cursorSchema.optional().meta({ description: '`next` of the page before.', override: { type: 'string' } }),
 });

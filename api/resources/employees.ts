@@ -32,6 +32,10 @@ const fileSchema = z
         from: day,
         to: day.nullable().meta({ description: 'The day after the last one; null for the present seat.' }),
         case: z.string().nullable().meta({ description: 'The case that led here.' }),
+        heldUnder: z
+          .object({ unitName: z.string(), treeVersion: z.int() })
+          .nullable()
+          .meta({ description: 'The unit as the unit tree of then calls it; null while the register has no tree.' }),
       }),
     ),
     cases: z.array(

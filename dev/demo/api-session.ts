@@ -59,6 +59,11 @@ export class ApiSession {
     return this.#ask('POST', path, { headers, body: JSON.stringify(body) }, schema);
   }
 
+  /** Hands in a file. Throws {@link ApiRefusal}. */
+  async upload<T>(path: string, mediaType: string, body: string, schema: z.ZodType<T>): Promise<T> {
+    return (await this.#ask('POST', path, { headers: { 'content-type': mediaType }, body }, schema)).body;
+  }
+
   async #ask<T>(method: string, path: string, init: RequestInit, schema: z.ZodType<T>): Promise<Answered<T>> {
     const patience = Date.now() + AVAILABLE_WITHIN_MS;
     for (;;) {

@@ -3,13 +3,11 @@ import type { CaseView, EventView } from '../../api/case-schemas.ts';
 import { pathOf } from '../../api/decision-schemas.ts';
 import type { CommandBody, CommandName } from '../../domain/case/commands.ts';
 import type { EventKind, Outcome } from '../../domain/case/events.ts';
-import type { Opening } from '../../domain/case/opening.ts';
 import { caseAnswer, decisionAnswer, eventsAnswer } from './api-answers.ts';
 import { ApiRefusal } from './api-session.ts';
 import { eventLine, waitLine } from './event-lines.ts';
 import { expectCourse, expectSame, NotAsTold } from './expectation.ts';
 import type { Person } from './person.ts';
-import { positionName } from './register-names.ts';
 import type { Scene } from './stage.ts';
 import { until } from './until.ts';
 
@@ -62,19 +60,16 @@ export class CaseWalk {
     this.subject = subject;
   }
 
-  /** Opens a case as HR, and tells of it. */
-  static async open(scene: Scene, hr: Person, subject: Person, opening: Opening): Promise<CaseWalk> {
-    const { timeline } = scene;
-    timeline.act(hr.introduced, `opens a case (usul mutasi): ${subject.name} to ${positionName(opening.position)}`);
-    timeline.quote('Kualifikasi', opening.reasons.qualification);
-    timeline.quote('Kompetensi', opening.reasons.competence);
-    timeline.quote('Kinerja', opening.reasons.performance);
-    timeline.quote('Kebutuhan', opening.reasons.need);
-    const { status, body } = await hr.api.post('/cases', randomUUID(), opening, caseAnswer);
-    expectSame(`opening the case of ${subject.name}`, 201, status);
-    const walk = new CaseWalk(scene, body.case, subject);
+  /** Follows a case that the plan has opened: tells how it was opened, and what the rules say. */
+  static async follow(scene: Scene, id: string, subject: Person): Promise<CaseWalk> {
+    const walk = new CaseWalk(scene, id, subject);
     await walk.awaitEvent('opened');
-    timeline.note(`the seat is reserved; ${rulesLine(body.findings ?? [])}`);
+    const { findings, explanation } = await walk.seen();
+    scene.timeline.note(`the seat is reserved; ${rulesLine(findings ?? [])}`);
+    if (explanation !== null)
+      scene.timeline.note(
+        `why this person is kept with the case: place ${explanation.place} of ${explanation.among} candidates, fit ${(explanation.fit.points / 100).toFixed(2)}`,
+      );
     return walk;
   }
 

@@ -8,6 +8,7 @@ import { healthGraduate } from './health-graduate.ts';
 import { showLetters } from './letters.ts';
 import { forgetSettings } from './own-servers.ts';
 import { showFiles } from './permanent-file.ts';
+import { planning } from './planning.ts';
 import { remotePosting } from './remote-posting.ts';
 import { seatsNow } from './seat-check.ts';
 import { silentApprover } from './silent-approver.ts';
@@ -96,13 +97,14 @@ async function onStage(ending: AbortController): Promise<void> {
   }
 }
 
-/** The three stories in order, then what they have left behind. */
+/** The planning, the three stories in order, then what they have left behind. */
 async function play(scene: Scene): Promise<void> {
   const before = await seatsNow(scene.db);
+  const plan = await planning(scene);
   const walks: readonly CaseWalk[] = [
-    await healthGraduate(scene),
-    await silentApprover(scene),
-    ...(await remotePosting(scene)),
+    await healthGraduate(scene, plan),
+    await silentApprover(scene, plan),
+    ...(await remotePosting(scene, plan)),
   ];
   await showLetters(scene);
   await showFiles(scene, walks);

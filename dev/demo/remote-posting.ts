@@ -1,12 +1,11 @@
-import { localDate } from '../../domain/calendar/zone.ts';
 import type { UrgentGround } from '../../domain/case/events.ts';
-import type { Opening } from '../../domain/case/opening.ts';
 import { officials, type Story, stories } from '../sample-province/stories.ts';
 import { accept, boardAndGovernor, courseFromApproval, decreeToClose, release } from './approval-to-close.ts';
-import { CaseWalk } from './case-walk.ts';
+import type { CaseWalk } from './case-walk.ts';
 import { argue, type Round } from './dialogue.ts';
 import { expectSame } from './expectation.ts';
 import { lookAtNeed } from './need.ts';
+import { type OwnTexts, openFromPlan, stateNeed } from './plan-walk.ts';
 import { expectWordsKeptApart } from './privacy.ts';
 import { readProposal } from './proposal.ts';
 import type { Scene } from './stage.ts';
@@ -17,9 +16,12 @@ const urgent: UrgentGround = {
     'Layanan adminduk dan perizinan kecamatan terluar dibuka bulan ini sesuai dengan peraturan gubernur yang baru.',
 };
 
-const openingFor = ({ employee, position }: Story, competence: string): Opening => ({
-  employee,
-  position,
+const need = {
+  cause: 'policy_change',
+  evidence: 'Peraturan gubernur yang baru membuka loket layanan di kecamatan terluar bulan ini; belum ada petugas.',
+} as const;
+
+const textsOf = (competence: string) => ({
   reasons: {
     qualification: 'Sarjana administrasi publik; jabatan yang dituju mensyaratkan bidang itu.',
     competence,
@@ -27,13 +29,11 @@ const openingFor = ({ employee, position }: Story, competence: string): Opening 
     need: 'Dua kursi Penata Layanan Pemerintahan di Kecamatan Pulau Terluar belum terisi.',
   },
   benefits: ['Tunjangan daerah terpencil', 'Pengalaman memimpin layanan di garis depan', 'Rumah dinas'],
-  urgent,
-  effectiveDate: localDate(Date.now(), 'Asia/Jayapura'),
 });
 
 const accepted = {
   story: stories.remoteAccepts,
-  opening: () => openingFor(stories.remoteAccepts, 'Kompetensi pelayanan publik tingkat 4.'),
+  texts: textsOf('Kompetensi pelayanan publik tingkat 4.'),
   rounds: [
     {
       leader: 'originHead',
@@ -48,7 +48,7 @@ const accepted = {
 
 const refused = {
   story: stories.remoteRefuses,
-  opening: () => openingFor(stories.remoteRefuses, 'Kompetensi pelayanan publik tingkat 3.'),
+  texts: textsOf('Kompetensi pelayanan publik tingkat 3.'),
   rounds: [
     {
       leader: 'originHead',
@@ -71,7 +71,7 @@ const refused = {
 
 interface Plan {
   readonly story: Story;
-  readonly opening: () => Opening;
+  readonly texts: OwnTexts;
   readonly rounds: readonly Round[];
 }
 
@@ -81,13 +81,29 @@ const conclusion = {
   reasons: 'Keberatan keluarga beralasan. Usul ditarik; kursi dicarikan pegawai lain. Penolakan ini bukan pelanggaran.',
 } as const;
 
-async function begin(scene: Scene, { story, opening }: Plan): Promise<CaseWalk> {
-  const hr = scene.person(officials.hr);
-  const written = opening();
-  const walk = await CaseWalk.open(scene, hr, scene.person(story.login), written);
-  await walk.decide(hr, 'submit', {}, 'finds the proposal complete and submits it (sosialisasi begins)');
-  await readProposal(scene, walk, written);
-  return walk;
+async function submit(scene: Scene, walk: CaseWalk, { texts }: Plan): Promise<void> {
+  await walk.decide(
+    scene.person(officials.hr),
+    'submit',
+    {},
+    'finds the proposal complete and submits it (sosialisasi begins)',
+  );
+  await readProposal(scene, walk, { ...texts, urgent });
+}
+
+/** The plan's two cases, both submitted. */
+async function begin(scene: Scene, plan: number): Promise<readonly [CaseWalk, CaseWalk]> {
+  const [first, second] = await openFromPlan(scene, {
+    plan,
+    stories: [accepted.story, refused.story],
+    must: true,
+    urgent,
+    texts: { [accepted.story.employee]: accepted.texts, [refused.story.employee]: refused.texts },
+  });
+  if (first === undefined || second === undefined) throw new Error('the plan opened fewer cases than asked');
+  await submit(scene, first, accepted);
+  await submit(scene, second, refused);
+  return [first, second];
 }
 
 /** Objects, hears the leader, and agrees: as good an answer as agreeing at once. */
@@ -124,7 +140,7 @@ async function keepsRefusing(scene: Scene, walk: CaseWalk): Promise<void> {
 }
 
 /** Story 3: an urgent remote posting; one employee accepts after an explanation, the other keeps refusing. */
-export async function remotePosting(scene: Scene): Promise<readonly CaseWalk[]> {
+export async function remotePosting(scene: Scene, plan: number): Promise<readonly CaseWalk[]> {
   const hr = scene.person(officials.hr);
   scene.timeline.chapter(
     'Story 3. A remote posting, urgent because the policy changed',
@@ -133,7 +149,8 @@ export async function remotePosting(scene: Scene): Promise<readonly CaseWalk[]> 
   await scene.publishPolicy();
   const seats = { establishment: 2, incumbents: 0, reserved: 0, vacant: 2 };
   await lookAtNeed(scene, hr, accepted.story, seats);
-  const [first, second] = [await begin(scene, accepted), await begin(scene, refused)];
+  await stateNeed(scene, accepted.story, need);
+  const [first, second] = await begin(scene, plan);
   await lookAtNeed(scene, hr, accepted.story, { ...seats, reserved: 2, vacant: 0 });
   await agreesAfterExplanation(scene, first);
   await keepsRefusing(scene, second);

@@ -1,12 +1,11 @@
-import { localDate } from '../../domain/calendar/zone.ts';
-import type { Opening } from '../../domain/case/opening.ts';
 import { officials, stories } from '../sample-province/stories.ts';
 import { tasksAnswer } from './api-answers.ts';
 import { accept, boardAndGovernor, courseFromApproval, decreeToClose, release } from './approval-to-close.ts';
-import { CaseWalk } from './case-walk.ts';
+import type { CaseWalk } from './case-walk.ts';
 import { expectFound, expectSame, expectThat } from './expectation.ts';
 import { lookAtNeed } from './need.ts';
 import type { Person } from './person.ts';
+import { openFromPlan, stateNeed } from './plan-walk.ts';
 import { readProposal } from './proposal.ts';
 import type { Scene } from './stage.ts';
 
@@ -16,9 +15,7 @@ const patienceSeconds = 4;
 /** After the deadline a loaded machine may need a while to tell. */
 const toldWithinMs = 45_000;
 
-const opening = (): Opening => ({
-  employee: story.employee,
-  position: story.position,
+const texts = {
   reasons: {
     qualification: 'Sarjana informatika; jabatan yang dituju mensyaratkan bidang itu.',
     competence: 'Menguasai pengembangan sistem dan data pendidikan tingkat 4.',
@@ -26,9 +23,12 @@ const opening = (): Opening => ({
     need: 'Sistem data pokok pendidikan dikelola satu orang; satu dari dua kursi lowong.',
   },
   benefits: ['Memimpin pembaruan sistem data sekolah', 'Pelatihan arsitektur data'],
-  urgent: null,
-  effectiveDate: localDate(Date.now(), 'Asia/Makassar'),
-});
+};
+
+const need = {
+  cause: 'public_demand',
+  evidence: '214 sekolah mengadu bahwa data pokok pendidikan tidak termutakhirkan tepat waktu.',
+} as const;
 
 /** The deadline passes in silence: somebody is told, and nothing is decided. */
 async function silence(scene: Scene, walk: CaseWalk, approver: Person): Promise<void> {
@@ -69,7 +69,7 @@ async function followUp({ timeline }: Scene, walk: CaseWalk, superior: Person): 
 }
 
 /** Story 2: one approver lets the deadline pass; it is escalated, never approved by silence, then approved. */
-export async function silentApprover(scene: Scene): Promise<CaseWalk> {
+export async function silentApprover(scene: Scene, plan: number): Promise<CaseWalk> {
   const { timeline } = scene;
   const [hr, subject] = [scene.person(officials.hr), scene.person(story.login)];
   timeline.chapter(
@@ -81,9 +81,11 @@ export async function silentApprover(scene: Scene): Promise<CaseWalk> {
     `policy version ${version}: the destination has ${patienceSeconds} seconds to accept; a case keeps the policy it was opened under`,
   );
   await lookAtNeed(scene, hr, story, { establishment: 2, incumbents: 1, reserved: 0, vacant: 1 });
-  const walk = await CaseWalk.open(scene, hr, subject, opening());
+  await stateNeed(scene, story, need);
+  const [walk] = await openFromPlan(scene, { plan, stories: [story], texts: { [story.employee]: texts } });
+  if (walk === undefined) throw new Error('the plan opened no case');
   await walk.decide(hr, 'submit', {}, 'finds the proposal complete and submits it (sosialisasi begins)');
-  await readProposal(scene, walk, opening());
+  await readProposal(scene, walk, texts);
   await walk.decide(subject, 'accept', {}, 'accepts');
   await silence(scene, walk, scene.person(story.destinationHead));
   await release(scene, walk, story);

@@ -70,8 +70,8 @@ async function everybody(stack: Stack, signal: AbortSignal): Promise<readonly Pe
     originHead,
     destinationHead,
   ]);
-  const { governor, secretary, board, hr } = officials;
-  const logins = new Set([governor, secretary, board, hr, ...told]);
+  const { governor, secretary, board, hr, agencyHead } = officials;
+  const logins = new Set([governor, secretary, board, hr, agencyHead, ...told]);
   const doors = { issuer: setting(stack, 'OIDC_ISSUER'), api: `http://127.0.0.1:${stack.ports.api}`, signal };
   const people: Person[] = [];
   for (const login of logins) people.push(await enter(doors, login));

@@ -165,6 +165,7 @@ export const cast: readonly CastMember[] = [
       daysInPost: 2400,
     },
   ),
+  member('agus.permadani', 'Agus Permadani', 'man', 'bkd.kepala', 'Kepala BKD: mengesahkan rencana penataan'),
 ];
 
 /** `emp-0001` and on: the number in the register, not a NIP. */

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '../../domain/calendar/local-date.ts';
-import { type EmployeeId, type OfficeId, officeId, type UnitId } from '../../domain/identifiers.ts';
+import { type EmployeeId, type OfficeId, officeId, type UnitId, unitId } from '../../domain/identifiers.ts';
 import { castMember } from './cast.ts';
 import { sampleUnits } from './units.ts';
 import type { SampleEmployee } from './workforce.ts';
@@ -19,7 +19,8 @@ export interface SampleHolder {
 }
 
 const provinceOffice = (id: string, title: string, kind: string, ...logins: string[]) => ({
-  office: { id: officeId(id), title, kind, unit: null },
+  // The head of the unit that the HR office belongs to endorses plans.
+  office: { id: officeId(id), title, kind, unit: kind === 'hr' ? unitId(id) : null },
   holders: logins.map((login) => castMember(login).employee),
 });
 

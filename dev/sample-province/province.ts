@@ -1,7 +1,9 @@
 import type { LocalDate } from '../../domain/calendar/local-date.ts';
+import { inventDetails, type SampleDetails } from './details.ts';
 import { type Staffing, staff } from './establishment.ts';
 import { holdOffices, type SampleHolder, type SampleOffice, sampleOffices } from './offices.ts';
 import { randomFrom } from './random.ts';
+import { withRetiring } from './retiring.ts';
 import { type SampleUnit, sampleUnits } from './units.ts';
 import { employ, type SampleEmployee } from './workforce.ts';
 
@@ -15,6 +17,7 @@ export interface SampleProvince {
   readonly employees: readonly SampleEmployee[];
   readonly offices: readonly SampleOffice[];
   readonly holders: readonly SampleHolder[];
+  readonly details: SampleDetails;
 }
 
 const seed = 20261101;
@@ -23,6 +26,13 @@ const seed = 20261101;
 export function sampleProvince(anchor: LocalDate = anchorDate): SampleProvince {
   const random = randomFrom(seed);
   const staffing = staff(random);
-  const employees = employ(staffing, anchor, random);
-  return { units: sampleUnits, staffing, employees, offices: sampleOffices, holders: holdOffices(employees, anchor) };
+  const employees = withRetiring(employ(staffing, anchor, random), anchor);
+  return {
+    units: sampleUnits,
+    staffing,
+    employees,
+    offices: sampleOffices,
+    holders: holdOffices(employees, anchor),
+    details: inventDetails(staffing, employees, anchor),
+  };
 }

@@ -55,5 +55,6 @@ export const officials = {
   board: 'ketut.mahardana',
   hr: 'dewi.larasanti',
   otherHr: 'fajar.nugrahadi',
+  agencyHead: 'agus.permadani',
   operator: 'putu.wiratmaja',
 } as const;

@@ -5,6 +5,7 @@ import type { SeatCount } from '../eligibility/facts.ts';
 import type { Finding, RuleId } from '../eligibility/finding.ts';
 import type { CaseId, EmployeeId, OfficeId, PositionId, UnitId } from '../identifiers.ts';
 import type { Explanation } from '../matching/explanation.ts';
+import type { PlanReference } from '../plan/reference.ts';
 import type { CommandName, ObjectionCategory, RejectionGround } from './commands.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { Actor, Holder, Offices, Seated } from './roles.ts';
@@ -143,6 +144,8 @@ export interface EventDetails {
     readonly offices: Offices;
     /** Why this person; missing in the files of cases that were opened before it was kept. */
     readonly explanation?: Explanation;
+    /** The plan that opened the case; absent for a case that HR opened by itself. */
+    readonly plan?: PlanReference;
     readonly policy: { readonly id: string; readonly version: number };
     readonly calendar: string;
   };

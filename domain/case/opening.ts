@@ -3,6 +3,7 @@ import type { Zone } from '../calendar/zone.ts';
 import type { SeatCount } from '../eligibility/facts.ts';
 import type { CaseId, EmployeeId, PositionId, UnitId } from '../identifiers.ts';
 import type { Explanation } from '../matching/explanation.ts';
+import type { PlanReference } from '../plan/reference.ts';
 import { beginWait, type Context } from './deadlines.ts';
 import type { EventOf, Judgement, Reasons, UrgentGround } from './events.ts';
 import type { Actor, Offices, Seated } from './roles.ts';
@@ -20,6 +21,8 @@ export interface Opening {
   readonly statedNeed?: number;
   /** Why this person: computed from the register, and never taken from a client. */
   readonly explanation?: Explanation;
+  /** The plan that the move is part of; absent for a move that HR proposes by itself. */
+  readonly plan?: PlanReference;
 }
 
 /** What the register adds to an opening. */

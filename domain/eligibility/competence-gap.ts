@@ -3,23 +3,22 @@ import type { Competence, Education, EducationLevel, Facts } from './facts.ts';
 import type { Words } from './finding.ts';
 
 /** What separates a person from what a position asks for; `points` is the sum, 0 when nothing does. */
-interface CompetenceGap {
+export interface CompetenceGap {
   readonly points: number;
   readonly parts: readonly GapPart[];
 }
 
 /** One requirement, how it compares, and how many points it is short. */
-export interface GapPart {
+interface GapPart {
   readonly about: GapSubject;
   readonly points: number;
   readonly words: Words;
 }
 
-/** What a requirement asks for. `otherField`: nothing that the person has studied lies in the fields asked for. */
-export type GapSubject =
+/** What a requirement asks for. */
+type GapSubject =
   | { readonly kind: 'competence'; readonly required: Competence }
-  | { readonly kind: 'education'; readonly otherField: boolean }
-  | { readonly kind: 'rank' };
+  | { readonly kind: 'education' | 'rank' };
 
 /** Who is compared with which position. */
 type Compared = Pick<Facts, 'employee' | 'target'>;
@@ -31,24 +30,38 @@ const otherFieldPoints = 2;
 const educationRank: Record<EducationLevel, number> = { sma: 0, d3: 1, d4: 2, s1: 2, s2: 3, s3: 4 };
 
 /** Compares the employee with the target, requirement by requirement; each level or grade short is one point. */
-export const competenceGap = (facts: Compared): CompetenceGap => {
-  const parts = [...competenceParts(facts), educationPart(facts), rankPart(facts)];
-  return { points: parts.reduce((sum, part) => sum + part.points, 0), parts };
-};
+export const competenceGap = (compared: Compared): CompetenceGap =>
+  summed([...qualificationParts(compared), rankPart(compared)]);
 
-const competenceParts = ({ employee, target }: Compared): GapPart[] =>
-  target.requiredCompetences.map((required) => {
-    const { competence, level } = required;
-    const held = employee.competences.find((own) => own.competence === competence)?.level;
-    return {
-      about: { kind: 'competence', required },
-      points: Math.max(0, level - (held ?? 0)),
-      words: {
+/** As {@link competenceGap}, in competences and education alone: what training or another person could mend. */
+export const qualificationGap = (compared: Compared): CompetenceGap => summed(qualificationParts(compared));
+
+const qualificationParts = (compared: Compared): GapPart[] => [
+  ...compared.target.requiredCompetences.map((required) => competencePart(compared, required)),
+  educationPart(compared),
+];
+
+const summed = (parts: readonly GapPart[]): CompetenceGap => ({
+  points: parts.reduce((sum, part) => sum + part.points, 0),
+  parts,
+});
+
+// Words are made when somebody reads them: the need of a province compares twenty thousand people, and shows a few.
+
+function competencePart({ employee }: Compared, required: Competence): GapPart {
+  const { competence, level } = required;
+  const held = employee.competences.find((own) => own.competence === competence)?.level;
+  return {
+    about: { kind: 'competence', required },
+    points: Math.max(0, level - (held ?? 0)),
+    get words() {
+      return {
         id: `${competence}: diperlukan ${level}, dimiliki ${held ?? 'tidak tercatat'}`,
         en: `${competence}: ${level} required, ${held ?? 'none on record'} held`,
-      },
-    };
-  });
+      };
+    },
+  };
+}
 
 type RequiredEducation = Facts['target']['requiredEducation'];
 
@@ -67,27 +80,30 @@ export function educationShort(education: readonly Education[], required: Requir
   return least;
 }
 
-const educationPart = ({ employee, target }: Compared): GapPart => {
+function educationPart({ employee, target }: Compared): GapPart {
   const { fields, minimumLevel } = target.requiredEducation;
-  const inField = (own: Education) => fields.includes(own.field);
-  const held = employee.education.map((own) => `${own.field} ${own.level}`).join(', ');
-  const asked = `${fields.length === 0 ? '' : `${fields.join(' / ')} `}${minimumLevel}`;
   return {
-    about: { kind: 'education', otherField: fields.length > 0 && !employee.education.some(inField) },
+    about: { kind: 'education' },
     points: educationShort(employee.education, target.requiredEducation),
-    words: {
-      id: `pendidikan: diperlukan ${asked}, dimiliki ${held || 'tidak tercatat'}`,
-      en: `education: ${asked} required, ${held || 'none on record'} held`,
+    get words() {
+      const held = employee.education.map((own) => `${own.field} ${own.level}`).join(', ');
+      const asked = `${fields.length === 0 ? '' : `${fields.join(' / ')} `}${minimumLevel}`;
+      return {
+        id: `pendidikan: diperlukan ${asked}, dimiliki ${held || 'tidak tercatat'}`,
+        en: `education: ${asked} required, ${held || 'none on record'} held`,
+      };
     },
   };
-};
+}
 
 const rankPart = ({ employee, target }: Compared): GapPart => ({
   about: { kind: 'rank' },
   // An unknown rank counts as one grade short: it must be seen, and never pass as enough.
   points: employee.rank === null ? 1 : Math.max(0, compareRankGrades(target.minimumRank, employee.rank)),
-  words: {
-    id: `golongan ruang: paling rendah ${target.minimumRank}, dimiliki ${employee.rank ?? 'tidak tercatat'}`,
-    en: `rank grade: ${target.minimumRank} at least, ${employee.rank ?? 'none on record'} held`,
+  get words() {
+    return {
+      id: `golongan ruang: paling rendah ${target.minimumRank}, dimiliki ${employee.rank ?? 'tidak tercatat'}`,
+      en: `rank grade: ${target.minimumRank} at least, ${employee.rank ?? 'none on record'} held`,
+    };
   },
 });

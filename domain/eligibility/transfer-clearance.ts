@@ -4,6 +4,12 @@ import { absence, type Rule } from './rule.ts';
 /** Most names that one I-MUT submission may have. */
 const mostNames = 50;
 
+/**
+ * Which I-MUT submission each of `names` belongs to, counted from 1 in their order: at most 50 names make one (SE BKN 7/2024).
+ */
+export const submissionsOf = <Name>(names: readonly Name[]): ReadonlyMap<Name, number> =>
+  new Map(names.map((name, index) => [name, 1 + Math.floor(index / mostNames)]));
+
 /** R17: I-MUT clearance before the decree. Its number has to be there; nobody can look it up in I-MUT from here. */
 export const transferClearance: Rule = {
   id: 'R17',

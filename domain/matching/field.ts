@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar/local-date.ts';
-import type { SeatCount } from '../eligibility/facts.ts';
+import type { Facts, SeatCount } from '../eligibility/facts.ts';
 import type { EmployeeId, PositionId, UnitId } from '../identifiers.ts';
 import type { PlanningPolicy } from '../planning/policy.ts';
 import {
@@ -9,7 +9,7 @@ import {
   type PositionProfile,
   type Workforce,
 } from '../planning/workforce.ts';
-import { type FitPerson, fitPeopleOn } from './fit-person.ts';
+import { type FitPerson, type FitPersonMaker, fitPeopleOn } from './fit-person.ts';
 import type { FitContext } from './measure.ts';
 
 /** Somebody with a seat to leave, ready to be compared with any position. */
@@ -22,7 +22,12 @@ export interface Applicant {
 
 /** All that is the same for every pair on one date. */
 export interface Field {
+  /** The date of the move. */
   readonly on: LocalDate;
+  /** The day whose rules apply. */
+  readonly today: LocalDate;
+  /** The calendar of elections and inaugurations; empty when nothing is on record, and then R12 and R13 are not checked. */
+  readonly politicalEvents: Facts['politicalEvents'];
   readonly policy: PlanningPolicy;
   readonly workforce: Workforce;
   /** Who holds which seat on that date. */
@@ -63,8 +68,14 @@ function reservations({ positions }: Workforce): ReadonlyMap<EmployeeId, number>
   return open;
 }
 
-/** The field on `on`: made once for a ranking or a plan, then asked for every pair. */
-export function fieldOn(workforce: Workforce, { on, policy }: Pick<Field, 'on' | 'policy'>): Field {
+type FieldOptions = Pick<Field, 'on' | 'policy'> & Partial<Pick<Field, 'today' | 'politicalEvents'>>;
+
+/** The field on `on`: made once for a ranking or a plan, then asked for every pair. `fitPerson` is a maker for that date. */
+export function fieldOn(
+  workforce: Workforce,
+  { on, policy, today = on, politicalEvents = [] }: FieldOptions,
+  fitPerson: FitPersonMaker = fitPeopleOn(on),
+): Field {
   const held = incumbenciesOn(workforce, on);
   const seats = new Map<PositionId, SeatCount>();
   const unitSeats = new Map<UnitId, SeatCount>();
@@ -78,7 +89,6 @@ export function fieldOn(workforce: Workforce, { on, policy }: Pick<Field, 'on' |
   for (const [unit, count] of unitSeats)
     contexts.set(unit, { weights, minimumOriginShare, origin: { unit, ...count } });
   const nowhere: FitContext = { weights, minimumOriginShare, origin: null };
-  const fitPerson = fitPeopleOn(on);
   const known = new Map<EmployeeId, Applicant>();
   const make = (profile: PersonProfile): Applicant => {
     const seat = held.get(profile.id) ?? null;
@@ -90,7 +100,18 @@ export function fieldOn(workforce: Workforce, { on, policy }: Pick<Field, 'on' |
     known.set(profile.id, made);
     return made;
   };
-  return { on, policy, workforce, held, openCases: reservations(workforce), seats, unitSeats, applicant };
+  return {
+    on,
+    today,
+    politicalEvents,
+    policy,
+    workforce,
+    held,
+    openCases: reservations(workforce),
+    seats,
+    unitSeats,
+    applicant,
+  };
 }
 
 /** Seats of a position that nobody holds or has reserved. */

@@ -44,11 +44,26 @@ function lastTwo(ratings: FitSource['ratings'], year: number): FitPerson['rating
   return [newest, second].filter((rating) => rating !== undefined);
 }
 
+/** Makes fit persons as they stand on one date; `since` is when the present post began. */
+export type FitPersonMaker = (source: FitSource, since: LocalDate | null) => FitPerson;
+
 /**
- * Makes fit persons as they stand on `on`; `since` is when the present post began. Keep the maker for many people: counting
- * months is most of the work, and many share the day on which their post began.
+ * A maker for `on`. Keep it: it remembers what it made of a source, which is never changed but replaced, as long as somebody
+ * else holds that source; and many share the day on which their post began.
  */
-export function fitPeopleOn(on: LocalDate): (source: FitSource, since: LocalDate | null) => FitPerson {
+export function fitPeopleOn(on: LocalDate): FitPersonMaker {
+  const made = new WeakMap<FitSource, { readonly since: LocalDate | null; readonly person: FitPerson }>();
+  const make = makerOf(on);
+  return (source, since) => {
+    const before = made.get(source);
+    if (before !== undefined && before.since === since) return before.person;
+    const person = make(source, since);
+    made.set(source, { since, person });
+    return person;
+  };
+}
+
+function makerOf(on: LocalDate): FitPersonMaker {
   const known = new Map<LocalDate, number>();
   const monthsSince = (date: LocalDate): number => {
     const remembered = known.get(date);

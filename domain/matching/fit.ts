@@ -51,6 +51,34 @@ const outOf = ([part]: Measured, { weights }: FitContext): number => weights[par
 const earned = (measured: Measured, person: FitPerson, position: FitPosition, context: FitContext): number =>
   Math.round(outOf(measured, context) * measured[1].share(person, position, context));
 
+/**
+ * What each part looks at in a position, besides whether it lies in the person's own unit. Who weighs many positions computes a
+ * part once for all that agree in this.
+ */
+const lookedAt: Readonly<Record<keyof FitWeights, (position: FitPosition) => unknown>> = {
+  education: ({ requiredEducation }) => requiredEducation,
+  competence: ({ requiredCompetences }) => requiredCompetences,
+  rank: ({ minimumRank }) => minimumRank,
+  tenure: () => null,
+  rating: () => null,
+  talentBox: () => null,
+  remoteExperience: ({ remote }) => remote,
+  originStrength: () => null,
+};
+
+/** One part of every fit, by itself: the points of all parts add up to {@link fitPoints}. */
+export interface FitShare {
+  /** Positions with the same text earn a person the same points, as long as neither lies in the person's unit. */
+  readonly demands: (position: FitPosition) => string;
+  readonly points: (person: FitPerson, position: FitPosition, context: FitContext) => number;
+}
+
+/** The parts of a fit, for whoever weighs everybody for every position. */
+export const fitShares: readonly FitShare[] = measures.map((measured) => ({
+  demands: (position) => JSON.stringify(lookedAt[measured[0]](position)),
+  points: (person, position, context) => earned(measured, person, position, context),
+}));
+
 /** Points of the fit, in whole hundredths, without words: cheap enough for everybody in the register. */
 export function fitPoints(person: FitPerson, position: FitPosition, context: FitContext): number {
   let points = 0;

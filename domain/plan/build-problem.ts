@@ -36,6 +36,7 @@ class Builder {
   readonly #classes: ReadonlyMap<string, WeighedClass>;
   readonly #mustNots: ReadonlySet<string>;
   readonly #cost: number;
+  readonly #leastFit: number;
   readonly #fits: SharedFits;
   readonly #draft: ProblemDraft;
 
@@ -47,6 +48,7 @@ class Builder {
     this.#positions = positionsById(workforce);
     this.#mustNots = new Set(parameters.mustNots.map(keyOf));
     this.#cost = parameters.policy.moveCost * worthOfPoint;
+    this.#leastFit = parameters.policy.minimumFit * 100;
     const free = this.#field.movers.filter(({ profile }) => {
       const block = judgement.personBlock(profile);
       if (block !== null) this.#blocked.set(profile.id, block);
@@ -79,6 +81,7 @@ class Builder {
       priorityOf: this.#judgement.priorityOf,
       most,
       cost: this.#cost,
+      leastFit: this.#leastFit,
       allowed: (who, position) => this.#allowed(who, position),
       found: (position, best) => {
         for (const { who, fit, value } of best) this.#draft.add(who, position, fit, value);
@@ -127,10 +130,12 @@ class Builder {
   #outsiders({ people }: PlanProblem): readonly Outsider[] {
     const inside = new Set(people.map(({ id }) => id));
     const misses = new Map<EmployeeId, Exclusion>();
-    for (const { people: weighed, misses: own } of this.#classes.values())
+    for (const { people: weighed, misses: own, bestFits } of this.#classes.values())
       weighed.forEach(({ profile }, index) => {
-        const miss = own[index];
-        if (miss !== undefined) misses.set(profile.id, { kind: 'not_among_best', ...miss });
+        const [miss, fit] = [own[index], bestFits[index]];
+        if (fit !== undefined && fit < this.#leastFit)
+          misses.set(profile.id, { kind: 'below_minimum_fit', fit, minimum: this.#leastFit });
+        else if (miss !== undefined) misses.set(profile.id, { kind: 'not_among_best', ...miss });
       });
     return this.#workforce.people
       .filter(({ id }) => !inside.has(id))

@@ -46,7 +46,7 @@ export function firstColumns(problem: PlanProblem): number[] {
  * What a pair would add to the relaxation at the prices (duals) of its limits. When no pair outside adds anything, the
  * relaxation of the few is that of all: its value bounds every plan.
  */
-export const reducedCost = (
+const reducedCost = (
   problem: PlanProblem,
   pair: number,
   prices: ReadonlyMap<Row, number>,

@@ -1,6 +1,12 @@
 import { canonicalJson } from '../canonical-json.ts';
 import type { EmployeeId, PositionId } from '../identifiers.ts';
-import { type PersonProfile, type PositionProfile, positionsById, type Workforce } from '../planning/workforce.ts';
+import {
+  type Incumbency,
+  type PersonProfile,
+  type PositionProfile,
+  positionsById,
+  type Workforce,
+} from '../planning/workforce.ts';
 import { type PlanField, planFieldOn } from './field.ts';
 import type { PlanMove } from './parameters.ts';
 
@@ -34,8 +40,7 @@ export interface ChangedFact {
   readonly position: PositionId;
 }
 
-function factsOfPerson(person: PersonProfile, field: PlanField): Partial<Record<UsedFact, unknown>> {
-  const seat = field.movers.find(({ profile }) => profile.id === person.id)?.held;
+function factsOfPerson(person: PersonProfile, seat: Incumbency | undefined): Partial<Record<UsedFact, unknown>> {
   return {
     status: [person.status, person.birthDate, person.pledgedOn],
     rank: person.rank,
@@ -64,13 +69,14 @@ export function fingerprintsOf(
   digest: Digest,
 ): readonly Fingerprint[] {
   const field = planFieldOn(workforce, on);
+  const seats = new Map(field.movers.map(({ profile, held }) => [profile.id, held]));
   const people = new Map(workforce.people.map((person) => [person.id, person]));
   const positions = positionsById(workforce);
   return moves.map(({ employee, position }) => {
     const person = people.get(employee);
     const target = positions.get(position);
     const facts = {
-      ...(person === undefined ? {} : factsOfPerson(person, field)),
+      ...(person === undefined ? {} : factsOfPerson(person, seats.get(employee))),
       ...(target === undefined ? {} : factsOfPosition(target, field)),
     };
     return Object.fromEntries(Object.entries(facts).map(([fact, value]) => [fact, digest(canonicalJson(value))]));

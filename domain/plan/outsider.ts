@@ -9,6 +9,8 @@ export type Exclusion =
   | { readonly kind: 'standing'; readonly standing: Standing }
   /** Not among the best for any position; the nearest miss. */
   | ({ readonly kind: 'not_among_best' } & NearMiss)
+  /** Fits no position that was weighed as well as the policy asks; hundredths of a point. */
+  | { readonly kind: 'below_minimum_fit'; readonly fit: number; readonly minimum: number }
   /** No position of the person's class is filled by this plan, or none that the person may go to. */
   | { readonly kind: 'no_position' };
 

@@ -39,6 +39,9 @@ const roundOff = 1e-5;
 /** Values are whole: a bound that is above by less than this is no better plan. */
 const certainty = 0.99;
 
+/** Rounds in which pairs join a relaxation by price. After these, solving for all of them once is quicker than a long tail of rounds. */
+const fewRounds = 5;
+
 const isWhole = ({ chosen }: LpAnswer): boolean =>
   [...chosen.values()].every((share) => Math.abs(share - Math.round(share)) < roundOff);
 
@@ -63,12 +66,13 @@ function relax(
   const worth = (pair: number): number =>
     objective === 'value' ? at(problem.pairs, pair).value : musts.has(pair) ? 1 : 0;
   const columns = new Set(first);
-  for (;;) {
+  for (let round = 1; ; round += 1) {
     const answer = solve(writeLp(problem, { columns: [...columns], objective, whole: false }));
     if (answer.status !== 'optimal') return { columns, answer, final: false };
     const joining = joiningColumns(problem, columns, answer.prices, worth);
     if (joining.length === 0) return { columns, answer, final: true };
-    for (const pair of joining) columns.add(pair);
+    const join = round < fewRounds ? joining : problem.pairs.keys();
+    for (const pair of join) columns.add(pair);
   }
 }
 

@@ -1,21 +1,15 @@
-import { competenceGap, type GapPart } from '../eligibility/competence-gap.ts';
+import { type CompetenceGap, qualificationGap } from '../eligibility/competence-gap.ts';
 import type { Competence } from '../eligibility/facts.ts';
 import type { PositionOn, SeatOn } from './need-seats.ts';
 import type { PositionProfile } from './workforce.ts';
 
-/** What separates the holder of a seat from what its position asks for in education and competence. Rank is no part of it. */
-export interface SeatGap {
-  /** Levels and fields short, as R9 counts them; 0 when nothing is. */
-  readonly points: number;
-  readonly parts: readonly GapPart[];
-}
-
-/** The gap of whoever holds the seat; `null` when nobody does. */
-export function seatGap({ incumbent }: SeatOn, target: PositionProfile): SeatGap | null {
+/**
+ * What separates the holder of a seat from what its position asks for in education and competence, as R9 counts it; `null`
+ * when nobody holds it. Rank is no part of it.
+ */
+export function seatGap({ incumbent }: SeatOn, target: PositionProfile): CompetenceGap | null {
   const employee = incumbent?.person;
-  if (!employee) return null;
-  const parts = competenceGap({ employee, target }).parts.filter(({ about }) => about.kind !== 'rank');
-  return { points: parts.reduce((sum, part) => sum + part.points, 0), parts };
+  return employee ? qualificationGap({ employee, target }) : null;
 }
 
 /** How one competence stands in a unit as a whole, over the seats that ask for it. */

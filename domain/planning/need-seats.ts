@@ -63,7 +63,8 @@ export interface PositionOn {
  * A claim that begins later counts as reserved from now on, so that no seat is promised twice.
  */
 export function seatsOn(workforce: Workforce, dates: NeedDates, units?: ReadonlySet<UnitId>): readonly PositionOn[] {
-  const people = new Map(workforce.people.map((person) => [person.id, person]));
+  const people = new Map<EmployeeId, PersonProfile>();
+  for (const person of workforce.people) people.set(person.id, person);
   const moves = dates.on > dates.today ? movesBy(workforce, dates.on) : new Map<EmployeeId, SeatClaim>();
   return workforce.positions
     .filter(({ unit }) => units === undefined || units.has(unit))
@@ -113,7 +114,7 @@ function seatOn(
     incumbent,
     reservation,
     departure,
-    vacantSince: isVacant ? (departure?.on ?? leftOn(seat, on)) : null,
+    vacantSince: isVacant ? (departure?.on ?? leftOn(seat)) : null,
   };
 }
 
@@ -138,9 +139,6 @@ function departureOf(
   );
 }
 
-/** The day after the last incumbency of the seat ended by `on`, or else the day it was established. */
-const leftOn = ({ claims, establishedOn }: SeatProfile, on: LocalDate): LocalDate =>
-  claims.reduce(
-    (last, { kind, to }) => (kind === 'incumbent' && to !== null && to <= on && to > last ? to : last),
-    establishedOn,
-  );
+/** The day after the last incumbency of a seat that is vacant ended, or else the day it was established. */
+const leftOn = ({ claims, establishedOn }: SeatProfile): LocalDate =>
+  claims.reduce((last, { kind, to }) => (kind === 'incumbent' && to !== null && to > last ? to : last), establishedOn);

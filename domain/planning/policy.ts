@@ -18,6 +18,8 @@ export interface PlanningPolicy {
   readonly maximumMoves: number;
   /** How many candidates of each seat a plan weighs, the best first. */
   readonly candidatesPerVacancy: number;
+  /** Whole points of fit (0..100) below which a plan proposes nobody of itself: an unfit person fills no need. */
+  readonly minimumFit: number;
 }
 
 export interface FitWeights {

@@ -198,12 +198,55 @@ describe('paths and queries', () => {
     ['/cases?cursor=', 'query', '/cursor'],
     ['/cases?cursor=MA', 'query', '/cursor'],
     ['/cases?unknown=1', 'query', '/unknown'],
+    ['/cases?plan=x', 'query', '/plan'],
+    ['/plans?limit=0', 'query', '/limit'],
+    ['/plans/x', 'path', '/id'],
+    ['/plans/0', 'path', '/id'],
+    ['/plans/1/versions/1.5', 'path', '/version'],
+    ['/plans/1/versions/1/people/%00', 'path', '/employee'],
+    ['/plans/1/versions/1000000001/opening', 'path', '/version'],
+    ['/plans/compare?left=3&right=3.1', 'query', '/left'],
+    ['/plans/compare?left=3.1', 'query', '/right'],
     ['/me?x=1', 'query', '/x'],
     ['/me/file-accesses?limit=-1', 'query', '/limit'],
   ])('%s: names the %s parameter %s', async (path, part, pointer) => {
     const answer = await world.get(path, { as: 'emp-hr' });
     expect(answer.status).toBe(400);
     expect(answer.body.errors).toMatchObject([{ in: part, pointer }]);
+  });
+});
+
+describe('plans', () => {
+  const good = { name: 'Rencana', effectiveDate: '2199-01-01' };
+  it.each([
+    ...spoilt(noTexts, 'name'),
+    ...spoilt(noDates, 'effectiveDate'),
+    ...spoilt([5, 'x', { units: [] }, { units: ['A b'] }, { other: [] }], 'scope'),
+    ...spoilt([5, { fit: { education: 101 } }, { fit: { age: 5 } }, { need: { remote: -1 } }], 'weights'),
+    ...spoilt([5, { moves: -1 }, { moveCost: 1.5 }, { minimumOriginShare: 2 }, { candidatesPerVacancy: 0 }], 'limits'),
+    ...spoilt([5, ['x'], [{ employee: 'emp-1' }], [{ employee: 'A', position: 'b' }]], 'musts'),
+    ...spoilt([5, [{ employee: 'emp-1', position: 'b', x: 1 }]], 'mustNots'),
+    ...spoilt(['x'], 'unknown'),
+  ])('names %s when it is wrong, and stores nothing', async (field, value) => {
+    await expectNamed('/plans', 'emp-hr', { ...good, [field]: value }, `/${field}`);
+    expect(await world.clerk.db('plan').select('number')).toEqual([]);
+  });
+
+  it.each([
+    ...spoilt([...noDates, undefined], 'effectiveDate'),
+    ...spoilt([5, [], ['']], 'benefits'),
+    ...spoilt(
+      [5, [{ employee: 'A' }], [{ employee: 'emp-1', reasons: 5 }], [{ employee: 'emp-1', benefits: [] }]],
+      'texts',
+    ),
+    ...spoilt([...noCodes, null], 'office'),
+  ])('opening one names %s when it is wrong', async (field, value) => {
+    await expectNamed(
+      '/plans/1/versions/1/open',
+      'emp-hr',
+      { effectiveDate: '2199-01-01', [field]: value },
+      `/${field}`,
+    );
   });
 });
 

@@ -128,11 +128,12 @@ describe('what one person sees of oneself and of the units', () => {
     expect((await world.get('/me/tasks', { as: 'emp-hr' })).body).toEqual({ tasks: [] });
   });
 
-  it('is the need of a unit in figures', async () => {
-    const need = await world.get('/units/health/need', { as: 'emp-stranger' });
+  it('is the need of a unit only for whoever answers for it', async () => {
+    const need = await world.get('/units/health/need', { as: 'emp-destination-head' });
     expect(need.body.positions).toMatchObject([
       { position: 'nutritionist', establishment: 1, incumbents: 1, vacant: 0 },
     ]);
-    expect((await world.get('/units/nowhere/need', { as: 'emp-stranger' })).status).toBe(404);
+    for (const unit of ['health', 'nowhere'])
+      expect((await world.get(`/units/${unit}/need`, { as: 'emp-stranger' })).status).toBe(404);
   });
 });

@@ -148,19 +148,24 @@ describe('the facts of a move, read from the register', () => {
       calendar: '{}',
       opened_at: at,
     });
-    await db('seat_claim').insert({
-      employee_id: other.employee,
-      kind: 'reserved',
-      period: '[2026-11-20,)',
-      case_number: 902,
-      dependent_set: 'set-1',
-      seat_id: db('seat').where({ position_id: other.position }).orderBy('ordinal', 'desc').limit(1).select('id'),
+    const by = castMember('dewi.larasanti').employee;
+    const [plan] = await db('plan').insert({ name: 'Uji', created_by: by }).returning('number');
+    const version = { plan_number: plan.number, version: 1 };
+    await db('plan_version').insert({ ...version, state: 'computed', parameters: '{}', created_by: by });
+    await db('plan_move').insert({
+      ...{ ...version, ordinal: 1, employee_id: other.employee, dependent_set: 'set-1' },
+      ...{ from_position: incumbent.position, to_position: other.position },
+      ...{ from_unit: other.originUnit, to_unit: other.destinationUnit },
+      ...{ place: '{}', fingerprint: '{}', reasons: '{}', benefits: '[]', opening_state: 'opened', case_number: 902 },
     });
     expect(await departures()).toBe(0);
     expect(await departures('set-2')).toBe(0);
     expect(await departures('set-1')).toBe(1);
-    await db('seat_claim').where({ case_number: 902 }).delete();
+    // Whose case was closed without a placement does not leave.
+    await db('mutation_case').where({ number: 902 }).update({ stage: 'closed', outcome: 'withdrawn', closed_at: at });
     expect(await departures('set-1')).toBe(0);
+    for (const table of ['plan_move', 'plan_version']) await db(table).where({ plan_number: plan.number }).delete();
+    await db('plan').where({ number: plan.number }).delete();
   });
 
   it('have no current post for a person without a seat', async () => {

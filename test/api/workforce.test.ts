@@ -52,6 +52,8 @@ describe('the workforce, read at once', () => {
 
   it('has everything that planning looks at', async () => {
     const { employee } = stories.healthGraduate;
+    for (const table of ['talent_assessment', 'remote_service', 'employee_training'])
+      await db(table).where({ employee_id: employee }).delete();
     await db('talent_assessment').insert([
       { employee_id: employee, year: 2024, box: 5 },
       { employee_id: employee, year: 2025, box: 8 },

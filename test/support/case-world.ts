@@ -1,5 +1,8 @@
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createCaseFileActivities } from '../../activities/case-file.ts';
+import { createPlanningActivities } from '../../activities/planning.ts';
+import { createRegisterImportActivities } from '../../activities/register-import.ts';
+import type { CaseRow } from '../../database/case-record.ts';
 import { connect } from '../../database/connection.ts';
 import type { CasePolicy } from '../../domain/case/policy.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
@@ -8,6 +11,7 @@ import { createLogger } from '../../platform/logger.ts';
 import { connectTemporal } from '../../platform/temporal-client.ts';
 import { createWorker } from '../../worker/create-worker.ts';
 import { installRuntime } from '../../worker/runtime.ts';
+import { startCase } from '../../workflows/start-case.ts';
 import { CaseClerk } from './case-clerk.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { freshNamespace } from './fresh-namespace.ts';
@@ -38,13 +42,19 @@ export async function openWorld(
     TEMPORAL_NAMESPACE: namespace,
   });
   const db = connect(database.url);
+  const importDb = connect(database.url, { queryTimeoutMs: 60_000 });
   await loadSmallProvince(db, province);
   const { connection, client } = await connectTemporal(configuration);
   const native = await NativeConnection.connect({ address });
   const sealer = createTextSealer(configuration.recordKeys);
   let worker: { readonly worker: Worker; readonly done: Promise<void> } | null = null;
   const startWorker = async (): Promise<void> => {
-    const created = await createWorker(configuration, native, createCaseFileActivities(db, sealer));
+    const startsCase = (row: CaseRow) => startCase(client, configuration.temporal.taskQueue, row);
+    const created = await createWorker(configuration, native, {
+      ...createCaseFileActivities(db, sealer),
+      ...createPlanningActivities({ db, databaseUrl: database.url, sealer, startCase: startsCase }),
+      ...createRegisterImportActivities(importDb),
+    });
     worker = { worker: created, done: created.run() };
   };
   const stopWorker = async (): Promise<void> => {
@@ -63,6 +73,7 @@ export async function openWorld(
       await native.close();
       await connection.close();
       await db.destroy();
+      await importDb.destroy();
       await database.drop();
     },
   };

@@ -51,11 +51,11 @@ describe('the candidates for a position', () => {
     const people = ['emp-1', 'emp-2', 'emp-3', 'emp-4'].map((id, index) => box(id, index === 1 ? 9 : 5));
     const seen: string[] = [];
     let after: Parameters<typeof rank>[1] = {};
-    for (;;) {
+    for (let pages = 0; pages < people.length; pages += 1) {
       const { candidates, next } = rank({ people }, { limit: 1, ...after });
       seen.push(...candidates.map(({ employee, place }) => `${place} ${employee}`));
-      if (next === null) break;
-      after = { after: next };
+      if (next === null) expect(pages).toBe(people.length - 1);
+      else after = { after: next };
     }
     expect(seen).toEqual(['1 emp-2', '2 emp-1', '3 emp-3', '4 emp-4']);
   });
@@ -75,6 +75,18 @@ describe('the candidates for a position', () => {
     expect(ids(rank({ people }, { eligible: false })).sort()).toEqual(['emp-1', 'emp-3']);
   });
 
+  it('of whom nearly nobody is asked for come in pages that judge no more than 2,000 people each', () => {
+    const ids = Array.from({ length: 2_500 }, (_, n) => `emp-${1000 + n}`);
+    const crowd = {
+      positions: [position('crowded', ids, 2_500), position('nutritionist', [], 1, { unit: unitId('destination') })],
+      people: ids.map((id, n) => person(id, { status: n === 2_400 ? 'PNS' : 'PPPK' })),
+    };
+    const first = rank(crowd, { eligible: true, limit: 1 });
+    expect(first).toMatchObject({ considered: 2_500, candidates: [], next: { id: 'emp-2999' } });
+    const second = rank(crowd, { eligible: true, limit: 5, after: first.next ?? undefined });
+    expect(second).toMatchObject({ candidates: [{ employee: 'emp-3400', place: 2_401 }], next: null });
+  });
+
   it('are judged for the pair: a full position blocks everybody, and reasons that nobody has written yet block nobody', () => {
     const { candidates } = rank();
     expect(candidates.every(({ eligible }) => eligible)).toBe(true);
@@ -84,6 +96,30 @@ describe('the candidates for a position', () => {
     const crowded = rank({ positions: [...positions.filter(({ id }) => id !== 'nutritionist'), full] });
     for (const { findings } of crowded.candidates)
       expect(findings.some(({ rule, outcome }) => rule === 'R7' && outcome === 'block')).toBe(true);
+  });
+
+  it('are judged by the calendar of elections and inaugurations, where there is one (R13)', () => {
+    const supervisors = workforce({
+      positions: [
+        position('here', ['emp-1'], 1, { type: 'supervisor' }),
+        position('nutritionist', [], 1, { type: 'supervisor', unit: unitId('destination') }),
+      ],
+    });
+    const inauguration = {
+      id: 1,
+      kind: 'head_inaugurated',
+      date: '2026-10-01',
+      region: 'Amplas',
+      basis: 'Keputusan uji',
+      standing: 'unverified',
+    } as const;
+    const outcomeOf = (politicalEvents: readonly (typeof inauguration)[]) => {
+      const field = fieldOn(supervisors, { on, today: '2026-11-25', policy, politicalEvents });
+      const { candidates } = rankCandidates(field, nutritionist(field), { interested: new Set(), limit: 1 });
+      return candidates[0]?.findings.find(({ rule }) => rule === 'R13')?.outcome;
+    };
+    expect(outcomeOf([inauguration])).toBe('block');
+    expect(outcomeOf([])).toBe('not_checked');
   });
 
   it('who are interested or have an open case are marked, and no point changes', () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createHighsSolver } from '../../../activities/highs-solver.ts';
-import { solveInThread } from '../../../activities/plan-solver.ts';
 import { brokenBy, totalOf } from '../../../domain/plan/check.ts';
+
 import { greedyPlan } from '../../../domain/plan/greedy.ts';
 import { type LpSolver, solvePlan } from '../../../domain/plan/solve.ts';
 import { bestByTryingAll, randomProblem } from './random-problem.ts';
@@ -87,17 +87,5 @@ describe('the plan that HiGHS finds', () => {
     const slow: LpSolver = (lp) => ({ ...highs(lp), status: 'out_of_time' });
     const problem = { ...randomProblem(7), musts: [] };
     expect(solvePlan(problem, slow)).toMatchObject({ optimal: false, bound: null });
-  });
-});
-
-describe('a solver’s thread', () => {
-  it('answers as the solver does, and ends when it is told to', async () => {
-    const problem = randomProblem(3);
-    const solved = await solveInThread({ problem, seconds: 30 }, new AbortController().signal);
-    expect(solved).toEqual(solvePlan(problem, highs));
-    const stop = new AbortController();
-    const stopped = solveInThread({ problem, seconds: 30 }, stop.signal);
-    stop.abort(new Error('the worker stops'));
-    await expect(stopped).rejects.toThrow('the worker stops');
   });
 });

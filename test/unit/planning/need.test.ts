@@ -38,7 +38,7 @@ describe('establishment, incumbents, reserved, vacant and surplus', () => {
 
   it('count from the first day of an incumbency to the last', () => {
     const given = one([holds('a', { from: today, to: '2026-12-01' })]);
-    expect(figures(given).incumbents).toBe(1);
+    expect(figures(given)).toMatchObject({ incumbents: 1, reserved: 0, conditional: 0 });
     expect(figures(given, ahead('2026-11-30')).incumbents).toBe(1);
     expect(figures(given, ahead('2026-12-01'))).toMatchObject({ incumbents: 0, vacant: 1 });
   });
