@@ -36,7 +36,7 @@ const aboveKind: Readonly<Partial<Record<OfficeKind, 'authorized_official' | 'ap
 async function nextAbove(trx: Knex, office: OfficeId, subject: EmployeeId, at: Date): Promise<Seated | null> {
   const known = await officeById(trx, office);
   if (known === null) return null;
-  if (known.unit === null) {
+  if (known.kind !== 'unit_head' || known.unit === null) {
     const kind = aboveKind[known.kind];
     return kind === undefined ? null : officeOfKind(trx, kind);
   }
