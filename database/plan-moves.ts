@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Reasons } from '../domain/case/events.ts';
+import type { Reasons } from '../domain/case/event-facts.ts';
 import type { EmployeeId, PositionId, UnitId } from '../domain/identifiers.ts';
 import type { Fingerprint } from '../domain/plan/fingerprint.ts';
 import type { WeighedPlace } from '../domain/plan/why.ts';
