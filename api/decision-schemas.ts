@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type CommandName, commandFields, commandNames, type Field } from '../domain/case/commands.ts';
+import type { Field } from '../domain/case/command-field.ts';
+import { type CommandName, commandFields, commandNames } from '../domain/case/commands.ts';
 import { systemOffice } from '../domain/case/roles.ts';
 import { stageRules } from '../domain/case/stages.ts';
 import { codeSchema, dateSchema, instantSchema, textSchema } from './request-schemas.ts';

@@ -1,6 +1,7 @@
 import type { RecordedDecision } from '../database/recorded-decision.ts';
 import type { CommandName } from '../domain/case/commands.ts';
-import type { EventKind, StepDecision } from '../domain/case/events.ts';
+import type { StepDecision } from '../domain/case/event-facts.ts';
+import type { EventKind } from '../domain/case/events.ts';
 import type { EmployeeId } from '../domain/identifiers.ts';
 import type { Answer } from '../workflows/messages.ts';
 import { Problem, refused } from './problem.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
-import type { Judgement } from '../domain/case/events.ts';
+import type { Judgement } from '../domain/case/event-facts.ts';
 import type { Facts, Purpose } from '../domain/eligibility/facts.ts';
 import type { Finding } from '../domain/eligibility/finding.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';

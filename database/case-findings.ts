@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { localDate } from '../domain/calendar/zone.ts';
-import type { Judgement, Reasons } from '../domain/case/events.ts';
+import type { Judgement, Reasons } from '../domain/case/event-facts.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Offices } from '../domain/case/roles.ts';
 import type { CaseState } from '../domain/case/state.ts';

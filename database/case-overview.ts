@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { EventOf, UrgentGround } from '../domain/case/events.ts';
+import type { UrgentGround } from '../domain/case/event-facts.ts';
+import type { EventOf } from '../domain/case/events.ts';
 import type { Finding } from '../domain/eligibility/finding.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
 import { factsSaidOf } from './corrected-facts.ts';

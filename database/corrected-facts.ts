@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { factsSaid } from '../domain/case/correction.ts';
-import type { CorrectableFacts, EventOf } from '../domain/case/events.ts';
+import type { CorrectableFacts } from '../domain/case/event-facts.ts';
+import type { EventOf } from '../domain/case/events.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
 
 type Filed =

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { localDate } from '../domain/calendar/zone.ts';
-import type { EventOf, Reasons } from '../domain/case/events.ts';
+import type { Reasons } from '../domain/case/event-facts.ts';
+import type { EventOf } from '../domain/case/events.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import type { Role } from '../domain/case/roles.ts';

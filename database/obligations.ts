@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { OfferKind } from '../domain/case/commands.ts';
-import type { CaseEvent, Offer } from '../domain/case/events.ts';
+import type { Offer } from '../domain/case/event-facts.ts';
+import type { CaseEvent } from '../domain/case/events.ts';
 import { releasesSeat } from '../domain/case/register-answer.ts';
 import type { Actor } from '../domain/case/roles.ts';
 import { type CaseId, caseNumberOf, type EmployeeId, type UnitId } from '../domain/identifiers.ts';

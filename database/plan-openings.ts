@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
-import type { Reasons, UrgentGround } from '../domain/case/events.ts';
+import type { Reasons, UrgentGround } from '../domain/case/event-facts.ts';
 import type { Actor } from '../domain/case/roles.ts';
 
 /** What HR asked for when it opened the cases of a plan. */

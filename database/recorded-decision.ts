@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { EventKind, Outcome, Stage, StepDecision } from '../domain/case/events.ts';
+import type { StepDecision } from '../domain/case/event-facts.ts';
+import type { EventKind, Outcome, Stage } from '../domain/case/events.ts';
 import type { RefusalCode } from '../domain/case/refusal.ts';
 import { type CaseId, caseNumberOf, type EmployeeId } from '../domain/identifiers.ts';
 

@@ -1,7 +1,8 @@
 import { commandNames } from '../domain/case/commands.ts';
-import type { CaseEvent, Wait } from '../domain/case/events.ts';
+import type { CaseEvent } from '../domain/case/events.ts';
 import { hasPlace, holdersFor } from '../domain/case/permission.ts';
 import { type CaseState, isOnHold } from '../domain/case/state.ts';
+import type { Wait } from '../domain/case/wait.ts';
 
 /** Whom a case waits for, as codes. Who has been told of a delay may chase, but is not waited for. */
 export const waitingFor = (state: CaseState): string[] => [...new Set(state.waits.flatMap(({ holders }) => holders))];

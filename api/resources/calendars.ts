@@ -6,7 +6,7 @@ import { daysOnlyIn, faultsOf, type OfferedCalendar } from '../../domain/calenda
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import { recount } from '../../domain/case/adoption.ts';
-import type { MovedDeadline } from '../../domain/case/events.ts';
+import type { MovedDeadline } from '../../domain/case/event-facts.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { mustKeepWorkingCalendar } from '../authority.ts';

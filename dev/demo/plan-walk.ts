@@ -1,5 +1,5 @@
 import { localDate } from '../../domain/calendar/zone.ts';
-import type { Reasons, UrgentGround } from '../../domain/case/events.ts';
+import type { Reasons, UrgentGround } from '../../domain/case/event-facts.ts';
 import { officials, type Story } from '../sample-province/stories.ts';
 import { sampleUnits } from '../sample-province/units.ts';
 import { CaseWalk } from './case-walk.ts';

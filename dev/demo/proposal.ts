@@ -1,4 +1,4 @@
-import type { UrgentGround } from '../../domain/case/events.ts';
+import type { UrgentGround } from '../../domain/case/event-facts.ts';
 import type { CaseWalk } from './case-walk.ts';
 import { expectSame, expectThat } from './expectation.ts';
 import type { OwnTexts } from './plan-walk.ts';

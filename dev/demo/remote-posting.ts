@@ -1,4 +1,4 @@
-import type { UrgentGround } from '../../domain/case/events.ts';
+import type { UrgentGround } from '../../domain/case/event-facts.ts';
 import { officials, type Story, stories } from '../sample-province/stories.ts';
 import { accept, boardAndGovernor, courseFromApproval, decreeToClose, release } from './approval-to-close.ts';
 import type { CaseWalk } from './case-walk.ts';

@@ -86,7 +86,7 @@ export const sampleRecords = (province: SampleProvince): Readonly<Record<KindId,
     capacity,
     starts_on: since,
     ends_on: null,
-    authority_number: capacity === 'definitive' ? null : `SP/${capacity}/${office}`,
+    authority_number: capacity === 'definitive' ? null : `SP/Plt/${office}`,
     authority_date: capacity === 'definitive' ? null : since,
   })),
 });

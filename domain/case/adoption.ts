@@ -2,12 +2,14 @@ import { addDays } from '../calendar/local-date.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { localDate, startOfDay } from '../calendar/zone.ts';
 import { type Context, deadlineOf, lasting, termOf } from './deadlines.ts';
-import type { CaseEvent, EventOf, MovedDeadline, RequestOf, Wait } from './events.ts';
+import type { MovedDeadline } from './event-facts.ts';
+import type { CaseEvent, EventOf, RequestOf } from './events.ts';
 import { type ApprovalStep, type CasePolicy, rolesOf } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import { envelope } from './register-answer.ts';
 import type { CaseState } from './state.ts';
 import { type Counted, dueOf, type Term } from './term.ts';
+import type { Wait } from './wait.ts';
 
 /** What a case is decided under, as it was copied into it. */
 export interface Rules {

@@ -2,7 +2,7 @@ import { localDate } from '../calendar/zone.ts';
 import { validOf } from '../eligibility/case-document.ts';
 import type { Context } from './deadlines.ts';
 import type { Draft } from './draft.ts';
-import type { Vote, Wait } from './events.ts';
+import type { Vote } from './event-facts.ts';
 import type { StepCommand } from './permission.ts';
 import type { ApprovalStep } from './policy.ts';
 import type { Refusal } from './refusal.ts';
@@ -11,6 +11,7 @@ import { conditionWait } from './steps/conditions.ts';
 import { countVotes, liveVotes } from './steps/counting.ts';
 import { leadingOn } from './steps/openings.ts';
 import { type StepCommandSent, stepMeant } from './steps/step-meant.ts';
+import type { Wait } from './wait.ts';
 
 type DecidingCommand = Extract<StepCommand, 'approve' | 'reject' | 'recommend' | 'adviseAgainst' | 'abstain'>;
 type Deciding = Extract<StepCommandSent, { readonly name: DecidingCommand }>;

@@ -1,8 +1,8 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import { dueAt, isWorkingDay, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import { localDate, startOfDay, type Zone } from '../calendar/zone.ts';
-import type { Wait } from './events.ts';
 import type { Left, Paused, PauseGround, Term } from './term.ts';
+import type { Wait } from './wait.ts';
 
 /** The last day on which one is in time, for a due instant. */
 const lastDay = (due: number, zone: Zone): LocalDate => localDate(due - 1, zone);

@@ -1,6 +1,6 @@
-import type { LocalDate } from '../calendar/local-date.ts';
 import { documentKinds } from '../eligibility/case-document.ts';
 import type { RuleId } from '../eligibility/finding.ts';
+import type { Field, Fields } from './command-field.ts';
 import type { Actor } from './roles.ts';
 
 const objectionCategories = [
@@ -38,39 +38,6 @@ const rejectionGrounds = [
 export type RejectionGround = (typeof rejectionGrounds)[number];
 
 const overridableRules = ['R2', 'R16'] as const satisfies readonly RuleId[];
-
-/** One field of a command: the workflow and the API check it from this same description. */
-export type Field =
-  | SimpleField
-  | {
-      readonly kind: 'items';
-      readonly of: Readonly<Record<string, SimpleField>>;
-      readonly most: number;
-      readonly optional?: true;
-      readonly about: string;
-    };
-
-/** A field that holds no others. */
-export type SimpleField =
-  | { readonly kind: 'text'; readonly longest: number; readonly optional?: true; readonly about: string }
-  | { readonly kind: 'choice'; readonly values: readonly string[]; readonly optional?: true; readonly about: string }
-  | { readonly kind: 'code'; readonly optional?: true; readonly about: string }
-  | { readonly kind: 'date'; readonly optional?: true; readonly about: string }
-  | { readonly kind: 'instant'; readonly optional?: true; readonly about: string }
-  | {
-      readonly kind: 'count';
-      readonly least: number;
-      readonly most: number;
-      readonly optional?: true;
-      readonly about: string;
-    }
-  | {
-      readonly kind: 'texts';
-      readonly longest: number;
-      readonly most: number;
-      readonly optional?: true;
-      readonly about: string;
-    };
 
 const reasons = { kind: 'text', longest: 4000, about: 'The reasons, as the person concerned will read them.' } as const;
 const mandatoryReason = { kind: 'text', longest: 4000, optional: true } as const;
@@ -311,21 +278,6 @@ export const commandFields = {
 
 export type CommandName = keyof typeof commandFields;
 export const commandNames = Object.keys(commandFields) as CommandName[];
-
-type ValueOf<F> = F extends { kind: 'choice'; values: readonly (infer V)[] }
-  ? V
-  : F extends { kind: 'texts' }
-    ? readonly string[]
-    : F extends { kind: 'items'; of: infer Of }
-      ? readonly Fields<Of>[]
-      : F extends { kind: 'count' }
-        ? number
-        : F extends { kind: 'date' }
-          ? LocalDate
-          : string;
-type Fields<S> = { readonly [K in keyof S as S[K] extends { optional: true } ? never : K]: ValueOf<S[K]> } & {
-  readonly [K in keyof S as S[K] extends { optional: true } ? K : never]?: ValueOf<S[K]>;
-};
 
 /** The fields of the decision `Name`, without its envelope. */
 export type CommandBody<Name extends CommandName> = Fields<(typeof commandFields)[Name]>;

@@ -3,7 +3,7 @@ import { isPositionId } from '../identifiers.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, waitForOffices } from './deadlines.ts';
 import type { Draft } from './draft.ts';
-import type { Reasons } from './events.ts';
+import type { Reasons } from './event-facts.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState } from './state.ts';
 import { approvalOpens } from './steps/openings.ts';

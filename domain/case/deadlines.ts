@@ -1,12 +1,13 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Zone } from '../calendar/zone.ts';
 import { pausedWait, resumedWait } from './clock.ts';
-import type { Proposal, Wait, WaitKey } from './events.ts';
+import type { Proposal } from './events.ts';
 import type { CaseDeadlines, CasePolicy, Deadline, Duration } from './policy.ts';
 import { type Holder, type Seated, seatedIn } from './roles.ts';
 import { type CaseState, isOnHold } from './state.ts';
 import { type Replacement, replacement } from './steps/step-offices.ts';
 import { dueOf, notDue, type PauseGround, type Term, termEnding, termFrom } from './term.ts';
+import type { Wait, WaitKey } from './wait.ts';
 
 /** What a decision may know besides the state: the instant, and the policy and calendar that the case was opened under. */
 export interface Context {

@@ -2,10 +2,12 @@ import { localDate } from '../calendar/zone.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, waitForOffices, waitForSubject } from './deadlines.ts';
 import type { Draft } from './draft.ts';
-import type { CaseEvent, Offer, Wait } from './events.ts';
+import type { Offer } from './event-facts.ts';
+import type { CaseEvent } from './events.ts';
 import type { CasePolicy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import { type CaseState, waitFor } from './state.ts';
+import type { Wait } from './wait.ts';
 
 type Dialogue = CaseState['dialogue'];
 

@@ -1,6 +1,7 @@
 import { startOfDay } from '../calendar/zone.ts';
-import type { CaseEvent, RegisterRequest, Wait } from './events.ts';
+import type { CaseEvent, RegisterRequest } from './events.ts';
 import { type CaseState, isOnHold } from './state.ts';
+import type { Wait } from './wait.ts';
 
 type Envelope = 'sequence' | 'at' | 'commandId' | 'by';
 type DraftOf<P> = P extends unknown ? Omit<P, Envelope> : never;

@@ -1,17 +1,34 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Zone } from '../calendar/zone.ts';
-import type { CaseDocument, DocumentKind } from '../eligibility/case-document.ts';
+import type { CaseDocument } from '../eligibility/case-document.ts';
 import type { SeatCount } from '../eligibility/facts.ts';
-import type { Finding, RuleId } from '../eligibility/finding.ts';
+import type { RuleId } from '../eligibility/finding.ts';
 import type { CaseId, EmployeeId, OfficeId, PositionId, UnitId } from '../identifiers.ts';
 import type { Explanation } from '../matching/explanation.ts';
 import type { PlanReference } from '../plan/reference.ts';
-import type { CommandName, ObjectionCategory, OfferKind, RejectionGround, SessionMode } from './commands.ts';
+import type { CommandName, ObjectionCategory, RejectionGround, SessionMode } from './commands.ts';
+import type {
+  Correction,
+  HoldCause,
+  HoldChanged,
+  Judgement,
+  MaterialFact,
+  MovedDeadline,
+  ObjectionDocument,
+  Offer,
+  Reasons,
+  Seen,
+  Settled,
+  StatedDocument,
+  StepDecision,
+  UrgentGround,
+  Vote,
+} from './event-facts.ts';
 import type { CasePolicy } from './policy.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { Actor, Holder, Offices, Seated } from './roles.ts';
-import type { Paused, Stopped, Term } from './term.ts';
+import type { Wait, WaitKey } from './wait.ts';
 
 export const stages = [
   'planning',
@@ -26,169 +43,6 @@ export type Stage = (typeof stages)[number];
 
 export const outcomes = ['placed', 'rejected', 'withdrawn'] as const;
 export type Outcome = (typeof outcomes)[number];
-
-/** What a case waits for; an approval step waits under `step:<id>`. */
-export type WaitKey =
-  | 'completeness'
-  | 'acknowledgement'
-  | 'explanation'
-  | 'conclusion'
-  | `step:${string}`
-  /** What the office of a step has asked, by the id of the step. */
-  | `information:${string}`
-  /** A condition of an approval, by the number of the event that set it. */
-  | `condition:${number}`
-  | 'decree'
-  | 'delivery'
-  | 'receipt'
-  | 'effective_date'
-  /** The end of the days in which officials are not replaced. */
-  | 'window'
-  | 'placement_review'
-  | 'commencement';
-
-/** Something the case waits for: one task in the inbox of each holder, with its deadline. */
-export interface Wait {
-  readonly key: WaitKey;
-  readonly holders: readonly Holder[];
-  /** Instant in milliseconds; `null` when the ladder has no further rung. */
-  readonly dueAt: number | null;
-  /** Since when the holders have been late, as an instant; `null` while they are not. */
-  readonly overdueSince: number | null;
-  /** The due date lies beyond the last year whose holidays are known. */
-  readonly provisional: boolean;
-  /** Offices told so far that this is overdue. They may chase; they may not decide. */
-  readonly escalatedTo: readonly OfficeId[];
-  /** How `dueAt` was counted; absent for a date, and in files from before it was kept. */
-  readonly term?: Term;
-  /** Set while the clock stands still; `dueAt` is `null` then. */
-  readonly paused?: Paused;
-  /** When the clock stood still before, in order. */
-  readonly stopped?: readonly Stopped[];
-  /** Nobody holds an office that is waited for, or only somebody who may not decide: the ladder is still to be told, or was. */
-  readonly noHolder?: 'to_tell' | 'told';
-}
-
-/** Why a case is urgent, in a category and in words that the employee will read. */
-export interface UrgentGround {
-  readonly ground: 'policy_change' | 'urgent_need';
-  readonly words: string;
-}
-
-/** The four reasons that UU 20/2023 art. 46 asks for (R18). */
-export interface Reasons {
-  readonly qualification: string;
-  readonly competence: string;
-  readonly performance: string;
-  readonly need: string;
-}
-
-export type StepDecision = 'approved' | 'rejected' | 'recommended' | 'advised_against';
-
-/** A material fact that changed: decisions before it were taken on another case. */
-export type MaterialFact = `document:${DocumentKind}` | 'effective_date' | 'seat' | 'findings' | 'reasons';
-
-/** What a decision of a step was taken on: the revision of the case, and the SHA-256 (hex) of its dossier. */
-export interface Seen {
-  readonly revision?: number;
-  /** Added where the decision is recorded. */
-  readonly dossier?: string;
-}
-
-/** What the rules found, with the SHA-256 (hex) of the facts they looked at: the facts are kept beside the file (`case_check`). */
-export interface Judgement {
-  readonly findings: readonly Finding[];
-  /** Absent in files from before facts were kept. */
-  readonly factsHash?: string;
-}
-
-/** Why a case is on hold: somebody ordered it, or the law lets nobody be replaced (R12, R13). */
-export type HoldCause = 'decision' | 'R12' | 'R13';
-
-/** A window that holds a case by itself; `until` is its last day, `null` while that is not on record. */
-export interface WindowHold {
-  readonly cause: 'R12' | 'R13';
-  readonly until: LocalDate | null;
-}
-
-/** What a check does to the hold of its case: a window has put it on hold, or lets it go on. */
-interface HoldChanged {
-  readonly holds?: WindowHold;
-  readonly resumes?: true;
-}
-
-/** A deadline that other rules have moved. Instants in milliseconds. */
-export interface MovedDeadline {
-  readonly wait: WaitKey;
-  readonly from: number | null;
-  readonly to: number | null;
-  readonly provisional: boolean;
-}
-
-/** A recorded fact that was wrong, with what stood there before. */
-export interface Correction {
-  readonly fact: string;
-  readonly from: unknown;
-  readonly to: unknown;
-}
-
-/** What the file says of a move that may be corrected, besides the effective date. */
-export interface CorrectableFacts {
-  readonly reasons: Reasons;
-  readonly benefits: readonly string[];
-}
-
-/** A session to which the employee is invited. */
-export interface PlannedSession {
-  /** The event that planned it. */
-  readonly sequence: number;
-  /** Milliseconds. */
-  readonly startsAt: number;
-  readonly mode: SessionMode;
-}
-
-/** A letter to or from somebody outside: what it says of itself, never its text. */
-export interface StatedDocument {
-  readonly number: string;
-  readonly date: LocalDate;
-}
-
-/** A document that supports an objection: what it is, never its text. */
-export interface ObjectionDocument {
-  readonly kind: string;
-  readonly number: string;
-  readonly date: LocalDate;
-}
-
-/** Support that a leader promised. */
-export interface Offer {
-  /** Names the obligation within its case. */
-  readonly id: string;
-  readonly kind: OfferKind;
-  readonly words: string;
-  /** `null` when no day was named. */
-  readonly due: LocalDate | null;
-  /** Of a remote posting: the months after which the employee may return. */
-  readonly months: number | null;
-}
-
-/** What one office has said in a step that several decide. */
-export interface Vote {
-  readonly office: OfficeId;
-  readonly person: EmployeeId;
-  readonly decision: StepDecision | 'abstained';
-  /** Revision of the case it was taken on; a vote on an older one does not count. */
-  readonly revision: number;
-}
-
-/** A step that is not asked, because the one who would decide has approved another (policy `oneDecisionPerPerson`). */
-export interface Settled {
-  readonly step: string;
-  /** The step in which the person approved. */
-  readonly by: string;
-  readonly office: OfficeId;
-  readonly person: EmployeeId;
-}
 
 /** What events say of themselves, by kind. */
 export interface EventDetails {

@@ -4,11 +4,11 @@ import type { CommandOf } from './commands.ts';
 import { correctFact } from './correction.ts';
 import { beginWait, type Context, pause, resume, termOf, waitForOffices, zoneOf } from './deadlines.ts';
 import type { Draft } from './draft.ts';
-import type { Wait } from './events.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState } from './state.ts';
 import { replacement } from './steps/step-offices.ts';
 import { dueOf, type Term } from './term.ts';
+import type { Wait } from './wait.ts';
 
 /** The open wait that a command names, if somebody can be asked to answer it. */
 function named(

@@ -1,6 +1,7 @@
 import type { CommandOf } from './commands.ts';
 import type { Draft } from './draft.ts';
-import type { CaseEvent, Offer } from './events.ts';
+import type { Offer } from './event-facts.ts';
+import type { CaseEvent } from './events.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState, Obligation } from './state.ts';
 

@@ -5,7 +5,8 @@ import type { CaseId, EmployeeId, PositionId, UnitId } from '../identifiers.ts';
 import type { Explanation } from '../matching/explanation.ts';
 import type { PlanReference } from '../plan/reference.ts';
 import { beginWait, type Context } from './deadlines.ts';
-import type { EventOf, Judgement, Reasons, UrgentGround } from './events.ts';
+import type { Judgement, Reasons, UrgentGround } from './event-facts.ts';
+import type { EventOf } from './events.ts';
 import type { Actor, Offices, Seated } from './roles.ts';
 
 /** What HR asks for when it opens a case. */

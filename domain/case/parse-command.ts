@@ -1,7 +1,8 @@
 import { isInstant } from '../calendar/instant.ts';
 import { isLocalDate } from '../calendar/local-date.ts';
 import type { EmployeeId, OfficeId } from '../identifiers.ts';
-import { type Command, type CommandName, commandFields, type Field, type SimpleField } from './commands.ts';
+import type { Field, SimpleField } from './command-field.ts';
+import { type Command, type CommandName, commandFields } from './commands.ts';
 import type { Refusal } from './refusal.ts';
 import type { Actor } from './roles.ts';
 

@@ -3,11 +3,13 @@ import type { Purpose } from '../eligibility/facts.ts';
 import type { Finding } from '../eligibility/finding.ts';
 import { type Context, waitForOffices } from './deadlines.ts';
 import { placementOpens } from './draft.ts';
-import type { CaseEvent, EventOf, Judgement, RegisterRequest, Wait, WaitKey } from './events.ts';
+import type { Judgement } from './event-facts.ts';
+import type { CaseEvent, EventOf, RegisterRequest } from './events.ts';
 import type { Refusal } from './refusal.ts';
 import { type CaseState, waitFor } from './state.ts';
 import { foundIn, foundSame } from './steps/found.ts';
 import { changing, type Reopening } from './steps/reopening.ts';
+import type { Wait, WaitKey } from './wait.ts';
 import { holdAfter } from './window-hold.ts';
 
 /** What a recheck is for: from the issue of the decree on, only the effective date is left to be judged for. */

@@ -2,10 +2,10 @@ import { addDays } from '../calendar/local-date.ts';
 import { isWorkingDay, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import { localDate, startOfDay, type Zone } from '../calendar/zone.ts';
 import { deadlineOf, termOf, zoneOf } from './deadlines.ts';
-import type { Wait, WaitKey } from './events.ts';
 import type { CasePolicy, Duration } from './policy.ts';
 import { type Holder, seatedIn } from './roles.ts';
 import type { CaseState } from './state.ts';
+import type { Wait, WaitKey } from './wait.ts';
 
 /** A letter that is owed at a later instant, as long as the wait it is about runs as it does now. */
 export interface ScheduledLetter {

@@ -1,6 +1,7 @@
 import type { CommandName } from './commands.ts';
-import type { Stage, WaitKey } from './events.ts';
+import type { Stage } from './events.ts';
 import type { Role, SupportRole, systemOffice } from './roles.ts';
+import type { WaitKey } from './wait.ts';
 
 /** Who may send a command, in which stages, and which wait (if any) must be open for it. */
 export interface StageRule {

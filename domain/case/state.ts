@@ -4,18 +4,10 @@ import type { CaseDocument } from '../eligibility/case-document.ts';
 import type { RuleId } from '../eligibility/finding.ts';
 import type { CaseId, EmployeeId, PositionId } from '../identifiers.ts';
 import type { OfferKind } from './commands.ts';
-import type {
-  HoldCause,
-  MaterialFact,
-  Outcome,
-  PlannedSession,
-  Stage,
-  StepDecision,
-  Vote,
-  Wait,
-  WaitKey,
-} from './events.ts';
+import type { HoldCause, MaterialFact, PlannedSession, StepDecision, Vote } from './event-facts.ts';
+import type { Outcome, Stage } from './events.ts';
 import type { Holder, Offices, Seated } from './roles.ts';
+import type { Wait, WaitKey } from './wait.ts';
 
 /** Who decided a step, in whose name, and on which revision of the case. */
 interface Decider {

@@ -1,6 +1,6 @@
-import type { WaitKey } from './events.ts';
 import type { Holder } from './roles.ts';
 import type { CaseState } from './state.ts';
+import type { WaitKey } from './wait.ts';
 
 /** A line in somebody's inbox. `follow_up` tells an office that another is late; it may chase, and may not decide. */
 export interface Task {

@@ -1,9 +1,9 @@
 import type { CommandOf } from './commands.ts';
 import { beginWait, type Context, zoneOf } from './deadlines.ts';
 import type { Draft } from './draft.ts';
-import type { Wait } from './events.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState } from './state.ts';
+import type { Wait } from './wait.ts';
 
 /**
  * A running window with the short length counted from now: never from before the case was made urgent, and never longer

@@ -2,8 +2,9 @@ import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import { startOfDay } from '../calendar/zone.ts';
 import type { Finding } from '../eligibility/finding.ts';
 import { type Context, pause, resume } from './deadlines.ts';
-import type { HoldCause, Wait, WaitKey, WindowHold } from './events.ts';
+import type { HoldCause, WindowHold } from './event-facts.ts';
 import { type CaseState, waitFor } from './state.ts';
+import type { Wait, WaitKey } from './wait.ts';
 
 /** The rules whose windows hold a case by themselves. */
 const windowRules: readonly string[] = ['R12', 'R13'] satisfies readonly HoldCause[];

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
-import type { EventDetails, Reasons, StepDecision } from '../case/events.ts';
+import type { Reasons, StepDecision } from '../case/event-facts.ts';
+import type { EventDetails } from '../case/events.ts';
 import type { Role } from '../case/roles.ts';
 import { indonesianDate } from './indonesian-date.ts';
 import { legalBasesOn, objectionTerm, type Standing } from './legal-bases.ts';

@@ -1,4 +1,4 @@
-import type { Reasons } from '../case/events.ts';
+import type { Reasons } from '../case/event-facts.ts';
 import type { EmployeeId, PositionId, UnitId } from '../identifiers.ts';
 import type { PlanFigures } from './figures.ts';
 import type { Fingerprint } from './fingerprint.ts';

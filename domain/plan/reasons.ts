@@ -1,4 +1,4 @@
-import type { Reasons } from '../case/events.ts';
+import type { Reasons } from '../case/event-facts.ts';
 import type { PersonProfile, PositionProfile } from '../planning/workforce.ts';
 import type { WeighedPlace } from './why.ts';
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decisionNames, pathOf } from '../../api/decision-schemas.ts';
-import { commandFields, type Field } from '../../domain/case/commands.ts';
+import type { Field } from '../../domain/case/command-field.ts';
+import { commandFields } from '../../domain/case/commands.ts';
 import { type ApiWorld, openApiWorld, openThroughApi } from '../support/api-world.ts';
 import { opening } from '../support/case-clerk.ts';
 

@@ -3,9 +3,9 @@ import type { CommandName } from '../../domain/case/commands.ts';
 import { factCorrected, factsSaid } from '../../domain/case/correction.ts';
 import { type Context, expire } from '../../domain/case/deadlines.ts';
 import { type Decided, decide } from '../../domain/case/decide.ts';
+import type { CorrectableFacts } from '../../domain/case/event-facts.ts';
 import {
   type CaseEvent,
-  type CorrectableFacts,
   type EventOf,
   isRegisterRequest,
   type Proposal,

@@ -1,9 +1,9 @@
 import type { CommandOf } from '../commands.ts';
 import { type Context, waitForOffices } from '../deadlines.ts';
 import type { Draft } from '../draft.ts';
-import type { Wait, WaitKey } from '../events.ts';
 import type { Refusal } from '../refusal.ts';
 import type { CaseState, Condition } from '../state.ts';
+import type { Wait, WaitKey } from '../wait.ts';
 
 /** HR's task until the condition that the next event of the file sets is met. */
 export const conditionWait = (state: CaseState, context: Context): Wait =>

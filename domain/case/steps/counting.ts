@@ -1,4 +1,4 @@
-import type { StepDecision, Vote } from '../events.ts';
+import type { StepDecision, Vote } from '../event-facts.ts';
 import type { ApprovalStep } from '../policy.ts';
 import type { CaseState } from '../state.ts';
 import { revisionOf } from '../state.ts';

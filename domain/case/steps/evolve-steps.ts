@@ -1,4 +1,5 @@
-import type { CaseEvent, EventOf, StepDecision, Vote } from '../events.ts';
+import type { StepDecision, Vote } from '../event-facts.ts';
+import type { CaseEvent, EventOf } from '../events.ts';
 import type { CaseState } from '../state.ts';
 
 type StepEventKind =

@@ -1,8 +1,8 @@
 import { beginWait, type Context, inState, waitForOffices } from '../deadlines.ts';
-import type { Wait, WaitKey } from '../events.ts';
 import { openSteps } from '../permission.ts';
 import type { ApprovalStep } from '../policy.ts';
 import type { CaseState } from '../state.ts';
+import type { Wait, WaitKey } from '../wait.ts';
 import { officesOfStep } from './step-offices.ts';
 
 /** The wait of a step that begins. An external one waits for its dossier to be sent: the answer's clock does not run before. */

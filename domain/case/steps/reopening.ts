@@ -1,7 +1,9 @@
 import type { Context } from '../deadlines.ts';
-import type { MaterialFact, Stage, Wait, WaitKey } from '../events.ts';
+import type { MaterialFact } from '../event-facts.ts';
+import type { Stage } from '../events.ts';
 import { openSteps } from '../permission.ts';
 import { type CaseState, waitFor } from '../state.ts';
+import type { Wait, WaitKey } from '../wait.ts';
 import { conditionsOf } from './conditions.ts';
 import { leadingOn, waitForStep } from './openings.ts';
 import { stepOf } from './step-offices.ts';

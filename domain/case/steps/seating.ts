@@ -1,11 +1,13 @@
 import type { EmployeeId, OfficeId } from '../../identifiers.ts';
 import type { Context } from '../deadlines.ts';
-import type { CaseEvent, Settled, Wait } from '../events.ts';
+import type { Settled } from '../event-facts.ts';
+import type { CaseEvent } from '../events.ts';
 import { evolve } from '../evolve.ts';
 import type { ApprovalStep, CasePolicy } from '../policy.ts';
 import { rolesOf } from '../policy.ts';
 import type { Offices, Role, Seated } from '../roles.ts';
 import { type CaseState, revisionOf } from '../state.ts';
+import type { Wait } from '../wait.ts';
 import { needed } from './counting.ts';
 import { leadingOn, waitForStep } from './openings.ts';
 import { officesOfStep } from './step-offices.ts';

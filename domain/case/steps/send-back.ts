@@ -1,10 +1,10 @@
 import type { CommandOf } from '../commands.ts';
 import { type Context, waitForOffices } from '../deadlines.ts';
 import type { Draft } from '../draft.ts';
-import type { WaitKey } from '../events.ts';
 import { sendBacksOf } from '../policy.ts';
 import type { Refusal } from '../refusal.ts';
 import type { CaseState } from '../state.ts';
+import type { WaitKey } from '../wait.ts';
 import { conditionsOf } from './conditions.ts';
 import { reopening } from './reopening.ts';
 import { stepMeant } from './step-meant.ts';

@@ -1,8 +1,8 @@
 import type { OfficeId } from '../../identifiers.ts';
-import type { Wait } from '../events.ts';
 import { type ApprovalStep, type CasePolicy, rolesOf } from '../policy.ts';
 import type { Seated } from '../roles.ts';
 import type { CaseState } from '../state.ts';
+import type { Wait } from '../wait.ts';
 
 /** The step of that id, if the policy has it. */
 export const stepOf = (policy: CasePolicy, id: string): ApprovalStep | undefined =>

@@ -5,8 +5,8 @@ import { dueAt, type WorkingCalendar } from '../../../domain/calendar/working-ca
 import { localDate, startOfDay, zones } from '../../../domain/calendar/zone.ts';
 import { pausedWait, resumedWait, workingDaysLeft } from '../../../domain/case/clock.ts';
 import { pause, termOf } from '../../../domain/case/deadlines.ts';
-import type { Wait } from '../../../domain/case/events.ts';
 import { dueOf, type Term, termFrom } from '../../../domain/case/term.ts';
+import type { Wait } from '../../../domain/case/wait.ts';
 import { officeId } from '../../../domain/identifiers.ts';
 import { openedAt, policyWithin } from '../../support/case-fixture.ts';
 import { courses, given } from '../../support/paper-case.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { type CommandName, commandFields, commandNames, type Field } from '../../../domain/case/commands.ts';
+import type { Field } from '../../../domain/case/command-field.ts';
+import { type CommandName, commandFields, commandNames } from '../../../domain/case/commands.ts';
 import { isCommandId, isRefusal, isText, parseCommand } from '../../../domain/case/parse-command.ts';
 import { actors, subject, validFields } from '../../support/case-fixture.ts';
 
