@@ -41,6 +41,7 @@ const personal: Members = {
   information_answered: ['answer'],
   dossier_incomplete: ['missing'],
   decree_issued: ['place', 'allowances', 'copies', 'findings'],
+  decree_recorded: ['document', 'findings'],
   placement_held: ['findings'],
   placed: ['findings'],
   withdrawn: ['reasons'],

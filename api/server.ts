@@ -29,6 +29,7 @@ import { healthRouter } from './resources/health.ts';
 import { importOperations } from './resources/imports.ts';
 import { interestOperations } from './resources/interests.ts';
 import { meOperations } from './resources/me.ts';
+import { moveKindOperations } from './resources/move-kinds.ts';
 import { obligationOperations } from './resources/obligations.ts';
 import { openingOperations } from './resources/openings.ts';
 import { outlookOperations } from './resources/outlook.ts';
@@ -72,7 +73,8 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...planQuestionOperations(needs),
     ...planOperations(needs),
     ...planDecisionOperations(needs),
-    ...ruleOperations(),
+    ...ruleOperations(needs),
+    ...moveKindOperations(needs),
     ...politicalEventOperations(needs),
     ...employeeOperations(needs),
     ...importOperations(needs),

@@ -6,6 +6,7 @@ import { type Context, waitForOffices, waitForSubject } from './deadlines.ts';
 import { acknowledge, explain, object } from './dialogue.ts';
 import { type Draft, placementOpens } from './draft.ts';
 import type { CaseEvent, Proposal } from './events.ts';
+import { issuedElsewhere, recordDecree } from './external-decree.ts';
 import { interventions } from './interventions.ts';
 import { fulfil } from './obligations.ts';
 import { isRefusal } from './parse-command.ts';
@@ -116,6 +117,8 @@ const handlers: Handlers = {
 
   issueDecree: (state, command, context) => {
     const today = localDate(context.now, state.destinationZone);
+    const elsewhere = issuedElsewhere(context.policy);
+    if (elsewhere) return elsewhere;
     const unmet = unmetConditions(state);
     if (unmet.length > 0)
       return {
@@ -132,6 +135,8 @@ const handlers: Handlers = {
     const fields = { number, clearanceNumber, clearanceDate, effectiveDate, place, allowances, copies };
     return { kind: 'decree_issued', ...fields, issuedOn: today, stage: 'decree', closes: ['decree'], opens };
   },
+
+  recordDecree,
 
   deliverDecree: (state, { method }, context) => ({
     kind: 'decree_delivered',

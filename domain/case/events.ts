@@ -61,6 +61,8 @@ export interface EventDetails {
     readonly benefits: readonly string[];
     /** The need that the case meets, as the register stood. */
     readonly need: SeatCount;
+    /** The letter by which the employee applied; absent when the service proposes the move. */
+    readonly application?: StatedDocument;
     /** Number of the stated need that the case answers; absent when it answers none. */
     readonly statedNeed?: number;
     readonly offices: Offices;
@@ -180,6 +182,16 @@ export interface EventDetails {
     readonly place: string;
     readonly allowances: string;
     readonly copies: readonly string[];
+  };
+  /** A decree that another authority issued. `signer`: the office that signed it; `document`: where it is kept. */
+  decree_recorded: Partial<Judgement> & {
+    readonly number: string;
+    readonly issuedOn: LocalDate;
+    readonly signer: string;
+    readonly document: string;
+    readonly clearanceNumber: string;
+    readonly clearanceDate: LocalDate;
+    readonly effectiveDate: LocalDate;
   };
   decree_delivered: { readonly method: 'in_person' | 'electronic' | 'post' };
   receipt_acknowledged: object;

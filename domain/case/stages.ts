@@ -68,6 +68,7 @@ export const stageRules: Readonly<Record<CommandName, StageRule>> = {
   recordConsideration: { stages: ['approval'], by: 'step' },
 
   issueDecree: { stages: ['decree'], by: 'hr', answers: 'decree' },
+  recordDecree: { stages: ['decree'], by: 'hr', answers: 'decree' },
   deliverDecree: { stages: ['decree'], by: 'hr', answers: 'delivery' },
   acknowledgeReceipt: { stages: ['decree'], by: 'subject', answers: 'receipt' },
 

@@ -125,6 +125,7 @@ export interface CaseSettings {
   readonly findings?: readonly Finding[];
   readonly urgent?: Opening['urgent'];
   readonly effectiveDate?: string;
+  readonly application?: Opening['application'] | undefined;
 }
 
 /** The context in which the case is decided at `now`. */
@@ -144,6 +145,7 @@ export const openingOf = (settings: CaseSettings = {}): EventOf<'opened'> =>
       benefits: ['Wawasan baru'],
       urgent: settings.urgent ?? null,
       effectiveDate: settings.effectiveDate ?? '2026-12-01',
+      ...(settings.application === undefined ? {} : { application: settings.application }),
     },
     {
       case: caseIdOf(1),
@@ -223,6 +225,15 @@ export const validFields: Readonly<Record<CommandName, Readonly<Record<string, u
     place: 'Amplas',
     allowances: 'Sesuai ketentuan',
     copies: ['Inspektorat'],
+  },
+  recordDecree: {
+    number: '820-1/2026',
+    date: '2026-11-02',
+    signer: 'Menteri Dalam Negeri',
+    document: 'ARSIP/1',
+    clearanceNumber: 'IMUT/1',
+    clearanceDate: '2026-11-02',
+    effectiveDate: '2026-12-01',
   },
   deliverDecree: { method: 'in_person' },
   acknowledgeReceipt: {},

@@ -138,6 +138,7 @@ export class PaperCase {
       case 'amended':
         return judgedAmendment(proposal, { findings: this.register });
       case 'decree_issued':
+      case 'decree_recorded':
         return judgedDecree(this.state, proposal, { findings: this.register });
       case 'recused':
         return rerouted(this.state, proposal, superiorIn(this.state, this.context, proposal), this.context);

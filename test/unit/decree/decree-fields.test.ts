@@ -5,6 +5,8 @@ const facts: DecreeFacts = {
   government: 'Pemerintah Provinsi Amplas',
   authority: { title: 'Gubernur Amplas', holder: 'Gubernur Contoh' },
   employee: { name: 'Pegawai Contoh', nip: '199001012015031001', status: 'PNS', rankGrade: 'III/c' },
+  agencies: null,
+  documents: [],
   from: { title: 'Penata Kelola Kesehatan', unit: 'Dinas Pendidikan', jobGrade: 7 },
   to: { title: 'Analis Kesehatan', unit: 'Dinas Kesehatan', jobGrade: 8 },
   reasons: {
