@@ -1,6 +1,7 @@
 import type { CommandName } from '../../domain/case/commands.ts';
+import type { CasePolicy } from '../../domain/case/policy.ts';
 import type { Actor } from '../../domain/case/roles.ts';
-import { actors, block, subject, validFields } from './case-fixture.ts';
+import { actors, block, policy, subject, validFields } from './case-fixture.ts';
 import { jointPolicy } from './joint-policy.ts';
 import {
   type Became,
@@ -20,6 +21,12 @@ const quorum: readonly Line[] = [
   [actors.hr, 'sendDossier'],
   [actors.hr, 'recordConsideration'],
 ];
+
+const decreedElsewhere: CasePolicy = {
+  ...policy,
+  kind: 'between_provinces',
+  externalDecree: { signer: 'Menteri Dalam Negeri', standing: 'statutory' },
+};
 
 /** Every point at which a case can wait, from its opening to its close. */
 export const points: Readonly<Record<string, () => PaperCase>> = {
@@ -46,6 +53,7 @@ export const points: Readonly<Record<string, () => PaperCase>> = {
   'decree, condition not met': () =>
     given([...courses.beforeDecision, [actors.governor, 'approve', { condition: 'Pengganti bertugas lebih dahulu' }]]),
   'decree, to issue': () => given(courses.decree),
+  'decree of another authority, to record': () => given(courses.decree, { policy: decreedElsewhere }),
   'decree, to deliver': () => given(courses.issued),
   'decree, to receive': () => given(courses.delivered),
   'placement, by date': () => given(courses.placement),

@@ -212,6 +212,8 @@ function proper({ context, state }: PaperCase): CommandName | null {
     return step.mode === 'advise' ? 'recommend' : 'approve';
   }
   if (state.stage === 'decree' && (state.conditions ?? []).some(({ met }) => !met)) return 'meetCondition';
+  if (context.policy.externalDecree !== undefined && state.waits.some(({ key }) => key === 'decree'))
+    return 'recordDecree';
   return answers.find(([key]) => state.waits.some((wait) => wait.key === key))?.[1] ?? null;
 }
 

@@ -172,7 +172,8 @@ export function fieldsToday(paper: PaperCase, name: CommandName): Fields {
   const today = localDate(paper.now, paper.state.destinationZone);
   const dates = { clearanceDate: today, effectiveDate: today, onDutyFrom: today, minutesDate: today };
   const instants = { startsAt: new Date(paper.now).toISOString(), heldAt: new Date(paper.now).toISOString() };
-  const letter = name === 'sendDossier' || name === 'recordConsideration' ? { date: today } : {};
+  const letter =
+    name === 'sendDossier' || name === 'recordConsideration' || name === 'recordDecree' ? { date: today } : {};
   const unmet = paper.state.conditions?.find(({ met }) => !met)?.number ?? 1;
   return {
     ...validFields[name],
