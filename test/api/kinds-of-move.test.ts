@@ -71,7 +71,10 @@ const incoming: readonly Incoming[] = [
   },
 ];
 
-const courseIn = ({ considerations, signer }: Incoming, subject: string): readonly Sending[] => [
+const courseIn = (
+  { considerations, signer }: Pick<Incoming, 'considerations' | 'signer'>,
+  subject: string,
+): readonly Sending[] => [
   ...agreed(subject, target),
   [people.destination, 'approve'],
   [people.board, 'recommend'],
@@ -123,7 +126,12 @@ describe('what a move between agencies asks for', () => {
     });
     expect(early.status).toBe(409);
     await walk(world, id, considered('home-affairs'));
-    await walk(world, id, considered('bkn'));
+    const basis = async () => (await world.get(`/cases/${id}/waits/step:bkn/deadline`, { as: people.hr })).body.basis;
+    // What runs until the dossier is sent is the province's own window.
+    expect(await basis()).toBeNull();
+    await walk(world, id, considered('bkn').slice(0, 1));
+    expect(await basis()).toMatchObject({ standing: 'unverified' });
+    await walk(world, id, considered('bkn').slice(1));
     expect((await read(id)).waits).toMatchObject([{ key: 'step:decision' }]);
     await walk(world, id, [[people.governor, 'approve']]);
     // A decree of the minister is not ours to issue.
@@ -195,7 +203,7 @@ describe('the decree that the governor issues between two agencies', () => {
   it('names both agencies, and takes note of letters and considerations', async () => {
     const subject = personOf(secondRegency, 0);
     const id = await openThroughApi(world, proposal(subject, target));
-    await walk(world, id, courseIn({ ...(incoming[0] as Incoming), from: secondRegency }, subject));
+    await walk(world, id, courseIn({ considerations: ['bkn'], signer: null }, subject));
     const row = await world.clerk
       .db('decree')
       .where({ case_number: Number(id.slice(5)) })
