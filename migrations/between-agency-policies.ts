@@ -85,13 +85,11 @@ const decision = (group: number, title: string, thirty: boolean): ApprovalStep =
     : days(10, 'authorized_official'),
 });
 
-const deadlines: CaseDeadlines = {
-  ...withinAgencyPolicy.deadlines,
-  // A decree of a minister or of the Head of BKN takes its own time; HR asks after it.
-  decree: days(30, 'authorized_official'),
-};
+const { deadlines, minimumOriginShare } = withinAgencyPolicy;
+const shared = { version: 1, rounds: 2, minimumOriginShare, deadlines } as const;
 
-const shared = { version: 1, rounds: 2, minimumOriginShare: withinAgencyPolicy.minimumOriginShare, deadlines } as const;
+/** A decree of a minister or of the Head of BKN takes its own time; HR asks after it. */
+const unhurried: CaseDeadlines = { ...deadlines, decree: days(30, 'authorized_official') };
 
 const incoming = (
   kind: string,
@@ -131,10 +129,14 @@ const outgoing = (
   ],
 });
 
-const byMinister = { externalDecree: { signer: 'Menteri Dalam Negeri', standing: 'statutory' } } as const;
+const byMinister = {
+  externalDecree: { signer: 'Menteri Dalam Negeri', standing: 'statutory' },
+  deadlines: unhurried,
+} as const;
 // General knowledge, not read in the official text.
 const byHeadOfBkn = {
   externalDecree: { signer: 'Kepala Badan Kepegawaian Negara', standing: 'unverified' },
+  deadlines: unhurried,
 } as const;
 
 /** One for each kind of move between agencies and each direction. */

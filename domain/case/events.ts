@@ -10,6 +10,7 @@ import type { PlanReference } from '../plan/reference.ts';
 import type { CommandName, ObjectionCategory, RejectionGround, SessionMode } from './commands.ts';
 import type {
   Correction,
+  DecreeFromElsewhere,
   HoldCause,
   HoldChanged,
   Judgement,
@@ -183,16 +184,7 @@ export interface EventDetails {
     readonly allowances: string;
     readonly copies: readonly string[];
   };
-  /** A decree that another authority issued. `signer`: the office that signed it; `document`: where it is kept. */
-  decree_recorded: Partial<Judgement> & {
-    readonly number: string;
-    readonly issuedOn: LocalDate;
-    readonly signer: string;
-    readonly document: string;
-    readonly clearanceNumber: string;
-    readonly clearanceDate: LocalDate;
-    readonly effectiveDate: LocalDate;
-  };
+  decree_recorded: Partial<Judgement> & DecreeFromElsewhere;
   decree_delivered: { readonly method: 'in_person' | 'electronic' | 'post' };
   receipt_acknowledged: object;
   placement_held: Judgement & HoldChanged;

@@ -20,7 +20,7 @@ const { regency, secondRegency, province, central } = otherAgencies;
 
 let world: ApiWorld;
 beforeAll(async () => {
-  world = await openApiWorld({ establishment: 12, subjects: 8 });
+  world = await openApiWorld({ establishment: 40, subjects: 8 });
   for (const agency of Object.values(otherAgencies)) await loadAgency(world.clerk.db, agency, 4);
 });
 afterAll(() => world.close());
