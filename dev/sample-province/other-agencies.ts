@@ -1,4 +1,5 @@
 import { addMonths, type LocalDate, yearOf } from '../../domain/calendar/local-date.ts';
+import { employeeId, unitId } from '../../domain/identifiers.ts';
 import type { KindId, RowValues } from '../../domain/register-files/kind.ts';
 import { birthDateOfNip } from '../../domain/register-files/nip-type.ts';
 
@@ -161,3 +162,12 @@ export const recordsOfOthers = (anchor: LocalDate): Readonly<Partial<Record<Kind
   competences: others.flatMap(competencesOf),
   ratings: others.flatMap((other) => ratingsOf(other, yearOf(anchor))),
 });
+
+/** Whoever may come from elsewhere, to sign in as: who it is, and the unit and post that are left. */
+export const outsiders = others.map(({ id, name: agency, post, person }) => ({
+  login: person.login,
+  name: person.name,
+  note: `${post.title} di ${agency}`,
+  employee: employeeId(person.id),
+  unit: unitId(id),
+}));
