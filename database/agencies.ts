@@ -29,7 +29,9 @@ export async function moveKinds(db: Knex): Promise<readonly PublishedKind[]> {
 /** The agency that a unit belongs to: the top of its tree. Throws for a unit that the register does not have. */
 export async function agencyOf(db: Knex, unit: UnitId): Promise<AgencySide> {
   const { rows } = await db.raw<{ rows: AgencySide[] }>(
-    `select agency, type, in_province as "inProvince", own from unit_agency where unit_id = ?`,
+    `select id as agency, coalesce(agency_type, 'province') as type, coalesce(in_province, true) as "inProvince",
+            agency_type is null as own
+       from unit where id = agency_of(?)`,
     [unit],
   );
   const [found] = rows;

@@ -69,8 +69,8 @@ interface Agencies {
 /** Names of the agencies of both posts, and of the one here that issues the decree: the destination's, or this register's. */
 async function agenciesOf(trx: Knex.Transaction, from: PositionId, to: PositionId): Promise<Agencies> {
   const { rows } = await trx.raw<{ rows: { position: PositionId; name: string; own: boolean }[] }>(
-    `select p.id as position, top.name, a.own
-       from position p join unit_agency a on a.unit_id = p.unit_id join unit top on top.id = a.agency
+    `select p.id as position, top.name, top.agency_type is null as own
+       from position p join unit top on top.id = agency_of(p.unit_id)
       where p.id in (?, ?)`,
     [from, to],
   );

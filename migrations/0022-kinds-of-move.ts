@@ -22,6 +22,16 @@ export async function up(knex: Knex): Promise<void> {
       add constraint only_an_agency_has_a_type check (agency_type is null or parent_id is null),
       add constraint an_agency_lies_somewhere check ((agency_type is null) = (in_province is null));
 
+    -- The top of the tree that one unit is in: a few steps up, where the view below walks the whole tree.
+    create function agency_of(unit_id text) returns text language sql stable as $$
+      with recursive above as (
+        select id, parent_id from unit where id = unit_id
+        union
+        select u.id, u.parent_id from unit u join above on u.id = above.parent_id
+      )
+      select id from above where parent_id is null
+    $$;
+
     create view unit_agency as
       with recursive below as (
         select id, id as agency, coalesce(agency_type, 'province') as type, coalesce(in_province, true) as in_province,
@@ -71,6 +81,7 @@ export async function down(knex: Knex): Promise<void> {
     alter table policy drop column direction;
     drop table move_kind;
     drop view unit_agency;
+    drop function agency_of;
     alter table unit drop column agency_type, drop column in_province;
     drop table agency_type;
   `);
