@@ -163,10 +163,11 @@ export const recordsOfOthers = (anchor: LocalDate): Readonly<Partial<Record<Kind
   ratings: others.flatMap((other) => ratingsOf(other, yearOf(anchor))),
 });
 
-/** Whoever may come from elsewhere, to sign in as: who it is, and the unit and post that are left. */
+/** Whoever may come from elsewhere, to sign in as: who it is, and which unit and agency are left. */
 export const outsiders = others.map(({ id, name: agency, post, person }) => ({
   login: person.login,
   name: person.name,
+  agency,
   note: `${post.title} di ${agency}`,
   employee: employeeId(person.id),
   unit: unitId(id),

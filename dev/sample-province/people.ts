@@ -14,5 +14,5 @@ export interface SamplePerson {
 
 export const samplePeople: readonly SamplePerson[] = [
   ...cast.map(({ login, name, note }) => ({ login, name, note, employee: castMember(login).employee })),
-  ...outsiders.map(({ unit: _, ...person }) => person),
+  ...outsiders.map(({ login, name, note, employee }) => ({ login, name, note, employee })),
 ];

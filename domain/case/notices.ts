@@ -36,12 +36,12 @@ function toldToSubject(event: CaseEvent): NoticeTemplate | null {
     case 'session_planned':
     case 'amended':
     case 'made_urgent':
-    case 'decree_recorded':
-      return 'decree_issued';
     case 'decree_issued':
     case 'placement_held':
     case 'placed':
       return event.kind;
+    case 'decree_recorded':
+      return 'decree_issued';
     default:
       return null;
   }

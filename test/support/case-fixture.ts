@@ -84,6 +84,13 @@ function approvalStep(id: string, role: Role, group: number, mode: 'decide' | 'a
   return { id, title: id, role, group, mode, deadline };
 }
 
+/** The policy where the minister issues the decree, which is recorded here. */
+export const decreedElsewhere: CasePolicy = {
+  ...policy,
+  kind: 'between_provinces',
+  externalDecree: { signer: 'Menteri Dalam Negeri', standing: 'statutory' },
+};
+
 /** The policy with every deadline, also of the steps, replaced by one. */
 export const policyWithin = (deadline: Deadline): CasePolicy => ({
   ...policy,

@@ -1,7 +1,6 @@
 import type { CommandName } from '../../domain/case/commands.ts';
-import type { CasePolicy } from '../../domain/case/policy.ts';
 import type { Actor } from '../../domain/case/roles.ts';
-import { actors, block, policy, subject, validFields } from './case-fixture.ts';
+import { actors, block, decreedElsewhere, subject, validFields } from './case-fixture.ts';
 import { jointPolicy } from './joint-policy.ts';
 import {
   type Became,
@@ -21,12 +20,6 @@ const quorum: readonly Line[] = [
   [actors.hr, 'sendDossier'],
   [actors.hr, 'recordConsideration'],
 ];
-
-const decreedElsewhere: CasePolicy = {
-  ...policy,
-  kind: 'between_provinces',
-  externalDecree: { signer: 'Menteri Dalam Negeri', standing: 'statutory' },
-};
 
 /** Every point at which a case can wait, from its opening to its close. */
 export const points: Readonly<Record<string, () => PaperCase>> = {
