@@ -4,7 +4,7 @@ import type { CasePolicy } from '../../../domain/case/policy.ts';
 import { scheduledLetters } from '../../../domain/case/reminders.ts';
 import { validatePolicy } from '../../../domain/case/validate-policy.ts';
 import { betweenAgencyPolicies } from '../../../migrations/between-agency-policies.ts';
-import { actors, offices, policy, validFields } from '../../support/case-fixture.ts';
+import { actors, decreedElsewhere, offices, policy, validFields } from '../../support/case-fixture.ts';
 import { courses, given, type Line, type PaperCase, waits } from '../../support/paper-case.ts';
 
 const { hr, subject, origin, destination, board, governor } = actors;
@@ -131,9 +131,7 @@ describe('each kind of move, on paper', () => {
 });
 
 describe('a decree of another authority', () => {
-  const settings = {
-    policy: { ...policy, externalDecree: { signer: 'Menteri Dalam Negeri', standing: 'statutory' } },
-  } as const;
+  const settings = { policy: decreedElsewhere };
   const recorded = (change: object) =>
     given(courses.decree, settings).when(hr, 'recordDecree', { ...validFields.recordDecree, ...change });
 
