@@ -22,6 +22,21 @@ function named(
   return { code: 'Impossible', message: `${name}: the case does not wait for ${key}, only for ${keys || 'its date'}` };
 }
 
+/** The open wait that a command gives more time or a new window; the law's own days are nobody's to give, so that a breach stays one. */
+function movable(state: CaseState, command: CommandOf<'extend' | 'retryStep'>): Wait | Refusal {
+  const wait = named(state, command);
+  if ('code' in wait) return wait;
+  const { name } = command;
+  if (wait.key === 'delivery')
+    return {
+      code: 'NotAllowed',
+      message: `${name}: the law sets the days in which a decree is delivered (UU 30/2014 art. 62); deliver it, late if need be`,
+    };
+  return wait.paused === undefined
+    ? wait
+    : { code: 'Impossible', message: `${name}: the clock of ${wait.key} stands still; send it when it runs again` };
+}
+
 /** The term of a wait that is given more time, and what the case has against it. */
 function longerTerm(
   state: CaseState,
@@ -44,13 +59,8 @@ function longerTerm(
 }
 
 function extend(state: CaseState, command: CommandOf<'extend'>, context: Context): Draft | Refusal {
-  const wait = named(state, command);
+  const wait = movable(state, command);
   if ('code' in wait) return wait;
-  if (wait.paused !== undefined)
-    return {
-      code: 'Impossible',
-      message: `extend: the clock of ${wait.key} stands still; extend it when it runs again`,
-    };
   const term = longerTerm(state, context, wait, command);
   if ('code' in term) return term;
   const counted = dueOf(term, context.calendar);
@@ -111,13 +121,8 @@ function reassign(state: CaseState, command: CommandOf<'reassign'>, context: Con
 }
 
 function retryStep(state: CaseState, command: CommandOf<'retryStep'>, context: Context): Draft | Refusal {
-  const wait = named(state, command);
+  const wait = movable(state, command);
   if ('code' in wait) return wait;
-  if (wait.paused !== undefined)
-    return {
-      code: 'Impossible',
-      message: `retryStep: the clock of ${wait.key} stands still; retry when it runs again`,
-    };
   const zone = zoneOf(state, wait.holders[0]);
   return {
     kind: 'step_retried',
