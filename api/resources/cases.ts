@@ -166,7 +166,9 @@ const filters = z.strictObject({
   unit: registerCode.optional().meta({ description: 'Cases from or to this unit.' }),
   waitingFor: codeSchema
     .optional()
-    .meta({ description: 'Cases that wait for this office, or `subject` for the employee.' }),
+    .meta({
+      description: 'Cases that wait for this office, `subject` (the employee), or `external:<step>` (outside).',
+    }),
   plan: planNumber.optional().meta({ description: 'Cases that this plan opened.' }),
   limit: limitSchema,
   cursor: cursorSchema.optional().meta({ description: '`next` of the page before.', override: { type: 'string' } }),

@@ -1,8 +1,9 @@
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listCases } from '../../database/case-list.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import type { ApprovalStep, CasePolicy } from '../../domain/case/policy.ts';
-import { type CaseId, employeeId } from '../../domain/identifiers.ts';
+import { type CaseId, caseIdOf, employeeId } from '../../domain/identifiers.ts';
 import { createDataConverter } from '../../platform/data-converter.ts';
 import { workflowsPath } from '../../worker/create-worker.ts';
 import { happyCourse, opening, until } from '../support/case-clerk.ts';
@@ -46,6 +47,10 @@ const untilFound = (filter: string, id: CaseId, found: boolean) =>
     ({ count }) => (count === 1) === found,
   );
 
+/** Cases that the register's list finds under whom they wait for. */
+const listed = async (waitingFor: string) =>
+  (await listCases(world.clerk.db, 'all', { waitingFor }, 10)).map(({ number }) => caseIdOf(number));
+
 const letter = (number: string) => ({ number, date: localDate(Date.now(), 'Asia/Makassar') });
 
 describe('a case that waits for BKN', () => {
@@ -56,12 +61,16 @@ describe('a case that waits for BKN', () => {
     await clerk.decide(id, actors.hr, 'sendDossier', { step: 'bkn', ...letter('BKD/1') });
     await untilFound(outside, id, true);
     await untilFound('CaseWaitingFor = "bkd"', id, true);
+    expect(await listed('external:bkn')).toEqual([id]);
     await clerk.decide(id, actors.hr, 'markIncomplete', { step: 'bkn', missing: 'Analisis jabatan' });
     await untilFound(outside, id, false);
+    expect(await listed('external:bkn')).toEqual([]);
     await clerk.decide(id, actors.hr, 'markComplete', { step: 'bkn' });
     await untilFound(outside, id, true);
     await clerk.decide(id, actors.hr, 'recordConsideration', { step: 'bkn', result: 'favourable', ...letter('BKN/1') });
     await untilFound(outside, id, false);
+    expect(await listed('external:bkn')).toEqual([]);
+    expect(await listed('head-general')).toEqual([id]);
   });
 
   test('has a history that replays', async () => {
