@@ -23,7 +23,7 @@ export interface Simulated {
 interface Taken {
   readonly event: EventOf<'step_decided'>;
   readonly before: CaseState;
-  /** When the approval of this group began, in milliseconds. */
+  /** Since when its offices were asked, or of an external step its complete dossier was out, in milliseconds. */
   readonly from: number;
 }
 
@@ -39,7 +39,8 @@ function decisionsIn(file: readonly CaseEvent[]): ReadonlyMap<string, Taken> {
       taken.set(event.step, { event, before: state, from: asked.get(event.step) ?? event.at });
     for (const { key } of event.opens ?? []) {
       const known = state.waits.some((wait) => wait.key === key);
-      if (key.startsWith('step:') && !known) asked.set(key.slice('step:'.length), event.at);
+      const anew = !known || event.kind === 'dossier_sent' || event.kind === 'dossier_complete';
+      if (key.startsWith('step:') && anew) asked.set(key.slice('step:'.length), event.at);
     }
     state = evolve(state, event);
   }
@@ -54,7 +55,9 @@ function lateBy(
 ): number {
   const seated = officesOfStep(before, step);
   const zone = seated[0]?.zone ?? before.subjectZone;
-  const { dueAt } = beginWait(before.urgent, { now: from, policy, calendar }, `step:${step.id}`, [], zone);
+  // Of an external step the answer is measured, whose clock runs from the dossier.
+  const pace = { urgent: before.urgent, external: { [step.id]: 'sent' } } as const;
+  const { dueAt } = beginWait(pace, { now: from, policy, calendar }, `step:${step.id}`, [], zone);
   return dueAt === null ? 0 : Math.max(0, event.at - dueAt);
 }
 

@@ -3,7 +3,7 @@ import { startOfDay } from '../calendar/zone.ts';
 import type { Finding } from '../eligibility/finding.ts';
 import { type Context, pause, resume } from './deadlines.ts';
 import type { HoldCause, WindowHold } from './event-facts.ts';
-import { type CaseState, waitFor } from './state.ts';
+import { type CaseState, isOnHold, waitFor } from './state.ts';
 import type { Wait, WaitKey } from './wait.ts';
 
 /** The rules whose windows hold a case by themselves. */
@@ -76,6 +76,19 @@ export function holdAfter(
   }
   const running = waits.filter(({ key }) => key !== 'window').map((wait) => resume(context, wait, 'hold'));
   return { resumes: true, opens: running, closes: ['window'] };
+}
+
+/**
+ * What an event does that leaves nothing but windows in the way, without having asked the rules until when: the case goes on
+ * hold, and asks at once.
+ */
+export function holdAtOnce(state: CaseState, blocks: CaseState['blocks'], context: Context): HoldChange {
+  const cause = blocks.map(({ rule }) => rule).find(isWindowRule);
+  const others = blocks.some(({ rule }) => !isWindowRule(rule) && !givenLater.includes(rule));
+  if (cause === undefined || others || isOnHold(state)) return none;
+  const stopped = state.waits.map((wait) => pause(state, context, wait, 'hold'));
+  const asking = { ...waitForWindow(state, context.now, null), dueAt: context.now };
+  return { holds: { cause, until: null }, opens: [...stopped, asking], closes: [] };
 }
 
 /** The window asked about at once, because the consent that it waits for is there; nothing for a case that no window holds. */
