@@ -63,13 +63,16 @@ export class PaperCase {
   readonly #settings: CaseSettings;
   /** The newest calendar and policy that the register knows, besides those of the case. */
   newer: Partial<Rules> = {};
+  /** The policy and the calendar that the case was opened under. */
+  readonly openedUnder: Rules;
   #rules: Rules;
   #commands = 0;
 
   constructor(settings: CaseSettings = {}) {
     this.#settings = settings;
     const { policy, calendar } = contextAt(openedAt, settings);
-    this.#rules = { policy, calendar };
+    this.openedUnder = { policy, calendar };
+    this.#rules = this.openedUnder;
     this.file = [openingOf(settings)];
     this.state = stateOf(this.file);
     this.register = settings.findings ?? [];

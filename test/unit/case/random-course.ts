@@ -5,7 +5,7 @@ import { type CommandName, commandFields, commandNames } from '../../../domain/c
 import { refusedEvent } from '../../../domain/case/decide.ts';
 import { openObligations } from '../../../domain/case/obligations.ts';
 import { fitsMode, holdersFor, isStepCommand, openSteps } from '../../../domain/case/permission.ts';
-import type { Deadline, Duration } from '../../../domain/case/policy.ts';
+import type { ApprovalStep, Deadline, Duration } from '../../../domain/case/policy.ts';
 import type { Actor } from '../../../domain/case/roles.ts';
 import { stageRules } from '../../../domain/case/stages.ts';
 import type { Finding } from '../../../domain/eligibility/finding.ts';
@@ -129,6 +129,8 @@ const seatings = [
 /** A case and what happens to it. */
 export interface Course {
   readonly settings: CaseSettings;
+  /** Whether the newer policy, which the case may adopt, has a step before all others. */
+  readonly asksMore: boolean;
   readonly happenings: readonly Happening[];
 }
 
@@ -140,6 +142,7 @@ export const courses: fc.Arbitrary<Course> = fc.record({
     effectiveDate: fc.constantFrom('2026-11-02', '2026-11-03', '2026-12-01'),
     findings,
   }),
+  asksMore: fc.boolean(),
   happenings: fc.array(happening, { minLength: 5, maxLength: 60, size: 'max' }),
 });
 
@@ -263,23 +266,34 @@ export function happen(paper: PaperCase, what: Happening): void {
   }
 }
 
-/** A holiday on the day after the opening, and windows of half the length. */
-function newerRules({ policy: old, calendar }: PaperCase['context']): PaperCase['newer'] {
+/** What a newer policy asks besides, before all that has been asked so far. */
+const verification: ApprovalStep = {
+  id: 'verification',
+  title: 'Verifikasi',
+  role: 'hr',
+  group: 1,
+  mode: 'decide',
+  deadline: { within: { seconds: 60 }, escalateTo: ['authorized_official'] },
+};
+
+/** A holiday on the day after the opening, windows of half the length, and sometimes a step before all others. */
+function newerRules({ policy: old, calendar }: PaperCase['context'], asksMore: boolean): PaperCase['newer'] {
   const half = (duration: Duration): Duration =>
     'seconds' in duration ? { seconds: duration.seconds / 2 } : { workingDays: Math.ceil(duration.workingDays / 2) };
   const shorter = (deadline: Deadline): Deadline => ({ ...deadline, within: half(deadline.within) });
   const { deadlines } = policyWithin(shorter(old.deadlines.decree));
   const steps = old.steps.map((step) => ({ ...step, deadline: shorter(step.deadline) }));
+  const later = steps.map((step) => ({ ...step, group: step.group + 1 }));
   return {
-    policy: { ...old, version: 2, deadlines, steps },
+    policy: { ...old, version: 2, deadlines, steps: asksMore ? [verification, ...later] : steps },
     calendar: { ...calendar, version: 'bare-2027', daysOff: ['2026-11-03'] },
   };
 }
 
 /** The case after everything that happens to it. */
-export function follow({ settings, happenings }: Course): PaperCase {
+export function follow({ settings, asksMore, happenings }: Course): PaperCase {
   const paper = new PaperCase(settings);
-  paper.newer = newerRules(paper.context);
+  paper.newer = newerRules(paper.context, asksMore);
   for (const what of happenings) happen(paper, what);
   return paper;
 }
