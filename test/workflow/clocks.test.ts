@@ -186,6 +186,13 @@ describe('one decision as signal and as update', () => {
     const { clerk } = world;
     const id = await openNext();
     const { waits } = await clerk.filed(id);
+    // The alarm is set. A worker that stops before would take the first task of the case with it, and the server would wait for it
+    // as long as a task may last, again and again on a busy machine.
+    const taskDoneAndTimerSet = 5;
+    await until(
+      () => clerk.client.workflow.getHandle(id).describe(),
+      ({ historyLength }) => historyLength >= taskDoneAndTimerSet,
+    );
     // Both are there when the worker comes back: the deadline has passed, and the decision lies in the inbox.
     await world.stopWorker();
     await clerk.signal(id, 'submit', { id: randomUUID(), by: actors.hr });
