@@ -22,6 +22,16 @@ function named(
   return { code: 'Impossible', message: `${name}: the case does not wait for ${key}, only for ${keys || 'its date'}` };
 }
 
+/** Why a wait has no clock that could run longer, or anew. */
+function withoutClock({ dialogue }: CaseState, name: 'extend' | 'retryStep', { key, paused }: Wait): Refusal | null {
+  if (paused !== undefined)
+    return { code: 'Impossible', message: `${name}: the clock of ${key} stands still; ${name} when it runs again` };
+  // The employee has been heard: no clock may ring for a silence that there is none of.
+  return key === 'acknowledgement' && dialogue.acknowledged === true
+    ? { code: 'Impossible', message: `${name}: the employee has understood; what is awaited is the conclusion` }
+    : null;
+}
+
 /** The term of a wait that is given more time, and what the case has against it. */
 function longerTerm(
   state: CaseState,
@@ -46,11 +56,8 @@ function longerTerm(
 function extend(state: CaseState, command: CommandOf<'extend'>, context: Context): Draft | Refusal {
   const wait = named(state, command);
   if ('code' in wait) return wait;
-  if (wait.paused !== undefined)
-    return {
-      code: 'Impossible',
-      message: `extend: the clock of ${wait.key} stands still; extend it when it runs again`,
-    };
+  const refusal = withoutClock(state, 'extend', wait);
+  if (refusal) return refusal;
   const term = longerTerm(state, context, wait, command);
   if ('code' in term) return term;
   const counted = dueOf(term, context.calendar);
@@ -118,11 +125,8 @@ function reassign(state: CaseState, command: CommandOf<'reassign'>, context: Con
 function retryStep(state: CaseState, command: CommandOf<'retryStep'>, context: Context): Draft | Refusal {
   const wait = named(state, command);
   if ('code' in wait) return wait;
-  if (wait.paused !== undefined)
-    return {
-      code: 'Impossible',
-      message: `retryStep: the clock of ${wait.key} stands still; retry when it runs again`,
-    };
+  const refusal = withoutClock(state, 'retryStep', wait);
+  if (refusal) return refusal;
   const zone = zoneOf(state, wait.holders[0]);
   return {
     kind: 'step_retried',

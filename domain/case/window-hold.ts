@@ -4,7 +4,7 @@ import type { Finding } from '../eligibility/finding.ts';
 import { type Context, pause, resume } from './deadlines.ts';
 import type { HoldCause, WindowHold } from './event-facts.ts';
 import { type CaseState, isOnHold, waitFor } from './state.ts';
-import type { Wait, WaitKey } from './wait.ts';
+import { plainWait, type Wait, type WaitKey } from './wait.ts';
 
 /** The rules whose windows hold a case by themselves. */
 const windowRules: readonly string[] = ['R12', 'R13'] satisfies readonly HoldCause[];
@@ -28,14 +28,7 @@ function windowOf(blocking: readonly Finding[]): WindowHold | null {
 /** Nobody is asked: the day after the window asks for a recheck. Its clock is the one that runs while the case is on hold. */
 function waitForWindow(state: CaseState, now: number, until: LocalDate | null): Wait {
   const ends = until === null ? null : startOfDay(addDays(until, 1), state.destinationZone);
-  return {
-    key: 'window',
-    holders: [],
-    dueAt: ends !== null && ends > now ? ends : null,
-    overdueSince: null,
-    provisional: false,
-    escalatedTo: [],
-  };
+  return plainWait('window', [], ends !== null && ends > now ? ends : null);
 }
 
 /** What a check does to the hold of a case and to its waits. */

@@ -130,6 +130,20 @@ describe('what begins a step anew while a question of it is open', () => {
   });
 });
 
+describe('an employee who has understood', () => {
+  it('is not silent: nobody gives the answer a clock that would find silence', () => {
+    const paper = given([...courses.socialization, [subject, 'acknowledge']]);
+    for (const name of ['extend', 'retryStep'] as const) {
+      const sent = { wait: 'acknowledgement', ground: 'Cuti', ...(name === 'extend' ? { workingDays: 2 } : {}) };
+      expect(paper.when(hr, name, sent).refusal).toMatchObject({
+        code: 'Impossible',
+        message: expect.stringContaining('understood'),
+      });
+    }
+    expect(paper.when(hr, 'extend', { wait: 'conclusion', workingDays: 2, ground: 'Cuti' }).refusal).toBeNull();
+  });
+});
+
 describe('a question that nobody answers', () => {
   it('climbs its own ladder, and the step goes on standing still', () => {
     const information = { within: { seconds: 60 }, escalateTo: ['authorized_official'] } as const;

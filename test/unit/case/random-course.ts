@@ -167,6 +167,12 @@ function stepFor({ state, context }: PaperCase, name: CommandName): string | und
   );
 }
 
+/** Somebody's wait whose clock may be moved, if there is one. */
+function waitWithClock({ state }: PaperCase): string | undefined {
+  const open = state.waits.filter(({ holders }) => holders.length > 0);
+  return (open.find(({ dueAt }) => dueAt !== null) ?? open[0])?.key;
+}
+
 /** Fields with the dates, the step, the wait, the condition and the obligation that are possible today. */
 export function fieldsToday(paper: PaperCase, name: CommandName): Fields {
   const today = localDate(paper.now, paper.state.destinationZone);
@@ -183,7 +189,7 @@ export function fieldsToday(paper: PaperCase, name: CommandName): Fields {
     ...(name === 'explain' ? { offers: offersFrom(today) } : {}),
     obligation: openObligations(paper.state)[0]?.id,
     step: stepFor(paper, name),
-    wait: paper.state.waits.find(({ holders }) => holders.length > 0)?.key,
+    wait: waitWithClock(paper),
     reasons: 'Alasan',
   };
 }
