@@ -74,7 +74,7 @@ export const stoppedLike = (state: CaseState, context: Context, before: Wait | u
   (before?.paused?.grounds ?? []).reduce((stopped, ground) => pause(state, context, stopped, ground), wait);
 
 /** A wait that begins while the case is on hold begins with a clock that stands still. */
-export const inState = (state: CaseState, context: Context, wait: Wait): Wait =>
+const inState = (state: CaseState, context: Context, wait: Wait): Wait =>
   isOnHold(state) ? pause(state, context, wait, 'hold') : wait;
 
 /** Begins to wait for the offices in `seated`; days count in the zone of the first. */
