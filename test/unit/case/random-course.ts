@@ -131,6 +131,8 @@ export interface Course {
   readonly settings: CaseSettings;
   /** Whether the newer policy, which the case may adopt, has a step before all others. */
   readonly asksMore: boolean;
+  /** Whether the case has come to its approval before anything happens, if no rule blocks it. */
+  readonly ahead: boolean;
   readonly happenings: readonly Happening[];
 }
 
@@ -143,6 +145,7 @@ export const courses: fc.Arbitrary<Course> = fc.record({
     findings,
   }),
   asksMore: fc.boolean(),
+  ahead: fc.boolean(),
   happenings: fc.array(happening, { minLength: 5, maxLength: 60, size: 'max' }),
 });
 
@@ -224,11 +227,15 @@ const aside: readonly CommandName[] = [
   'abstain',
 ];
 
+/** While somebody is asked for information, what is aside is worth trying more often: clocks stand still for several grounds. */
+const hasQuestion = ({ state }: PaperCase): boolean => state.waits.some(({ key }) => key.startsWith('information:'));
+
 function fitting(paper: PaperCase, pick: number, own: boolean): void {
   const candidates = commandNames.filter((name) => {
     if (ending.includes(name) !== (pick % 50 === 0) || !stageRules[name].stages.includes(paper.state.stage))
       return false;
-    if (aside.includes(name) && paper.state.blocks.length === 0 && pick % 11 !== 0) return false;
+    if (aside.includes(name) && paper.state.blocks.length === 0 && pick % (hasQuestion(paper) ? 4 : 11) !== 0)
+      return false;
     if (name === 'holdSession' && pick % 3 !== 0) return false;
     const by = entitled(paper, name);
     return by !== null && !('refusal' in paper.asked(by, name, fieldsToday(paper, name)));
@@ -297,9 +304,13 @@ function newerRules({ policy: old, calendar }: PaperCase['context'], asksMore: b
 }
 
 /** The case after everything that happens to it. */
-export function follow({ settings, asksMore, happenings }: Course): PaperCase {
+export function follow({ settings, asksMore, ahead, happenings }: Course): PaperCase {
   const paper = new PaperCase(settings);
   paper.newer = newerRules(paper.context, asksMore);
+  if (ahead) {
+    paper.when(actors.hr, 'submit');
+    paper.when(subject, 'accept');
+  }
   for (const what of happenings) happen(paper, what);
   return paper;
 }
