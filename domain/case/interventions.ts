@@ -22,14 +22,20 @@ function named(
   return { code: 'Impossible', message: `${name}: the case does not wait for ${key}, only for ${keys || 'its date'}` };
 }
 
-/** Why a wait has no clock that could run longer, or anew. */
-function withoutClock({ dialogue }: CaseState, name: 'extend' | 'retryStep', { key, paused }: Wait): Refusal | null {
-  if (paused !== undefined)
-    return { code: 'Impossible', message: `${name}: the clock of ${key} stands still; ${name} when it runs again` };
+/** The open wait that a command gives more time or a new window. */
+function movable(state: CaseState, command: CommandOf<'extend' | 'retryStep'>): Wait | Refusal {
+  const wait = named(state, command);
+  if ('code' in wait) return wait;
+  const { name } = command;
   // The employee has been heard: no clock may ring for a silence that there is none of.
-  return key === 'acknowledgement' && dialogue.acknowledged === true
-    ? { code: 'Impossible', message: `${name}: the employee has understood; what is awaited is the conclusion` }
-    : null;
+  if (wait.key === 'acknowledgement' && state.dialogue.acknowledged === true)
+    return {
+      code: 'Impossible',
+      message: `${name}: the employee has understood; what is awaited is the conclusion`,
+    };
+  return wait.paused === undefined
+    ? wait
+    : { code: 'Impossible', message: `${name}: the clock of ${wait.key} stands still; send it when it runs again` };
 }
 
 /** The term of a wait that is given more time, and what the case has against it. */
@@ -54,10 +60,8 @@ function longerTerm(
 }
 
 function extend(state: CaseState, command: CommandOf<'extend'>, context: Context): Draft | Refusal {
-  const wait = named(state, command);
+  const wait = movable(state, command);
   if ('code' in wait) return wait;
-  const refusal = withoutClock(state, 'extend', wait);
-  if (refusal) return refusal;
   const term = longerTerm(state, context, wait, command);
   if ('code' in term) return term;
   const counted = dueOf(term, context.calendar);
@@ -123,10 +127,8 @@ function reassign(state: CaseState, command: CommandOf<'reassign'>, context: Con
 }
 
 function retryStep(state: CaseState, command: CommandOf<'retryStep'>, context: Context): Draft | Refusal {
-  const wait = named(state, command);
+  const wait = movable(state, command);
   if ('code' in wait) return wait;
-  const refusal = withoutClock(state, 'retryStep', wait);
-  if (refusal) return refusal;
   const zone = zoneOf(state, wait.holders[0]);
   return {
     kind: 'step_retried',
