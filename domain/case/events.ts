@@ -24,6 +24,7 @@ import type {
   StepDecision,
   UrgentGround,
   Vote,
+  WindowHold,
 } from './event-facts.ts';
 import type { CasePolicy } from './policy.ts';
 import type { RefusalCode } from './refusal.ts';
@@ -46,38 +47,40 @@ export type Outcome = (typeof outcomes)[number];
 
 /** What events say of themselves, by kind. */
 export interface EventDetails {
-  opened: Judgement &
-    Pick<HoldChanged, 'holds'> & {
-      readonly case: CaseId;
-      readonly subject: EmployeeId;
-      readonly subjectZone: Zone;
-      readonly position: PositionId;
-      readonly destinationUnit: UnitId;
-      readonly destinationZone: Zone;
-      readonly originPosition: PositionId;
-      readonly originUnit: UnitId;
-      readonly effectiveDate: LocalDate;
-      readonly urgent: UrgentGround | null;
-      readonly reasons: Reasons;
-      readonly benefits: readonly string[];
-      /** The need that the case meets, as the register stood. */
-      readonly need: SeatCount;
-      /** Number of the stated need that the case answers; absent when it answers none. */
-      readonly statedNeed?: number;
-      readonly offices: Offices;
-      /** Why this person; missing in the files of cases that were opened before it was kept. */
-      readonly explanation?: Explanation;
-      /** The plan that opened the case; absent for a case that HR opened by itself. */
-      readonly plan?: PlanReference;
-      readonly policy: { readonly id: string; readonly version: number };
-      readonly calendar: string;
-    };
+  opened: Judgement & {
+    readonly case: CaseId;
+    readonly subject: EmployeeId;
+    readonly subjectZone: Zone;
+    readonly position: PositionId;
+    readonly destinationUnit: UnitId;
+    readonly destinationZone: Zone;
+    readonly originPosition: PositionId;
+    readonly originUnit: UnitId;
+    readonly effectiveDate: LocalDate;
+    readonly urgent: UrgentGround | null;
+    readonly reasons: Reasons;
+    readonly benefits: readonly string[];
+    /** The need that the case meets, as the register stood. */
+    readonly need: SeatCount;
+    /** Number of the stated need that the case answers; absent when it answers none. */
+    readonly statedNeed?: number;
+    readonly offices: Offices;
+    /** Why this person; missing in the files of cases that were opened before it was kept. */
+    readonly explanation?: Explanation;
+    /** The plan that opened the case; absent for a case that HR opened by itself. */
+    readonly plan?: PlanReference;
+    readonly policy: { readonly id: string; readonly version: number };
+    readonly calendar: string;
+    /** The days of R12 or R13 alone block it: the case begins on hold. */
+    readonly holds?: WindowHold;
+  };
   rechecked: Judgement & HoldChanged;
   /** R16 asks for the ground besides the reasons. */
-  overridden: Pick<HoldChanged, 'holds'> & {
+  overridden: {
     readonly rule: RuleId;
     readonly reasons: string;
     readonly ground?: string;
+    readonly holds?: WindowHold;
   };
   document_attached: { readonly document: CaseDocument };
   submitted: object;
@@ -125,19 +128,19 @@ export interface EventDetails {
    * The dialogue led to another seat or a later date: planned anew, and nothing of the dialogue is lost. What only the
    * register knows joins it in the transaction that records it; on its way there it lacks that.
    */
-  amended: Partial<Judgement> &
-    Pick<HoldChanged, 'holds'> & {
-      readonly reasons: string;
-      readonly effectiveDate: LocalDate;
-      /** Another seat; absent when the seat stays. */
-      readonly position?: PositionId;
-      readonly moveReasons?: Reasons;
-      readonly benefits?: readonly string[];
-      readonly destinationUnit?: UnitId;
-      readonly destinationZone?: Zone;
-      readonly offices?: Offices;
-      readonly need?: SeatCount;
-    };
+  amended: Partial<Judgement> & {
+    readonly reasons: string;
+    readonly effectiveDate: LocalDate;
+    /** Another seat; absent when the seat stays. */
+    readonly position?: PositionId;
+    readonly moveReasons?: Reasons;
+    readonly benefits?: readonly string[];
+    readonly destinationUnit?: UnitId;
+    readonly destinationZone?: Zone;
+    readonly offices?: Offices;
+    readonly need?: SeatCount;
+    readonly holds?: WindowHold;
+  };
   /** An offer was kept. */
   fulfilled: { readonly obligation: string; readonly evidence: string };
   /** From here on the short windows count; what had run before is not shortened after the fact. */
