@@ -23,7 +23,7 @@ import { invalidRequest, Problem } from './problem.ts';
 export const holdsKind = ({ offices }: Caller, kind: OfficeKind): boolean =>
   offices.some((held) => held.kind === kind && held.capacity !== 'delegate');
 
-/** Whether the caller holds the office, or acts for it in whatever capacity. */
+/** Whether the caller holds, acts for or is a delegate of this very office. */
 export const holds = ({ offices }: Caller, office: string): boolean => offices.some((held) => held.office === office);
 
 const officesOf = (state: CaseState, roles: readonly Role[]): readonly OfficeId[] =>

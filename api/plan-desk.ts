@@ -6,8 +6,8 @@ import { type PlanVersion, readVersion } from '../database/plans.ts';
 import { startPlanWork } from '../workflows/start-plan.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import type { Caller } from './authentication.ts';
+import { mustReadPlans } from './authority-plans.ts';
 import { inTime } from './outage.ts';
-import { mustReadPlans } from './plan-authority.ts';
 import { Problem } from './problem.ts';
 
 const START_WITHIN_MS = 2_000;
