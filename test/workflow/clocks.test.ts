@@ -149,9 +149,7 @@ describe('a newer policy that asks another step before the open ones', () => {
         .db('inbox_task')
         .where({ case_number: caseNumberOf(id) })
         .whereNull('closed_at');
-    expect(await tasks().where({ purpose: 'decide' })).toMatchObject([
-      { key: 'step:verification', office_id: 'bkd' },
-    ]);
+    expect(await tasks().where({ purpose: 'decide' })).toMatchObject([{ key: 'step:verification', office_id: 'bkd' }]);
     expect(await refusalOf(clerk.decide(id, actors.origin, 'approve'))).toBe('NotYours');
     await clerk.decide(id, actors.hr, 'approve');
     expect(await keys()).toEqual(['step:release', 'step:acceptance']);
