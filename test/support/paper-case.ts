@@ -171,7 +171,7 @@ export class PaperCase {
     const offices = Object.fromEntries(
       roles.map((role) => [role, this.seats.offices[role] ?? openingOf(this.#settings).offices[role]]),
     );
-    const asked = Object.values(offices).flat();
+    const asked = [...Object.values(offices), ...Object.values(this.state.stepOffices ?? {})].flat();
     const own = (office: string) => this.seats.holders[office] ?? [holderOf(office).person];
     const holders = Object.fromEntries(asked.map(({ office }) => [office, own(office)]));
     return seated(this.state, event, { offices, holders }, context);
