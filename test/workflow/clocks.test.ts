@@ -140,6 +140,7 @@ describe('a newer policy that asks another step before the open ones', () => {
     await clerk.follow(id, [
       [actors.hr, 'submit'],
       [subject, 'accept'],
+      [actors.hr, 'reassign', { wait: 'step:release', to: 'secretary', ground: 'Pejabat berhalangan tetap' }],
       [operator, 'adoptPolicy', { version: 4, ground: 'Verifikasi ditambahkan' }],
     ]);
     const keys = async () => (await clerk.filed(id)).waits.map(({ key }) => key);
@@ -153,6 +154,10 @@ describe('a newer policy that asks another step before the open ones', () => {
     expect(await refusalOf(clerk.decide(id, actors.origin, 'approve'))).toBe('NotYours');
     await clerk.decide(id, actors.hr, 'approve');
     expect(await keys()).toEqual(['step:release', 'step:acceptance']);
+    // The office that was given the release has it again, and somebody sits there.
+    const [released] = (await clerk.filed(id)).waits;
+    expect(released).toMatchObject({ holders: ['secretary'], overdueSince: null, escalatedTo: [] });
+    expect(released).not.toHaveProperty('noHolder');
     await expectWhole(clerk, id);
   });
 });
