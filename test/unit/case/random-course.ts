@@ -5,7 +5,6 @@ import { type CommandName, commandFields, commandNames } from '../../../domain/c
 import { refusedEvent } from '../../../domain/case/decide.ts';
 import { openObligations } from '../../../domain/case/obligations.ts';
 import { fitsMode, holdersFor, isStepCommand, openSteps } from '../../../domain/case/permission.ts';
-import type { ApprovalStep, Deadline, Duration } from '../../../domain/case/policy.ts';
 import type { Actor } from '../../../domain/case/roles.ts';
 import { stageRules } from '../../../domain/case/stages.ts';
 import type { Finding } from '../../../domain/eligibility/finding.ts';
@@ -24,6 +23,7 @@ import {
 } from '../../support/case-fixture.ts';
 import { jointPolicy } from '../../support/joint-policy.ts';
 import { type Became, PaperCase, type Seats } from '../../support/paper-case.ts';
+import { newerRules } from './newer-rules.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -277,30 +277,6 @@ export function happen(paper: PaperCase, what: Happening): void {
     case 'seats':
       paper.seats = what.seats;
   }
-}
-
-/** What a newer policy asks besides, before all that has been asked so far. */
-const verification: ApprovalStep = {
-  id: 'verification',
-  title: 'Verifikasi',
-  role: 'hr',
-  group: 1,
-  mode: 'decide',
-  deadline: { within: { seconds: 60 }, escalateTo: ['authorized_official'] },
-};
-
-/** A holiday on the day after the opening, windows of half the length, and sometimes a step before all others. */
-function newerRules({ policy: old, calendar }: PaperCase['context'], asksMore: boolean): PaperCase['newer'] {
-  const half = (duration: Duration): Duration =>
-    'seconds' in duration ? { seconds: duration.seconds / 2 } : { workingDays: Math.ceil(duration.workingDays / 2) };
-  const shorter = (deadline: Deadline): Deadline => ({ ...deadline, within: half(deadline.within) });
-  const { deadlines } = policyWithin(shorter(old.deadlines.decree));
-  const steps = old.steps.map((step) => ({ ...step, deadline: shorter(step.deadline) }));
-  const later = steps.map((step) => ({ ...step, group: step.group + 1 }));
-  return {
-    policy: { ...old, version: 2, deadlines, steps: asksMore ? [verification, ...later] : steps },
-    calendar: { ...calendar, version: 'bare-2027', daysOff: ['2026-11-03'] },
-  };
 }
 
 /** The case after everything that happens to it. */
