@@ -2,7 +2,7 @@ import { localDate } from '../calendar/zone.ts';
 import { isOfficeId, type OfficeId } from '../identifiers.ts';
 import type { CommandOf } from './commands.ts';
 import { correctFact } from './correction.ts';
-import { beginWait, type Context, pause, resume, termOf, waitForOffices, zoneOf } from './deadlines.ts';
+import { beginWait, type Context, pause, resume, stoppedLike, termOf, waitForOffices, zoneOf } from './deadlines.ts';
 import type { Draft } from './draft.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState } from './state.ts';
@@ -31,6 +31,12 @@ function movable(state: CaseState, command: CommandOf<'extend' | 'retryStep'>): 
     return {
       code: 'NotAllowed',
       message: `${name}: the law sets the days in which a decree is delivered (UU 30/2014 art. 62); deliver it, late if need be`,
+    };
+  // The employee has been heard: no clock may ring for a silence that there is none of.
+  if (wait.key === 'acknowledgement' && state.dialogue.acknowledged === true)
+    return {
+      code: 'Impossible',
+      message: `${name}: the employee has understood; what is awaited is the conclusion`,
     };
   return wait.paused === undefined
     ? wait
@@ -83,7 +89,12 @@ function extend(state: CaseState, command: CommandOf<'extend'>, context: Context
 function givenTo(state: CaseState, context: Context, wait: Wait, to: OfficeId): Wait {
   const { noHolder, ...rest } = wait;
   if (noHolder === 'to_tell')
-    return waitForOffices(state, context, wait.key, [{ office: to, zone: zoneOf(state, wait.holders[0]) }]);
+    return stoppedLike(
+      state,
+      context,
+      wait,
+      waitForOffices(state, context, wait.key, [{ office: to, zone: zoneOf(state, wait.holders[0]) }]),
+    );
   return { ...rest, holders: [to], escalatedTo: wait.escalatedTo.filter((office) => office !== to) };
 }
 
@@ -129,7 +140,7 @@ function retryStep(state: CaseState, command: CommandOf<'retryStep'>, context: C
     wait: wait.key,
     ground: command.ground,
     stage: state.stage,
-    opens: [beginWait(state.urgent, context, wait.key, wait.holders, zone)],
+    opens: [beginWait(state, context, wait.key, wait.holders, zone)],
   };
 }
 
