@@ -3,8 +3,6 @@ import { daysOffOf } from '../../database/working-calendar.ts';
 import { type Count, dayReasons, type ExplainedDay, explainDays } from '../../domain/calendar/explain-due.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import { deadlineOf, termOf } from '../../domain/case/deadlines.ts';
-import type { CasePolicy, Deadline } from '../../domain/case/policy.ts';
-import type { CaseState } from '../../domain/case/state.ts';
 import type { Left, Term } from '../../domain/case/term.ts';
 import type { Wait } from '../../domain/case/wait.ts';
 import type { ApiNeeds } from '../api-needs.ts';
@@ -90,14 +88,6 @@ const pausedView = ({ paused }: Wait) =>
     ? null
     : { grounds: [...paused.grounds], since: required(paused.since), ...leftView(paused.left) };
 
-/** The basis of the window that runs. Until its dossier is sent, an external step runs that of the completeness check. */
-function basisOf({ external }: CaseState, policy: CasePolicy, key: Wait['key']): Deadline['basis'] | null {
-  const toSend = policy.steps.some(
-    ({ id, mode }) => `step:${id}` === key && mode === 'external' && external?.[id] === undefined,
-  );
-  return (toSend ? policy.deadlines.completeness.basis : deadlineOf(policy, key)?.basis) ?? null;
-}
-
 const deadlinePath = z.strictObject({
   ...casePath.shape,
   key: z
@@ -139,7 +129,7 @@ export const caseDeadlineOperations = (needs: ApiNeeds): readonly Operation[] =>
           overdueSince: instantOf(wait.overdueSince),
           provisional: wait.provisional,
           calendar: calendar.version,
-          basis: basisOf(state, policy, wait.key),
+          basis: deadlineOf(state, policy, wait.key)?.basis ?? null,
           counted: countedView(term),
           paused: pausedView(wait),
           stopped: (wait.stopped ?? []).map(({ from, to }) => ({ from: required(from), to: required(to) })),

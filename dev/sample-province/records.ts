@@ -2,6 +2,7 @@ import { type KindId, kindIds, type RowValues } from '../../domain/register-file
 import { birthDateOfNip } from '../../domain/register-files/nip-type.ts';
 import { recordsOfOthers } from './other-agencies.ts';
 import type { SampleProvince } from './province.ts';
+import { inventProvisions } from './provisions.ts';
 import type { UnitKind } from './units.ts';
 
 /** Kinds of unit, and single units, to which the public comes. */
@@ -70,6 +71,7 @@ const ofEmployees = (
 const recordsOfProvince = (province: SampleProvince): Readonly<Record<KindId, readonly RowValues[]>> => ({
   units: unitRecords(province),
   positions: positionRecords(province),
+  provisions: inventProvisions(province.staffing, province.units),
   employees: employeeRecords(province),
   education: ofEmployees(province, ({ education }) => education.map((each) => ({ ...each }))),
   competences: ofEmployees(province, ({ competences }) => competences.map((each) => ({ ...each }))),

@@ -76,4 +76,5 @@ export const officials = {
   agencyHead: 'agus.permadani',
   educationSecretary: 'rini.saptawati',
   operator: 'putu.wiratmaja',
+  legalOfficer: 'laksmi.danurwenda',
 } as const;
