@@ -15,6 +15,7 @@ import type { Operation } from './operation.ts';
 import { Problem } from './problem.ts';
 import { nothingHere, problemHandler } from './problem-handler.ts';
 import { requestLog } from './request-log.ts';
+import { archiveOperations } from './resources/archive.ts';
 import { calendarOperations } from './resources/calendars.ts';
 import { candidateOperations } from './resources/candidates.ts';
 import { oneCaseOperations } from './resources/case.ts';
@@ -77,6 +78,7 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...moveKindOperations(needs),
     ...politicalEventOperations(needs),
     ...employeeOperations(needs),
+    ...archiveOperations(needs),
     ...importOperations(needs),
     ...registerFileOperations(needs),
   ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isArchiveKey } from './archive-key.ts';
 import { parseKeyRing } from './key-ring.ts';
 
 /** What every process needs to know. Read once, at its start; addresses are checked for form, not for an answer. */
@@ -37,6 +38,12 @@ export interface Configuration {
   readonly payloadKeys: string;
   /** Encrypts people's words in Postgres. A secret. */
   readonly recordKeys: string;
+  readonly archive: {
+    /** Signs checkpoints and exported files. A secret. */
+    readonly key: string;
+    /** Where checkpoints are kept, apart from the database. */
+    readonly checkpointFolder: string;
+  };
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -112,6 +119,11 @@ const schema = z.object({
     .describe('a sender, "Name <address@domain>" or address@domain'),
   PAYLOAD_KEYS: keys,
   RECORD_KEYS: keys,
+  ARCHIVE_KEY: z
+    .string()
+    .refine(isArchiveKey)
+    .describe('an Ed25519 private key, PKCS #8 in DER and base64, on one line'),
+  CHECKPOINT_FOLDER: z.string().min(1).max(1000).describe('the path of a folder for signed checkpoints'),
 });
 
 type Variable = keyof typeof schema.shape;
@@ -173,6 +185,7 @@ function configurationOf(values: Values): Configuration {
     mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM },
     payloadKeys: values.PAYLOAD_KEYS,
     recordKeys: values.RECORD_KEYS,
+    archive: { key: values.ARCHIVE_KEY, checkpointFolder: values.CHECKPOINT_FOLDER },
   };
 }
 

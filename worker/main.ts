@@ -12,6 +12,7 @@ import { createLogger } from '../platform/logger.ts';
 import { connectTemporalLazily } from '../platform/temporal-client.ts';
 import { startCase } from '../workflows/start-case.ts';
 import { startNotificationDispatcher } from '../workflows/start-dispatcher.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { createWorker } from './create-worker.ts';
 import { installRuntime } from './runtime.ts';
 import { sweep } from './sweep.ts';
@@ -72,7 +73,7 @@ if (worker) {
   logger.info('worker started');
   process.send?.({ ready: true });
   void patiently('starting the notification dispatcher', () => startNotificationDispatcher(client, taskQueue));
-  const sweeping = sweep(db, client, taskQueue, logger, stop.signal);
+  const sweeping = sweep(db, client, taskQueue, new Checkpoints(db, configuration.archive), logger, stop.signal);
   try {
     await running;
   } finally {
