@@ -1,8 +1,16 @@
 import type { Knex } from 'knex';
 import type { FollowUpEventOf } from '../domain/after/events.ts';
 import { openedFollowUp } from '../domain/after/evolve.ts';
+import type { FollowUpState } from '../domain/after/state.ts';
 import type { CaseState } from '../domain/case/state.ts';
-import { type CaseId, caseIdOf, caseNumberOf, type UnitId } from '../domain/identifiers.ts';
+import {
+  type CaseId,
+  caseIdOf,
+  caseNumberOf,
+  type EmployeeId,
+  type OfficeId,
+  type UnitId,
+} from '../domain/identifiers.ts';
 import type { TextSealer } from './case-event.ts';
 import { insertFollowUpEvents } from './follow-up-event.ts';
 import { followUpPolicyInForce } from './policies.ts';
@@ -105,3 +113,28 @@ export async function markClockStarted(db: Knex, id: CaseId, now: Date): Promise
     .whereNull('clock_started_at')
     .update({ clock_started_at: now });
 }
+
+/** A form of a review that waits for somebody. */
+export interface WaitingReview {
+  readonly state: FollowUpState;
+  /** `review:<id>:<party>`. */
+  readonly key: string;
+  readonly office: OfficeId | null;
+  readonly dueAt: Date | null;
+}
+
+/** Forms that wait for a person or one of the offices, the first due first, at most `limit`. */
+export const waitingReviews = (
+  db: Knex,
+  person: EmployeeId,
+  offices: readonly OfficeId[],
+  limit: number,
+): Promise<WaitingReview[]> =>
+  db('inbox_task as t')
+    .join('follow_up as f', 'f.case_number', 't.case_number')
+    .whereNull('t.closed_at')
+    .whereLike('t.key', 'review:%')
+    .where((mine) => mine.where('t.employee_id', person).orWhereIn('t.office_id', [...offices]))
+    .orderByRaw('t.due_at, t.id')
+    .limit(limit)
+    .select({ state: 'f.state', key: 't.key', office: 't.office_id', dueAt: 't.due_at' });
