@@ -40,6 +40,7 @@ import { policyOperations } from './resources/policies.ts';
 import { policyChangeOperations } from './resources/policy-change.ts';
 import { politicalEventOperations } from './resources/political-events.ts';
 import { registerFileOperations } from './resources/register-files.ts';
+import { reportOperations } from './resources/reports.ts';
 import { reviewOperations } from './resources/reviews.ts';
 import { ruleOperations } from './resources/rules.ts';
 import { sessionOperations } from './resources/sessions.ts';
@@ -59,6 +60,7 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...obligationOperations(needs),
     ...followUpOperations(needs),
     ...reviewOperations(needs),
+    ...reportOperations(needs),
     ...caseCheckOperations(needs),
     ...caseDeadlineOperations(needs),
     ...meOperations(needs),

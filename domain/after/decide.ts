@@ -34,8 +34,8 @@ export function decideFollowUp(
       ? { code: 'OwnCase', message: `${name}: nobody acts for an office in the follow-up of their own move` }
       : { code: 'NotYours', message: `${name}: this is for the employee who was moved` };
   const holders = holdersOfCommand(state, name);
-  // What is not possible now is told by the command itself, which knows why.
-  if (holders.length > 0 && !holders.includes(by.office))
+  // What is not possible now is told by the command itself, which knows why; so is whom a review asks, and has asked.
+  if (name !== 'answerReview' && holders.length > 0 && !holders.includes(by.office))
     return { code: 'NotYours', message: `${name}: this is for ${holders.join(' or ')}` };
   return draftOf(state, command, context);
 }

@@ -1,22 +1,10 @@
-import { addDays } from '../calendar/local-date.ts';
-import { isWorkingDay, type WorkingCalendar } from '../calendar/working-calendar.ts';
-import { localDate, type Zone } from '../calendar/zone.ts';
+import { workingDaysBetween } from '../calendar/working-days-between.ts';
+import { localDate } from '../calendar/zone.ts';
 import type { Refusal } from '../case/refusal.ts';
 import type { FollowUpCommandOf } from './commands.ts';
 import type { FollowUpDraft, LateCount, ObjectionOutcome } from './events.ts';
 import type { FollowUpState } from './state.ts';
 import { begin, type FollowUpContext, seatOf } from './waits.ts';
-
-/** Working days after the local day of `from`, up to and with the local day of `to` (milliseconds). */
-function workingDaysBetween(from: number, to: number, zone: Zone, calendar: WorkingCalendar): number {
-  const last = localDate(to, zone);
-  let counted = 0;
-  for (let day = localDate(from, zone); day < last; ) {
-    day = addDays(day, 1);
-    if (isWorkingDay(day, calendar)) counted += 1;
-  }
-  return counted;
-}
 
 /** How late an objection is at `now`; `null` while it is in time. Its time runs from the receipt, and from nothing else. */
 export function lateness(state: FollowUpState, { now, calendar }: FollowUpContext): LateCount | null {
