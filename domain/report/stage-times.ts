@@ -53,8 +53,7 @@ export function stageTimes(
   { by, smallestGroup }: ReportQuery,
   calendar: WorkingCalendar,
 ): readonly StageTimes[] {
-  const groups = new Map<string, ReportedCase[]>();
-  for (const each of cases) groups.set(groupOf(each, by), [...(groups.get(groupOf(each, by)) ?? []), each]);
+  const groups = Map.groupBy(cases, (each) => groupOf(each, by));
   const all = [...groups].map(([key, members]) => ({ groups: [key], members }));
   const large = all.filter(({ members }) => members.length >= smallestGroup);
   const small = all.filter(({ members }) => members.length < smallestGroup);

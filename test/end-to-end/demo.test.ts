@@ -35,6 +35,8 @@ test('npm run demo tells all three stories, finds everything as told, and shows 
     'concluded (withdraw)',
     'placed',
     'commenced',
+    'objected: in time until',
+    'the review is closed: all three have answered',
     'everybody sits in exactly one seat',
     'withheld from HR, and encrypted in the database',
     'every inbox is empty',
