@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { followUpCommands } from '../domain/after/commands.ts';
-import { judgements, objectionOutcomes, parties, supportGiven } from '../domain/after/events.ts';
+import { judgements, objectionOutcomes, supportGiven } from '../domain/after/events.ts';
+import { parties } from '../domain/after/wait.ts';
 import { objectionCategories } from '../domain/case/commands.ts';
 import { day, instant, owedOffer, standing } from './case-schemas.ts';
 import { codeSchema, dateSchema, keySchema, textSchema } from './request-schemas.ts';

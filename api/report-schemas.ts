@@ -8,7 +8,7 @@ const countNames = Object.keys(countReports).filter((name): name is CountReportN
 );
 
 /** Every report, by the name in its address. */
-export const reportNames = [...countNames, 'stage-times'] as const;
+const reportNames = [...countNames, 'stage-times'] as const;
 
 export const reportPath = z.strictObject({
   report: z

@@ -4,7 +4,8 @@ import { dueOf, termFrom } from '../case/term.ts';
 import type { Competence } from '../eligibility/facts.ts';
 import type { FollowUpDraft } from './events.ts';
 import type { ReviewAfter } from './policy.ts';
-import type { FollowUpState, FollowUpWait } from './state.ts';
+import type { FollowUpState } from './state.ts';
+import type { FollowUpWait } from './wait.ts';
 import { begin, type FollowUpContext, seatOf } from './waits.ts';
 
 /** What the case has come to. A follow-up learns it from the case's own file, and keeps what it saw then. */

@@ -6,11 +6,7 @@ import type { Actor, Offices, Seated } from '../case/roles.ts';
 import type { Counted } from '../case/term.ts';
 import type { Competence } from '../eligibility/facts.ts';
 import type { CaseId, EmployeeId, OfficeId, UnitId } from '../identifiers.ts';
-import type { FollowUpWait } from './state.ts';
-
-/** Who answers a review. */
-export const parties = ['employee', 'new_head', 'old_head'] as const;
-export type Party = (typeof parties)[number];
+import type { FollowUpWait, Party } from './wait.ts';
 
 /** What came of a benefit that was stated. */
 export const judgements = ['met', 'partly', 'not', 'too_early'] as const;

@@ -1,5 +1,6 @@
-import type { FollowUpEvent, FollowUpEventOf, Party } from './events.ts';
+import type { FollowUpEvent, FollowUpEventOf } from './events.ts';
 import type { FollowUpState, Objection, Review } from './state.ts';
+import type { Party } from './wait.ts';
 
 const changed = (
   { reviews }: FollowUpState,

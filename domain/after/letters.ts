@@ -4,7 +4,8 @@ import { seatedIn } from '../case/roles.ts';
 import { taskChanges } from '../case/tasks.ts';
 import type { FollowUpEvent } from './events.ts';
 import type { FollowUpPolicy } from './policy.ts';
-import type { FollowUpState, FollowUpWait } from './state.ts';
+import type { FollowUpState } from './state.ts';
+import type { FollowUpWait } from './wait.ts';
 import { deadlineFor, type FollowUpContext } from './waits.ts';
 
 /** The letters that a follow-up sends. `court_route`: nobody has answered the objection in its time; what is open to the employee. */

@@ -7,7 +7,7 @@ import type { FollowUpState } from './state.ts';
 import { begin, type FollowUpContext, seatOf } from './waits.ts';
 
 /** How late an objection is at `now`; `null` while it is in time. Its time runs from the receipt, and from nothing else. */
-export function lateness(state: FollowUpState, { now, calendar }: FollowUpContext): LateCount | null {
+function lateness(state: FollowUpState, { now, calendar }: FollowUpContext): LateCount | null {
   const { receivedAt, window } = state;
   if (receivedAt === null || window?.dueAt == null || now < window.dueAt) return null;
   const { term, provisional, dueAt } = window;

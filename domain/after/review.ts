@@ -2,8 +2,9 @@ import type { Refusal } from '../case/refusal.ts';
 import type { Holder, Seated } from '../case/roles.ts';
 import type { Competence } from '../eligibility/facts.ts';
 import type { FollowUpCommandOf } from './commands.ts';
-import { type FollowUpDraft, type Party, parties } from './events.ts';
+import type { FollowUpDraft } from './events.ts';
 import type { FollowUpState, Review } from './state.ts';
+import { type Party, parties } from './wait.ts';
 import { begin, type FollowUpContext } from './waits.ts';
 
 /** What the register says when a review opens or closes. */

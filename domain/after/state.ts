@@ -2,25 +2,10 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import type { Zone } from '../calendar/zone.ts';
 import type { ObjectionCategory } from '../case/commands.ts';
 import type { Offices, Seated } from '../case/roles.ts';
-import type { AwaitedAnswer } from '../case/tasks.ts';
-import type { Counted, Term } from '../case/term.ts';
+import type { Counted } from '../case/term.ts';
 import type { CaseId, EmployeeId, UnitId } from '../identifiers.ts';
-import type { Indicator, LateCount, ObjectionOutcome, Party } from './events.ts';
-
-/** What a follow-up waits for. `review:<id>` is the instant at which a review opens, and nobody's duty. */
-export type FollowUpWaitKey =
-  | 'objection_answer'
-  | 'correction'
-  | 'indicator'
-  | `review:${string}`
-  | `review:${string}:${Party}`;
-
-/** Something that is awaited. Once overdue it stays open; nothing is decided by silence. */
-export interface FollowUpWait extends AwaitedAnswer {
-  readonly key: FollowUpWaitKey;
-  readonly provisional: boolean;
-  readonly term?: Term;
-}
+import type { Indicator, LateCount, ObjectionOutcome } from './events.ts';
+import type { FollowUpWait, Party } from './wait.ts';
 
 /** The objection to the decree; there is at most one. Its words stay in the file. */
 export interface Objection {

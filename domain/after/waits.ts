@@ -4,7 +4,8 @@ import { type Holder, type Role, seatedIn } from '../case/roles.ts';
 import { dueOf, termFrom } from '../case/term.ts';
 import type { OfficeId } from '../identifiers.ts';
 import type { FollowUpDeadline, FollowUpPolicy } from './policy.ts';
-import type { FollowUpState, FollowUpWait, FollowUpWaitKey } from './state.ts';
+import type { FollowUpState } from './state.ts';
+import type { FollowUpWait, FollowUpWaitKey } from './wait.ts';
 
 /** What a decision may know besides the state: the instant in milliseconds, the policy of the follow-up, the newest calendar. */
 export interface FollowUpContext {

@@ -4,6 +4,7 @@ import { readFollowUp, recordInFollowUp } from '../../database/follow-up-record.
 import { remindOfObligations } from '../../database/obligation-reminders.ts';
 import { publishFollowUpPolicy } from '../../database/policies.ts';
 import type { FollowUpCommand } from '../../domain/after/commands.ts';
+import { followUpOf } from '../../domain/after/evolve.ts';
 import { type CaseId, caseNumberOf } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { sweepFollowUps } from '../../worker/follow-up-sweep.ts';
@@ -78,6 +79,8 @@ describe('the follow-up of a case', () => {
     );
     expect(closed).toMatchObject({ unanswered: ['employee', 'new_head', 'old_head'], stillInSeat: true });
     expect(await firstBreakOfFollowUp(world.clerk.db, id)).toBeNull();
+    const file = await readFollowUpEvents(world.clerk.db, sealer(), id);
+    expect(followUpOf(file)).toEqual((await readFollowUp(world.clerk.db, id))?.state);
     expect((await world.clerk.filed(id)).sequence).toBe(course.length + 2);
   });
 
