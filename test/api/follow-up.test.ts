@@ -80,6 +80,10 @@ describe('an objection to the decree', () => {
     });
     expect((await say('objection', employee, objection)).status).toBe(200);
     expect(await tasksOf('emp-governor')).toContain('objection_answer decide');
+    expect((await world.get(`/cases/${id}`, { as: 'emp-destination-head' })).body.objectionToDecree).toMatchObject({
+      inTime: true,
+      outcome: null,
+    });
     expect(await followUp('emp-governor')).toMatchObject({
       objection: { category: 'family', late: null, outcome: null, possibleOutcomes: ['upheld', 'partly', 'rejected'] },
       mayDo: [{ command: 'answerObjection', as: 'governor' }],
