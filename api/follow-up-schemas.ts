@@ -149,6 +149,21 @@ export const myReviewsSchema = z
   })
   .meta({ id: 'MyReviews' });
 
+/** The file of a follow-up. */
+export const followUpEvents = z
+  .object({
+    case: z.string(),
+    events: z.array(
+      z.object({
+        sequence: z.int(),
+        kind: z.string(),
+        at: instant,
+        by: z.string().nullable().meta({ description: 'The office, or `subject`; null for what time has brought.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'FollowUpEvents' });
+
 /** What was recorded. */
 export const followUpRecorded = z
   .object({ case: z.string(), sequence: z.int().meta({ description: 'Events in the file of the follow-up by now.' }) })

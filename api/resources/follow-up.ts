@@ -12,6 +12,7 @@ import { openedFollowUpOf, recordCommand } from '../follow-up-desk.ts';
 import {
   answerBody,
   correctionBody,
+  followUpEvents,
   followUpRecorded,
   followUpView,
   indicatorBody,
@@ -80,6 +81,30 @@ const readOne = (needs: ApiNeeds): Operation =>
     work: async ({ path, caller }) => {
       const { row } = await openedFollowUpOf(needs, path.id, caller, 'follow-up');
       return { status: 200, body: viewFollowUp(row, caller) };
+    },
+  });
+
+const readEvents = (needs: ApiNeeds): Operation =>
+  operation({
+    id: 'readFollowUpEvents',
+    method: 'get',
+    path: '/cases/{id}/follow-up/events',
+    tag: 'Follow-up',
+    summary: 'The file of a follow-up: what was recorded when, in whose name',
+    description: 'Events in order, without anybody’s words: those are read where they belong.',
+    forms: { path: casePath },
+    answers: { 200: { description: 'The file.', schema: followUpEvents } },
+    problems: ['not_found', 'impossible'],
+    work: async ({ path, caller }) => {
+      await openedFollowUpOf(needs, path.id, caller, 'follow-up');
+      const events = await readFollowUpEvents(needs.db, needs.sealer, path.id);
+      const line = ({ sequence, kind, at, by }: FollowUpEvent) => ({
+        sequence,
+        kind,
+        at: new Date(at).toISOString(),
+        by: by?.office ?? null,
+      });
+      return { status: 200, body: { case: path.id, events: events.map(line) } };
     },
   });
 
@@ -187,6 +212,7 @@ const nameIndicator = (needs: ApiNeeds): Operation =>
 /** `/cases/{id}/follow-up` and the objection to the decree. */
 export const followUpOperations = (needs: ApiNeeds): readonly Operation[] => [
   readOne(needs),
+  readEvents(needs),
   readObjection(needs),
   object(needs),
   answer(needs),

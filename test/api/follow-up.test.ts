@@ -153,7 +153,43 @@ describe('an objection to the decree', () => {
   });
 });
 
+describe('what is wrong with a request', () => {
+  const review = { review: 'month-3', party: 'employee', benefits: [{ benefit: 1, judgement: 'met' }] };
+  it.each<[path: string, good: object, field: string, values: readonly unknown[]]>([
+    ['objection', objection, 'category', ['', 5, 'x', undefined]],
+    ['objection', objection, 'words', ['', ' ', 5, 'a\u0000', 'x'.repeat(4001), undefined]],
+    ['objection', objection, 'documents', [5, [{}], [{ kind: 'x', number: '1', date: '2026-02-30' }]]],
+    ['objection', objection, 'unknown', ['x']],
+    ['objection/answer', answerOf('rejected'), 'outcome', ['x', null, undefined]],
+    ['objection/answer', answerOf('rejected'), 'date', ['2026-02-29', '', undefined]],
+    ['objection/correction', { case: 'case-1' }, 'case', ['case-0', 5, undefined]],
+    ['indicator', { name: 'x', measure: 'x', baseline: 1 }, 'baseline', ['1', null, 1e13, undefined]],
+    ['review', review, 'party', ['x', undefined]],
+    ['review', review, 'benefits', [[{ benefit: 0, judgement: 'met' }], [{ benefit: 1, judgement: 'x' }], undefined]],
+    ['review', review, 'indicatorValue', ['5', 1e13]],
+    ['review', review, 'ideas', [[''], 'x', Array(21).fill('x')]],
+  ])('%s: is named by its field', async (path, good, field, values) => {
+    for (const value of values) {
+      const answered = await world.post(`/cases/case-1/${path}`, { as: 'emp-hr', body: { ...good, [field]: value } });
+      expect(answered.status, `${path} ${field}`).toBe(400);
+      const pointers = answered.body.errors.map(({ pointer }: { pointer: string }) => pointer);
+      expect(pointers.some((pointer: string) => pointer.startsWith(`/${field}`))).toBe(true);
+    }
+  });
+});
+
 describe('an objection', () => {
+  it('of two that come at once is recorded once, whoever looks meanwhile', async () => {
+    await govern();
+    await walk('acknowledgeReceipt');
+    const both = await Promise.all(['k1', 'k2'].map((key) => say('objection', employee, objection, key)));
+    await Promise.all(Array.from({ length: 5 }, () => followUp('emp-governor')));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    const { events } = (await world.get(`/cases/${id}/follow-up/events`, { as: employee })).body;
+    expect(events.map(({ kind }: { kind: string }) => kind)).toEqual(['opened', 'received', 'objected']);
+    expect(await firstBreakOfFollowUp(world.clerk.db, id)).toBeNull();
+  });
+
   it('that comes late is recorded, and its only answer says that it is inadmissible', async () => {
     await govern({ objection: 1 });
     await walk('acknowledgeReceipt');
