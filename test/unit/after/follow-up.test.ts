@@ -47,6 +47,10 @@ describe('the time for an objection', () => {
   });
 
   it('has passed from the first moment after its last day: the days are counted for the answer', () => {
+    const atOnce = new PaperFollowUp();
+    atOnce.facts = followUp.facts;
+    atOnce.at(jakarta('2026-11-21', '00:00'), object);
+    expect(atOnce.state.objection?.late).toEqual({ lastDay: '2026-11-20', workingDays: 14, provisional: false });
     followUp.at(jakarta('2026-11-24', '10:00'), object);
     expect(followUp.state.objection?.late).toEqual({ lastDay: '2026-11-20', workingDays: 16, provisional: false });
   });
