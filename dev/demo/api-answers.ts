@@ -14,6 +14,7 @@ export const followUpRecordedAnswer = followUpRecorded;
 export const objectionAnswer = objectionSchema;
 export const reviewsAnswer = reviewsSchema;
 export const decisionAnswer = z.object({ case: z.string() });
+export const groupSessionAnswer = z.object({ results: z.array(z.object({ case: z.string(), status: z.int() })) });
 
 export const meAnswer = z.object({
   person: z.object({ name: z.string() }),
