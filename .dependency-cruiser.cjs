@@ -41,7 +41,7 @@ const rooms = {
     may: [
       '^(domain|database|platform|spreadsheets)/',
       '^archive/file-package\\.ts$',
-      '^workflows/(messages|start-case|start-plan|start-register-import)\\.ts$',
+      '^workflows/(messages|start-case|start-follow-up|start-plan|start-register-import)\\.ts$',
       anyPackage,
       anyOfNode,
     ],

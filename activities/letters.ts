@@ -1,6 +1,7 @@
 import type { Recipient } from '../database/notifications.ts';
 import type { NoticeTemplate } from '../domain/case/notices.ts';
 import type { CaseId } from '../domain/identifiers.ts';
+import { followUpWordings, type Wording } from './follow-up-wordings.ts';
 
 /** The text of a letter: Indonesian, with an English part. Says no more of a case than its number and where to read on. */
 export interface LetterText {
@@ -8,14 +9,8 @@ export interface LetterText {
   readonly text: string;
 }
 
-/** What a letter says, in both languages. */
-interface Wording {
-  readonly subject: string;
-  readonly indonesian: string;
-  readonly english: string;
-}
-
 const wordings: Readonly<Record<NoticeTemplate, Wording>> = {
+  ...followUpWordings,
   task: {
     subject: 'Tanggapan Anda ditunggu',
     indonesian: 'Sebuah usul mutasi menunggu tanggapan Anda. Tenggat dan rinciannya ada di AMPLAS.',

@@ -17,6 +17,7 @@ import { invalidRequest, Problem } from './problem.ts';
 /*
  * The one place that answers: may this person act in this office on this case, and may this person read it. Whether a
  * decision is possible now is the case's own question; whether the office is still held is asked again when it is recorded.
+ * What comes after the decree, and reports, are asked of authority-after.ts.
  */
 
 /** Whether the caller holds or acts for an office of this kind. A delegate does not: a delegation covers decisions, not what an office may see or keep. */

@@ -193,6 +193,10 @@ export const caseView = z
         }),
       })
       .nullable(),
+    objectionToDecree: z
+      .object({ at: instant, inTime: z.boolean(), outcome: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'It stops nothing by itself. See /cases/{id}/follow-up.' }),
     policy: z.object({ id: z.string(), version: z.int() }),
     refusals: z.int().meta({ description: 'Messages that were refused and filed as such.' }),
     withheld: z.array(z.string()).meta({ description: 'Members that are null because you may not read them.' }),

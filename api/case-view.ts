@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { type CaseOverview, caseOverview } from '../database/case-overview.ts';
 import type { CaseRow } from '../database/case-record.ts';
+import { type FollowUpRow, readFollowUp } from '../database/follow-up-record.ts';
 import { type NamedPost, namesOf, officeTitles, postsOf } from '../database/names.ts';
 import { roundsUsed } from '../domain/case/dialogue.ts';
 import type { Holder } from '../domain/case/roles.ts';
@@ -92,6 +93,12 @@ const dialogueOf = ({ state: { dialogue }, policy }: CaseRow): CaseView['dialogu
   answer: dialogue.answer,
 });
 
+/** Whoever decides while an objection to the decree stands open should know of it. */
+const objectionOf = (followUp: FollowUpRow | null): CaseView['objectionToDecree'] => {
+  const objection = followUp?.state.objection ?? null;
+  return objection && { at: required(objection.at), inTime: objection.late === null, outcome: objection.outcome };
+};
+
 /** The offers of a case; those of a case that placed nobody are owed no more. */
 export function obligationsIn({ obligations = [], outcome }: CaseState): CaseView['obligations'] {
   const open = outcome === null || outcome === 'placed' ? 'open' : 'lapsed';
@@ -161,6 +168,7 @@ export async function viewCase(db: Knex, row: CaseRow, caller: Caller, reading: 
     steps: stepsOf(row, titles),
     waits: waitsOf(row, titles),
     decree: decreeOf(overview),
+    objectionToDecree: objectionOf(await readFollowUp(db, state.case)),
     policy: { id: policy.id, version: policy.version },
     refusals: state.refusals,
     mayDo: possibleDecisions(state, policy, caller).map((possible) => ({

@@ -155,9 +155,19 @@ export const describeApi = (
     },
     servers: [{ url: at.publicUrl }],
     security: [{ signIn: at.endpoints === null ? [] : ['openid'] }],
-    tags: ['Cases', 'Decisions', 'Planning', 'Me', 'Register', 'Imports', 'Rules', 'Archive', 'Health'].map((name) => ({
-      name,
-    })),
+    tags: [
+      'Cases',
+      'Decisions',
+      'Planning',
+      'Me',
+      'Register',
+      'Imports',
+      'Rules',
+      'Follow-up',
+      'Reports',
+      'Archive',
+      'Health',
+    ].map((name) => ({ name })),
     paths: {
       ...pathsOf(operations),
       '/health/live': { get: health('Does the process run?', []) },

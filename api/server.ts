@@ -26,6 +26,7 @@ import { caseOperations } from './resources/cases.ts';
 import { decisionBatchOperations } from './resources/decision-batch.ts';
 import { delegationOperations } from './resources/delegations.ts';
 import { employeeOperations } from './resources/employees.ts';
+import { followUpOperations } from './resources/follow-up.ts';
 import { healthRouter } from './resources/health.ts';
 import { importOperations } from './resources/imports.ts';
 import { interestOperations } from './resources/interests.ts';
@@ -41,6 +42,8 @@ import { policyOperations } from './resources/policies.ts';
 import { policyChangeOperations } from './resources/policy-change.ts';
 import { politicalEventOperations } from './resources/political-events.ts';
 import { registerFileOperations } from './resources/register-files.ts';
+import { reportOperations } from './resources/reports.ts';
+import { reviewOperations } from './resources/reviews.ts';
 import { ruleOperations } from './resources/rules.ts';
 import { sessionOperations } from './resources/sessions.ts';
 import { statedNeedOperations } from './resources/stated-needs.ts';
@@ -57,6 +60,9 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...outlookOperations(needs),
     ...sessionOperations(needs),
     ...obligationOperations(needs),
+    ...followUpOperations(needs),
+    ...reviewOperations(needs),
+    ...reportOperations(needs),
     ...caseCheckOperations(needs),
     ...caseDeadlineOperations(needs),
     ...meOperations(needs),

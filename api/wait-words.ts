@@ -16,6 +16,9 @@ const words: Readonly<Record<string, Words>> = {
     en: 'End of the days without replacement of officials',
   },
   placement_review: { id: 'Pemeriksaan penempatan yang tertahan', en: 'Review of the placement that is held' },
+  objection_answer: { id: 'Jawaban atas keberatan', en: 'Answer to the objection' },
+  correction: { id: 'Keputusan perbaikan setelah keberatan diterima', en: 'Correcting decree after an objection' },
+  indicator: { id: 'Indikator unit sendiri', en: 'Indicator of the unit' },
   commencement: { id: 'Surat pernyataan melaksanakan tugas (SPMT)', en: 'Duty commencement letter' },
 };
 
@@ -26,6 +29,7 @@ export function wordsOfWait(key: string, policy?: CasePolicy): Words {
     const { id, en } = wordsOfWait(`step:${key.slice('information:'.length)}`, policy);
     return { id: `Keterangan yang diminta: ${id}`, en: `Information asked for: ${en}` };
   }
+  if (key.startsWith('review:')) return { id: 'Tinjauan manfaat mutasi', en: 'Review of the benefits' };
   if (!key.startsWith('step:')) return words[key] ?? { id: key, en: key };
   const id = key.slice('step:'.length);
   const title = policy?.steps.find((step) => step.id === id)?.title;

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { type Action, actionOf, mayActFor } from '../domain/case/acting-holders.ts';
 import type { Proposal } from '../domain/case/events.ts';
+import { isRefusal } from '../domain/case/parse-command.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { type Actor, systemOffice } from '../domain/case/roles.ts';
@@ -44,7 +45,19 @@ export async function authorized(
   now: Date,
 ): Promise<Proposal | Refusal> {
   const { by } = proposal;
-  if (by === undefined || by.office === 'subject' || by.office === systemOffice) return proposal;
+  if (by === undefined) return proposal;
+  const actor = await authorizedActor(trx, by, actionOf(proposal, policy), now);
+  return isRefusal(actor) ? actor : { ...proposal, by: actor };
+}
+
+/** The actor with the capacity in which the register lets them take `action` now; or why it does not. */
+export async function authorizedActor(
+  trx: Knex.Transaction,
+  by: Actor,
+  action: Action,
+  now: Date,
+): Promise<Actor | Refusal> {
+  if (by.office === 'subject' || by.office === systemOffice) return by;
   const held = await authorities(trx, by.office, by.person, now);
   const [first] = held;
   if (first === undefined)
@@ -52,10 +65,9 @@ export async function authorized(
       code: 'OfficeNotHeld',
       message: `the person does not hold the office ${by.office} now; its holder decides`,
     };
-  const action = actionOf(proposal, policy);
   const fit = held.find((each) => suffices(each, action));
   if (fit === undefined) return insufficient(by, first, action);
-  if (fit.capacity === 'definitive') return proposal;
+  if (fit.capacity === 'definitive') return by;
   const { capacity, actingFor } = fit;
-  return { ...proposal, by: { ...by, capacity, ...(actingFor === null ? {} : { actingFor }) } };
+  return { ...by, capacity, ...(actingFor === null ? {} : { actingFor }) };
 }

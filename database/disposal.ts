@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Head } from '../domain/archive/checkpoint.ts';
 import { chainedText, noHash } from '../domain/archive/file-chain.ts';
 import { retentionOf } from '../domain/archive/retention.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
@@ -13,6 +14,8 @@ import { keptFileOf } from './retention.ts';
  * where to where, with which outcome, and when.
  */
 export const tablesOfFile = [
+  'follow_up_event',
+  'follow_up',
   'case_check',
   'case_event',
   'inbox_task',
@@ -48,9 +51,18 @@ async function objection(
   return retention.kind === 'may_go' ? null : retention.kind;
 }
 
-/** The next entry of the file of disposals: where the chain of what goes ended stands in it, so that nobody can say later that nothing was there. */
-async function entryOf(trx: Knex.Transaction, order: DisposalOrder): Promise<Record<string, unknown>> {
-  const [last] = (await storedRows(trx, order.case)).slice(-1);
+/** Where the chains of the file end: that of the case, and that of what followed it. */
+async function headsOf(trx: Knex.Transaction, id: CaseId): Promise<readonly Head[]> {
+  const heads: Head[] = [];
+  for (const chain of [id, `follow-up-${caseNumberOf(id)}`]) {
+    const last = (await storedRows(trx, chain)).at(-1);
+    if (last !== undefined) heads.push({ chain, sequence: last.sequence, hash: last.hash });
+  }
+  return heads;
+}
+
+/** The next entry of the file of disposals: where chains ended stands in it, so that nobody can say later that nothing was there. */
+async function entryOf(trx: Knex.Transaction, order: DisposalOrder) {
   const before = await trx('disposal').orderBy('sequence', 'desc').first('sequence', 'hash');
   const { rows } = await trx.raw<{ rows: { at: Date }[] }>(
     "select date_trunc('milliseconds', transaction_timestamp()) as at",
@@ -58,8 +70,7 @@ async function entryOf(trx: Knex.Transaction, order: DisposalOrder): Promise<Rec
   const row = {
     sequence: (before?.sequence ?? 0) + 1,
     case_number: caseNumberOf(order.case),
-    last_sequence: last?.sequence ?? 0,
-    last_hash: last?.hash ?? noHash,
+    heads: await headsOf(trx, order.case),
     record_number: order.recordNumber,
     record_date: order.recordDate,
     ordered_by: order.by.person,
@@ -67,7 +78,7 @@ async function entryOf(trx: Knex.Transaction, order: DisposalOrder): Promise<Rec
     recorded_at: rows[0]?.at ?? new Date(),
     previous_hash: before?.hash ?? noHash,
   };
-  return { ...row, hash: sha256(chainedText(row)) };
+  return { ...row, heads: JSON.stringify(row.heads), hash: sha256(chainedText(row)) };
 }
 
 /**

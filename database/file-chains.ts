@@ -26,6 +26,13 @@ const fileKinds: readonly FileKind[] = [
              from mutation_case m join case_event e on e.case_number = m.number and e.sequence = m.sequence`,
   },
   {
+    table: 'follow_up_event',
+    key: 'case_number',
+    name: 'follow-up-',
+    ends: `select u.case_number as key, e.sequence, e.hash
+             from follow_up u join follow_up_event e on e.case_number = u.case_number and e.sequence = u.sequence`,
+  },
+  {
     table: 'disposal',
     key: null,
     name: 'disposals',
@@ -80,14 +87,7 @@ export async function standHere(db: Knex, heads: readonly Head[]): Promise<boole
 }
 
 /** Where the files ended that were disposed of by order, by their names. */
-export async function disposalsByChain(
-  db: Knex,
-): Promise<ReadonlyMap<string, { readonly sequence: number; readonly hash: string }>> {
-  const rows = await db('disposal').select('case_number', 'last_sequence', 'last_hash');
-  return new Map(
-    rows.map(({ case_number: number, last_sequence: sequence, last_hash: hash }) => [
-      `case-${number}`,
-      { sequence, hash },
-    ]),
-  );
+export async function disposalsByChain(db: Knex): Promise<ReadonlyMap<string, Head>> {
+  const rows = await db<{ heads: readonly Head[] }>('disposal').select('heads');
+  return new Map(rows.flatMap(({ heads }) => heads.map((head) => [head.chain, head] as const)));
 }

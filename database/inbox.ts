@@ -1,32 +1,42 @@
 import type { Knex } from 'knex';
 import type { CaseEvent } from '../domain/case/events.ts';
-import { noticesOf } from '../domain/case/notices.ts';
-import type { ScheduledLetter } from '../domain/case/reminders.ts';
+import { type NoticeTemplate, noticesOf } from '../domain/case/notices.ts';
 import type { Holder } from '../domain/case/roles.ts';
 import type { CaseState } from '../domain/case/state.ts';
-import { type Task, taskChanges } from '../domain/case/tasks.ts';
-import { caseNumberOf, type EmployeeId, type OfficeId } from '../domain/identifiers.ts';
+import { type AwaitedAnswer, type Task, taskChanges } from '../domain/case/tasks.ts';
+import { type CaseId, caseNumberOf, type EmployeeId, type OfficeId } from '../domain/identifiers.ts';
 
 /** The channel on which the dispatcher listens for letters that became due. */
 export const notificationChannel = 'amplas_notification';
 
 const instant = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 
-const holderColumns = (state: CaseState, holder: Holder): { office_id: string | null; employee_id: string | null } =>
+/** Whatever has tasks and owes letters about one employee: a case, or the follow-up of one. */
+interface Filed {
+  readonly case: CaseId;
+  readonly subject: EmployeeId;
+  readonly sequence: number;
+  readonly waits: readonly AwaitedAnswer[];
+}
+
+/** A letter that is owed at a later instant (milliseconds), while its wait runs as it does now. */
+interface LaterLetter {
+  readonly wait: string;
+  readonly template: NoticeTemplate;
+  readonly to: Holder;
+  readonly at: number;
+}
+
+const holderColumns = (state: Filed, holder: Holder): { office_id: string | null; employee_id: string | null } =>
   holder === 'subject' ? { office_id: null, employee_id: state.subject } : { office_id: holder, employee_id: null };
 
-const sameTask = (trx: Knex.Transaction, state: CaseState, { key, holder, purpose }: Task) =>
+const sameTask = (trx: Knex.Transaction, state: Filed, { key, holder, purpose }: Task) =>
   trx('inbox_task')
     .where({ case_number: caseNumberOf(state.case), key, purpose, ...holderColumns(state, holder) })
     .whereNull('closed_at');
 
 /** Brings the inboxes to `after`, within the transaction that records `event`. */
-export async function writeTasks(
-  trx: Knex.Transaction,
-  before: CaseState | null,
-  after: CaseState,
-  now: Date,
-): Promise<void> {
+export async function writeTasks(trx: Knex.Transaction, before: Filed | null, after: Filed, now: Date): Promise<void> {
   const { begun, ended, changed } = taskChanges(before, after);
   for (const task of ended) await sameTask(trx, after, task).update({ closed_at: now });
   for (const task of changed)
@@ -53,20 +63,28 @@ export async function oweNotices(
   event: CaseEvent,
   after: CaseState,
 ): Promise<void> {
-  const notices = noticesOf(before, event, after);
+  await oweLetters(trx, after, noticesOf(before, event, after));
+}
+
+/** Records letters that the last event of `filed` owes, and wakes the dispatcher when the transaction commits. */
+export async function oweLetters(
+  trx: Knex.Transaction,
+  filed: Filed,
+  notices: readonly Pick<LaterLetter, 'template' | 'to'>[],
+): Promise<void> {
   if (notices.length === 0) return;
   await trx('notification').insert(
     notices.map(({ template, to }) => ({
-      case_number: caseNumberOf(after.case),
-      sequence: event.sequence,
+      case_number: caseNumberOf(filed.case),
+      sequence: filed.sequence,
       template,
-      ...holderColumns(after, to),
+      ...holderColumns(filed, to),
     })),
   );
   await trx.raw('select pg_notify(?, ?)', [notificationChannel, '']);
 }
 
-const ofLetter = (state: CaseState, { wait, template, to, at }: ScheduledLetter) => ({
+const ofLetter = (state: Filed, { wait, template, to, at }: LaterLetter) => ({
   case_number: caseNumberOf(state.case),
   template,
   wait_key: wait,
@@ -74,7 +92,7 @@ const ofLetter = (state: CaseState, { wait, template, to, at }: ScheduledLetter)
   ...holderColumns(state, to),
 });
 
-const identity = ({ wait, template, to, at }: ScheduledLetter): string => `${wait} ${template} ${to} ${at}`;
+const identity = ({ wait, template, to, at }: LaterLetter): string => `${wait} ${template} ${to} ${at}`;
 
 /**
  * Owes the letters that are due at a later instant, and owes those no longer whose wait has closed or moved: in the same
@@ -82,10 +100,10 @@ const identity = ({ wait, template, to, at }: ScheduledLetter): string => `${wai
  */
 export async function scheduleLetters(
   trx: Knex.Transaction,
-  before: readonly ScheduledLetter[],
-  after: readonly ScheduledLetter[],
-  event: CaseEvent,
-  state: CaseState,
+  before: readonly LaterLetter[],
+  after: readonly LaterLetter[],
+  event: { readonly sequence: number; readonly at: number },
+  state: Filed,
 ): Promise<void> {
   const was = new Set(before.map(identity));
   const is = new Set(after.map(identity));

@@ -16,6 +16,7 @@ import * as approval from '../migrations/0014-approval.ts';
 import * as deadlines from '../migrations/0015-deadlines.ts';
 import * as secondPolicy from '../migrations/0016-within-agency-policy-2.ts';
 import * as kindsOfMove from '../migrations/0022-kinds-of-move.ts';
+import * as after from '../migrations/0023-after.ts';
 import * as archive from '../migrations/0024-archive.ts';
 import { connect } from './connection.ts';
 
@@ -40,6 +41,7 @@ const migrations: readonly Named[] = [
   ['0015-deadlines', deadlines],
   ['0016-within-agency-policy-2', secondPolicy],
   ['0022-kinds-of-move', kindsOfMove],
+  ['0023-after', after],
   ['0024-archive', archive],
 ];
 

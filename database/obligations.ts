@@ -25,7 +25,13 @@ export type OwedTo = 'all' | { readonly person: EmployeeId; readonly units: read
 
 const contextOf = (caseNumber: number, id: string): string => `case-${caseNumber}/obligation/${id}`;
 
-const insertOffers = (trx: Knex.Transaction, id: CaseId, offers: readonly Offer[], at: Date): PromiseLike<unknown> =>
+const insertOffers = (
+  trx: Knex.Transaction,
+  id: CaseId,
+  offers: readonly Offer[],
+  by: Actor | undefined,
+  at: Date,
+): PromiseLike<unknown> =>
   trx('obligation').insert(
     offers.map((offer) => ({
       case_number: caseNumberOf(id),
@@ -34,6 +40,7 @@ const insertOffers = (trx: Knex.Transaction, id: CaseId, offers: readonly Offer[
       due_on: offer.due,
       months: offer.months,
       offered_at: at,
+      offered_for: by === undefined || by.office === 'subject' ? null : by.office,
     })),
   );
 
@@ -70,7 +77,7 @@ export async function writeObligations(
   now: Date,
 ): Promise<void> {
   if (event.kind === 'explained' && event.offers !== undefined && event.offers.length > 0)
-    await insertOffers(trx, id, event.offers, now);
+    await insertOffers(trx, id, event.offers, event.by, now);
   if (event.kind === 'fulfilled' && event.by !== undefined) {
     const { obligation, evidence, by } = event;
     await keepObligation(trx, sealer, { case: id, id: obligation, evidence, by }, now);

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { FollowUpPolicy } from '../domain/after/policy.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Direction, MoveKind } from '../domain/eligibility/move-kind.ts';
 import type { PlanningPolicy } from '../domain/planning/policy.ts';
@@ -83,6 +84,24 @@ export async function publishPlanningPolicy(
 ): Promise<void> {
   const { id, version, ...body } = policy;
   await publish(db, { id, version, kind: 'planning', body }, legalBasis, from);
+}
+
+/** The policy of what follows a decree, in force at `at`. Throws when the reference data has not been migrated. */
+export async function followUpPolicyInForce(db: Knex, at: Date): Promise<FollowUpPolicy> {
+  const row = await inForce(db, 'follow_up', 'incoming', at);
+  if (row === undefined) throw new Error('no policy for follow-ups is in force: run the migrations, or publish one');
+  return { ...row.body, id: 'follow-up', version: row.version } as FollowUpPolicy;
+}
+
+/** Publishes a policy for follow-ups; it governs those that begin from `from` on. */
+export async function publishFollowUpPolicy(
+  db: Knex,
+  policy: FollowUpPolicy,
+  legalBasis: string,
+  from: Date,
+): Promise<void> {
+  const { id, version, ...body } = policy;
+  await publish(db, { id, version, kind: 'follow_up', body }, legalBasis, from);
 }
 
 /** A policy of moves as the register keeps it. Instants are JavaScript dates. */

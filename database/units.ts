@@ -18,3 +18,11 @@ export async function placeOf(trx: Knex, position: PositionId): Promise<PlaceOfP
   );
   return rows[0] ?? null;
 }
+
+/** Names of units, by id. */
+export async function namesOfUnits(db: Knex, units: readonly UnitId[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db<{ id: string; name: string }>('unit')
+    .whereIn('id', [...units])
+    .select('id', 'name');
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -50,8 +50,8 @@ export async function up(knex: Knex): Promise<void> {
     create table disposal (
       sequence int primary key check (sequence >= 1),
       case_number bigint not null unique,
-      last_sequence int not null,
-      last_hash text not null,
+      -- Where its chains ended: {chain, sequence, hash} of each.
+      heads jsonb not null,
       record_number text not null,
       record_date date not null,
       ordered_by text not null references employee,
@@ -76,6 +76,11 @@ export async function up(knex: Knex): Promise<void> {
       for each statement execute function refuse_change();
     create trigger case_event_goes_by_disposal before delete on case_event
       for each row execute function refuse_unless_disposed();
+    drop trigger follow_up_event_is_append_only on follow_up_event;
+    create trigger follow_up_event_is_append_only before update or truncate on follow_up_event
+      for each statement execute function refuse_change();
+    create trigger follow_up_event_goes_by_disposal before delete on follow_up_event
+      for each row execute function refuse_unless_disposed();
     drop trigger case_check_is_append_only on case_check;
     create trigger case_check_is_append_only before update or truncate on case_check
       for each statement execute function refuse_change();
@@ -95,6 +100,10 @@ export async function down(knex: Knex): Promise<void> {
     drop trigger obligation_never_vanishes on obligation;
     create trigger obligation_never_vanishes before update or delete on obligation
       for each row execute function refuse_unkept();
+    drop trigger follow_up_event_goes_by_disposal on follow_up_event;
+    drop trigger follow_up_event_is_append_only on follow_up_event;
+    create trigger follow_up_event_is_append_only before update or delete or truncate on follow_up_event
+      for each statement execute function refuse_change();
     drop trigger case_check_goes_by_disposal on case_check;
     drop trigger case_check_is_append_only on case_check;
     create trigger case_check_is_append_only before update or delete or truncate on case_check

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { NativeConnection } from '@temporalio/worker';
 import { createCaseFileActivities } from '../activities/case-file.ts';
 import { createDispatchActivities } from '../activities/dispatch-letters.ts';
+import { createFollowUpActivities } from '../activities/follow-up.ts';
 import { createPlanningActivities } from '../activities/planning.ts';
 import { createRegisterImportActivities } from '../activities/register-import.ts';
 import { markStarted } from '../database/case-start.ts';
@@ -62,6 +63,7 @@ const activities = {
   }),
   ...createDispatchActivities({ db, configuration, logger }),
   ...createRegisterImportActivities(importDb),
+  ...createFollowUpActivities(db, sealer),
 };
 const connection = await patiently('connecting to Temporal', () => NativeConnection.connect({ address }));
 const worker =
@@ -73,7 +75,15 @@ if (worker) {
   logger.info('worker started');
   process.send?.({ ready: true });
   void patiently('starting the notification dispatcher', () => startNotificationDispatcher(client, taskQueue));
-  const sweeping = sweep(db, client, taskQueue, new Checkpoints(db, configuration.archive), logger, stop.signal);
+  const sweeping = sweep(
+    db,
+    sealer,
+    client,
+    taskQueue,
+    new Checkpoints(db, configuration.archive),
+    logger,
+    stop.signal,
+  );
   try {
     await running;
   } finally {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Knex } from 'knex';
+import type { TextSealer } from '../database/case-event.ts';
 import { readCase } from '../database/case-record.ts';
 import { markStarted, unstartedCases } from '../database/case-start.ts';
 import { waitingImports } from '../database/imports.ts';
@@ -11,6 +12,7 @@ import { startPlanWork } from '../workflows/start-plan.ts';
 import { startRegisterImport } from '../workflows/start-register-import.ts';
 import { CalendarSweep } from './calendar-sweep.ts';
 import type { Checkpoints } from './checkpoints.ts';
+import { sweepFollowUps } from './follow-up-sweep.ts';
 
 const everyMs = 5_000;
 /** The API starts what it opens; only what it left behind for this long is ours. */
@@ -48,6 +50,7 @@ async function startWaiting(db: Knex, client: Client, taskQueue: string, now: Da
 /** Runs the sweep until `signal` aborts. A sweep that fails is tried again at the next round. */
 export async function sweep(
   db: Knex,
+  sealer: TextSealer,
   client: Client,
   taskQueue: string,
   checkpoints: Checkpoints,
@@ -62,6 +65,8 @@ export async function sweep(
       if (plans > 0) logger.info({ started: plans }, 'started work on plans that no workflow owned');
       await startWaiting(db, client, taskQueue, new Date());
       if (started > 0) logger.info({ started }, 'started cases that no workflow owned');
+      const followed = await sweepFollowUps(db, sealer, client, taskQueue, new Date());
+      if (followed.begun + followed.reminded > 0) logger.info(followed, 'followed cases after their decree');
       const adopted = await calendars.tell();
       if (adopted > 0) logger.info({ adopted }, 'cases count on the newest working calendar');
       await checkpoints.keep(new Date());

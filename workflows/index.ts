@@ -1,4 +1,5 @@
 // What the worker's bundle holds.
+export { followUp } from './follow-up.ts';
 export { mutationCase } from './mutation-case.ts';
 export { notificationDispatcher } from './notification-dispatcher.ts';
 export { planComputation, planOpening } from './plan-work.ts';

@@ -17,16 +17,21 @@ const obligationSchema = owedOffer
   .extend({ case: z.string(), employee: z.string(), offeredAt: instant, fulfilledAt: instant.nullable() })
   .meta({ id: 'Obligation' });
 
-const viewObligation = (owed: OwedOffer): z.infer<typeof obligationSchema> => ({
-  case: caseIdOf(owed.caseNumber),
+/** An offer as everybody with a part in the case may know of it. */
+export const viewOwed = (owed: OwedOffer): z.infer<typeof owedOffer> => ({
   id: owed.id,
-  employee: owed.subject,
   kind: owed.kind,
   due: owed.due,
   months: owed.months,
+  status: owed.fulfilledAt !== null ? 'fulfilled' : owed.lapsedAt !== null ? 'lapsed' : 'open',
+});
+
+const viewObligation = (owed: OwedOffer): z.infer<typeof obligationSchema> => ({
+  ...viewOwed(owed),
+  case: caseIdOf(owed.caseNumber),
+  employee: owed.subject,
   offeredAt: owed.offeredAt.toISOString(),
   fulfilledAt: instantOf(owed.fulfilledAt),
-  status: owed.fulfilledAt !== null ? 'fulfilled' : owed.lapsedAt !== null ? 'lapsed' : 'open',
 });
 
 const listOpen = ({ db }: ApiNeeds): Operation =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseView, eventView } from '../../api/case-schemas.ts';
+import { followUpRecorded, followUpView, objectionSchema, reviewsSchema } from '../../api/follow-up-schemas.ts';
 
 /*
  * What the demonstration reads of the API's answers. Cases and events are read by the schemas that describe them to
@@ -8,6 +9,10 @@ import { caseView, eventView } from '../../api/case-schemas.ts';
 
 export const caseAnswer = caseView;
 export const eventsAnswer = z.object({ events: z.array(eventView) });
+export const followUpAnswer = followUpView;
+export const followUpRecordedAnswer = followUpRecorded;
+export const objectionAnswer = objectionSchema;
+export const reviewsAnswer = reviewsSchema;
 export const decisionAnswer = z.object({ case: z.string() });
 export const groupSessionAnswer = z.object({ results: z.array(z.object({ case: z.string(), status: z.int() })) });
 

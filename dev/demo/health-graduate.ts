@@ -1,5 +1,6 @@
 import { officials, stories } from '../sample-province/stories.ts';
 import { accept, boardAndGovernor, courseFromApproval, decreeToClose, release } from './approval-to-close.ts';
+import { benefitReview, objectToDecree, publishReviews } from './benefit-review.ts';
 import type { CaseWalk } from './case-walk.ts';
 import { expectSame } from './expectation.ts';
 import { lookAtNeed } from './need.ts';
@@ -18,6 +19,7 @@ export async function healthGraduate(scene: Scene, plan: number): Promise<CaseWa
     `${subject.name} studied public health and files papers in Biro Umum. Dinas Kesehatan lacks an analyst of her field.`,
   );
   await scene.publishPolicy();
+  await publishReviews(scene, 2, true);
   await lookAtNeed(scene, hr, story, { establishment: 3, incumbents: 2, reserved: 0, vacant: 1 });
   const [walk] = await openFromPlan(scene, { plan, stories: [story] });
   if (walk === undefined) throw new Error('the plan opened no case');
@@ -31,5 +33,8 @@ export async function healthGraduate(scene: Scene, plan: number): Promise<CaseWa
   await boardAndGovernor(scene, walk);
   await decreeToClose(scene, walk, story, '001');
   await walk.expectClosed('placed', ['opened', 'submitted', 'accepted', ...courseFromApproval]);
+  await objectToDecree(scene, walk);
+  await benefitReview(scene, walk, story);
+  await publishReviews(scene, 3, false);
   return walk;
 }

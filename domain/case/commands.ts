@@ -3,7 +3,7 @@ import type { RuleId } from '../eligibility/finding.ts';
 import type { Field, Fields } from './command-field.ts';
 import type { Actor } from './roles.ts';
 
-const objectionCategories = [
+export const objectionCategories = [
   'family',
   'health',
   'distance',

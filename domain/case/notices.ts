@@ -1,3 +1,4 @@
+import type { FollowUpTemplate } from '../after/letters.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { type Holder, seatedIn } from './roles.ts';
 import type { CaseState } from './state.ts';
@@ -22,7 +23,8 @@ export const noticeTemplates = [
   'reminder',
   'legal_effect',
 ] as const;
-export type NoticeTemplate = (typeof noticeTemplates)[number];
+/** Follow-ups send theirs through the same post. */
+export type NoticeTemplate = (typeof noticeTemplates)[number] | FollowUpTemplate;
 
 export interface Notice {
   readonly template: NoticeTemplate;

@@ -21,7 +21,7 @@ export interface ScheduledLetter {
 const opensAfterMs = 8 * 3_600_000;
 
 /** The instant `before` a due instant: so many working days before its last day, in the morning. */
-function instantBefore(due: number, before: Duration, zone: Zone, calendar: WorkingCalendar): number {
+export function instantBefore(due: number, before: Duration, zone: Zone, calendar: WorkingCalendar): number {
   if ('seconds' in before) return due - before.seconds * 1000;
   let day = localDate(due - 1, zone);
   for (let left = before.workingDays; left > 0; ) {

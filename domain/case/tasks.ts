@@ -1,10 +1,19 @@
 import type { Holder } from './roles.ts';
-import type { CaseState } from './state.ts';
-import type { WaitKey } from './wait.ts';
+import type { Wait } from './wait.ts';
+
+/** As much of a wait as an inbox shows; a follow-up waits under keys of its own. */
+export interface AwaitedAnswer extends Pick<Wait, 'holders' | 'escalatedTo' | 'dueAt' | 'overdueSince'> {
+  readonly key: string;
+}
+
+/** Whatever has waits: a case, or the follow-up of one. */
+interface Waiting {
+  readonly waits: readonly AwaitedAnswer[];
+}
 
 /** A line in somebody's inbox. `follow_up` tells an office that another is late; it may chase, and may not decide. */
 export interface Task {
-  readonly key: WaitKey;
+  readonly key: string;
   readonly holder: Holder;
   readonly purpose: 'decide' | 'follow_up';
   readonly dueAt: number | null;
@@ -12,7 +21,7 @@ export interface Task {
 }
 
 /** The inbox tasks that a state stands for: one for each holder waited for, one for each office told of a delay. */
-export const tasksOf = (state: CaseState): readonly Task[] =>
+export const tasksOf = (state: Waiting): readonly Task[] =>
   state.waits.flatMap(({ key, holders, escalatedTo, dueAt, overdueSince }) => [
     ...holders.map((holder): Task => ({ key, holder, purpose: 'decide', dueAt, overdueSince })),
     ...escalatedTo.map((holder): Task => ({ key, holder, purpose: 'follow_up', dueAt: null, overdueSince })),
@@ -23,8 +32,8 @@ export const taskIdentity = ({ key, holder, purpose }: Task): string => `${key}\
 
 /** How the inbox changes from one state to the next. */
 export function taskChanges(
-  before: CaseState | null,
-  after: CaseState,
+  before: Waiting | null,
+  after: Waiting,
 ): { readonly begun: readonly Task[]; readonly ended: readonly Task[]; readonly changed: readonly Task[] } {
   const was = new Map((before === null ? [] : tasksOf(before)).map((task) => [taskIdentity(task), task]));
   const is = new Map(tasksOf(after).map((task) => [taskIdentity(task), task]));

@@ -39,6 +39,8 @@ test('npm run demo tells all its stories, finds everything as told, and shows no
     'from Pemerintah Kabupaten Karang',
     'placed',
     'commenced',
+    'objected: in time until',
+    'the review is closed: all three have answered',
     'everybody sits in exactly one seat',
     'withheld from HR, and encrypted in the database',
     'every inbox is empty',

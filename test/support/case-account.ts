@@ -2,6 +2,7 @@ import proto from '@temporalio/proto';
 import type { Knex } from 'knex';
 import { expect } from 'vitest';
 import { firstBreak } from '../../database/case-event.ts';
+import { followUpTemplates } from '../../domain/after/letters.ts';
 import { stateOf } from '../../domain/case/evolve.ts';
 import { type CaseId, caseNumberOf } from '../../domain/identifiers.ts';
 import type { CaseClerk } from './case-clerk.ts';
@@ -25,14 +26,20 @@ export interface CaseAccount {
 const holder = (row: { readonly office_id: string | null }): string => row.office_id ?? 'subject';
 
 async function tasksOf(db: Knex, number: number): Promise<string[]> {
-  const rows = await db('inbox_task').where({ case_number: number });
+  const rows = await db('inbox_task')
+    .where({ case_number: number })
+    .whereNotIn('key', ['objection_answer', 'correction', 'indicator'])
+    .whereRaw(`key not like 'review:%'`);
   return rows
     .map((row) => [row.opened_sequence, row.key, row.purpose, holder(row), row.closed_at === null].join(' '))
     .sort();
 }
 
 async function lettersOf(db: Knex, number: number): Promise<string[]> {
-  const rows = await db('notification').where({ case_number: number });
+  // What the follow-up of a case owes depends on when the sweep begins it.
+  const rows = await db('notification')
+    .where({ case_number: number })
+    .whereNotIn('template', [...followUpTemplates]);
   return rows.map((row) => [row.sequence, row.template, holder(row)].join(' ')).sort();
 }
 

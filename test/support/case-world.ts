@@ -1,5 +1,6 @@
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createCaseFileActivities } from '../../activities/case-file.ts';
+import { createFollowUpActivities } from '../../activities/follow-up.ts';
 import { createPlanningActivities } from '../../activities/planning.ts';
 import { createRegisterImportActivities } from '../../activities/register-import.ts';
 import type { CaseRow } from '../../database/case-record.ts';
@@ -54,6 +55,7 @@ export async function openWorld(
       ...createCaseFileActivities(db, sealer),
       ...createPlanningActivities({ db, databaseUrl: database.url, sealer, startCase: startsCase }),
       ...createRegisterImportActivities(importDb),
+      ...createFollowUpActivities(db, sealer),
     });
     worker = { worker: created, done: created.run() };
   };

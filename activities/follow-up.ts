@@ -1,0 +1,37 @@
+import type { Knex } from 'knex';
+import type { TextSealer } from '../database/case-event.ts';
+import { recordInFollowUp } from '../database/follow-up-record.ts';
+import { markClockStarted } from '../database/follow-ups.ts';
+import { nextInstant } from '../domain/after/state.ts';
+import type { CaseId } from '../domain/identifiers.ts';
+
+/** Where a follow-up stands, as its clock and an operator need to know: codes and instants. */
+export interface FollowUpStanding {
+  /** When to look again, in milliseconds; `null` when nothing runs. */
+  readonly next: number | null;
+  readonly events: number;
+  readonly waitsFor: readonly {
+    readonly key: string;
+    readonly holders: readonly string[];
+    readonly overdue: boolean;
+  }[];
+}
+
+/** The one activity of a follow-up. A plain function over its needs. */
+export const createFollowUpActivities = (db: Knex, sealer: TextSealer) => ({
+  /** Records what has passed by now. Safe to run any number of times, and beside decisions that arrive meanwhile. */
+  async recordWhatPassed(id: CaseId): Promise<FollowUpStanding> {
+    const now = new Date();
+    const recorded = await recordInFollowUp(db, sealer, id, null, now);
+    if (recorded === null) return { next: null, events: 0, waitsFor: [] };
+    await markClockStarted(db, id, now);
+    const { state } = recorded;
+    return {
+      next: nextInstant(state),
+      events: state.sequence,
+      waitsFor: state.waits.map(({ key, holders, overdueSince }) => ({ key, holders, overdue: overdueSince !== null })),
+    };
+  },
+});
+
+export type FollowUpActivities = ReturnType<typeof createFollowUpActivities>;

@@ -1,0 +1,79 @@
+import type { FollowUpRow } from '../database/follow-up-record.ts';
+import { type FollowUpCommandName, followUpCommands } from '../domain/after/commands.ts';
+import { courtRoute, noSuspension } from '../domain/after/court-route.ts';
+import { possibleOutcomes } from '../domain/after/objection.ts';
+import type { FollowUpState, Objection, Review } from '../domain/after/state.ts';
+import type { Caller } from './authentication.ts';
+import { followUpHolders } from './authority-after.ts';
+import { instantOf } from './case-view.ts';
+import type { FollowUpView } from './follow-up-schemas.ts';
+import { wordsOfWait } from './wait-words.ts';
+
+const pathsOf: Readonly<Record<FollowUpCommandName, string>> = {
+  object: 'objection',
+  answerObjection: 'objection/answer',
+  noteCorrection: 'objection/correction',
+  setIndicator: 'indicator',
+  answerReview: 'review',
+};
+
+const required = (at: number): string => new Date(at).toISOString();
+
+/** An objection without anybody's words. */
+export const viewObjection = ({ at, category, late, outcome, answeredAt, correctingCase }: Objection) => ({
+  at: required(at),
+  category,
+  late,
+  outcome,
+  possibleOutcomes: outcome === null ? [...possibleOutcomes(late)] : [],
+  answeredAt: instantOf(answeredAt),
+  correctingCase,
+});
+
+/** A review without its answers. */
+export const viewReview = ({ id, standing, opensAt, answered, unanswered }: Review) => ({
+  id,
+  standing,
+  opensAt: required(opensAt),
+  answered: [...answered],
+  unanswered: [...unanswered],
+});
+
+/** Whether the employee is to be told what else is open: the answer is overdue, or was not what was asked for. */
+const routeIsOpen = ({ objection, waits }: FollowUpState): boolean =>
+  (objection?.outcome != null && objection.outcome !== 'upheld') ||
+  waits.some(({ key, overdueSince }) => key === 'objection_answer' && overdueSince !== null);
+
+/** The follow-up as the caller sees it. */
+export function viewFollowUp({ state, policy }: FollowUpRow, caller: Caller): FollowUpView {
+  const { window, objection } = state;
+  const { basis } = policy.objection;
+  return {
+    case: state.case,
+    sequence: state.sequence,
+    receivedAt: instantOf(state.receivedAt),
+    window: window && { until: instantOf(window.dueAt), provisional: window.provisional, basis },
+    objection: objection && viewObjection(objection),
+    suspends: noSuspension,
+    courtRoute: routeIsOpen(state) ? courtRoute : null,
+    benefits: [...state.benefits],
+    indicator: state.indicator,
+    reviews: state.reviews.map(viewReview),
+    waits: state.waits.map(({ key, holders, dueAt, overdueSince, provisional, escalatedTo }) => ({
+      key,
+      title: wordsOfWait(key),
+      holders: [...holders],
+      dueAt: instantOf(dueAt),
+      overdueSince: instantOf(overdueSince),
+      provisional,
+      escalatedTo: [...escalatedTo],
+    })),
+    mayDo: followUpCommands.flatMap((command) =>
+      followUpHolders(state, caller, command).map((as) => ({
+        command,
+        as,
+        path: `/cases/${state.case}/${pathsOf[command]}`,
+      })),
+    ),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Knex } from 'knex';
+import type { CaseFacts } from '../domain/after/catch-up.ts';
+import type { RegisterNow } from '../domain/after/review.ts';
+import type { FollowUpState } from '../domain/after/state.ts';
+import { localDate } from '../domain/calendar/zone.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import type { Competence } from '../domain/eligibility/facts.ts';
+import { type CaseId, caseNumberOf, type EmployeeId } from '../domain/identifiers.ts';
+import { factsSaidOf } from './corrected-facts.ts';
+import { headOfficeFor } from './offices.ts';
+
+/** Competences of an employee as the register knows them now. */
+export const competencesOf = (db: Knex, employee: EmployeeId): Promise<Competence[]> =>
+  db('employee_competence')
+    .where({ employee_id: employee })
+    .orderBy('competence')
+    .select('competence', 'dimension', 'level');
+
+/** What the case has come to by now, from its own file and the register. */
+export async function caseFacts(trx: Knex.Transaction, id: CaseId): Promise<CaseFacts> {
+  const number = caseNumberOf(id);
+  const decree = await trx('decree').where({ case_number: number }).first('received_at');
+  const row = await trx<{ number: number; state: CaseState }>('mutation_case').where({ number }).first('state');
+  const commenced = await trx('case_event').where({ case_number: number, kind: 'commenced' }).first('body');
+  if (row === undefined) throw new RangeError(`there is no ${id}`);
+  const { state } = row;
+  return {
+    receivedAt: decree?.received_at?.getTime() ?? null,
+    placedFrom: state.placedFrom ?? null,
+    onDutyFrom: commenced?.body.onDutyFrom ?? null,
+    benefits: (await factsSaidOf(trx, id)).benefits,
+    competences: await competencesOf(trx, state.subject),
+  };
+}
+
+async function sitsWhereLed(trx: Knex.Transaction, state: FollowUpState, now: Date): Promise<boolean> {
+  const { rows } = await trx.raw<{ rows: unknown[] }>(
+    `select 1
+       from seat_claim c
+       join seat s on s.id = c.seat_id
+       join mutation_case m on m.number = :number and m.position_id = s.position_id
+      where c.employee_id = :employee and c.kind = 'incumbent' and c.period @> cast(:today as date)
+      limit 1`,
+    {
+      number: caseNumberOf(state.case),
+      employee: state.subject,
+      today: localDate(now.getTime(), state.destinationZone),
+    },
+  );
+  return rows.length > 0;
+}
+
+/** What a review asks the register: who heads both units at this moment, whoever headed them when the case was decided. */
+export async function registerNow(trx: Knex.Transaction, state: FollowUpState, now: Date): Promise<RegisterNow> {
+  return {
+    newHead: await headOfficeFor(trx, state.destinationUnit, state.subject, now),
+    oldHead: await headOfficeFor(trx, state.originUnit, state.subject, now),
+    stillInSeat: await sitsWhereLed(trx, state, now),
+    competences: await competencesOf(trx, state.subject),
+  };
+}

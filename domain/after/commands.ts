@@ -1,0 +1,71 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import type { Action } from '../case/acting-holders.ts';
+import type { ObjectionCategory } from '../case/commands.ts';
+import type { ObjectionDocument } from '../case/event-facts.ts';
+import type { Actor, Holder } from '../case/roles.ts';
+import type { CaseId } from '../identifiers.ts';
+import type { FollowUpDetails, Indicator, ObjectionOutcome } from './events.ts';
+import { type FollowUpState, openReview } from './state.ts';
+import { seatOf } from './waits.ts';
+
+/** What people say in a follow-up, by name. */
+interface CommandBodies {
+  object: {
+    readonly category: ObjectionCategory;
+    readonly words: string;
+    readonly documents: readonly ObjectionDocument[];
+  };
+  answerObjection: {
+    readonly outcome: ObjectionOutcome;
+    readonly reasons: string;
+    readonly number: string;
+    readonly date: LocalDate;
+  };
+  noteCorrection: { readonly correctingCase: CaseId };
+  setIndicator: { readonly indicator: Indicator };
+  answerReview: Omit<FollowUpDetails['review_answered'], 'review'> & { readonly review: string };
+}
+export type FollowUpCommandName = keyof CommandBodies;
+export const followUpCommands = [
+  'object',
+  'answerObjection',
+  'noteCorrection',
+  'setIndicator',
+  'answerReview',
+] as const satisfies readonly FollowUpCommandName[];
+
+export type FollowUpCommandOf<Name extends FollowUpCommandName> = {
+  readonly name: Name;
+  /** Makes it idempotent: the same id is recorded once. */
+  readonly id: string;
+  readonly by: Actor;
+} & CommandBodies[Name];
+export type FollowUpCommand = { [Name in FollowUpCommandName]: FollowUpCommandOf<Name> }[FollowUpCommandName];
+
+/**
+ * In whose names a command may be sent now; empty when it is not possible now. Heads are those that the open review asks, as
+ * they stood when it opened; the head of the origin may have become another office since the case.
+ */
+export function holdersOfCommand(state: FollowUpState, name: FollowUpCommandName): readonly Holder[] {
+  const { objection } = state;
+  switch (name) {
+    case 'object':
+      return objection === null ? ['subject'] : [];
+    case 'answerObjection':
+      return objection !== null && objection.outcome === null ? seatOf(state, 'appointing_authority').holders : [];
+    case 'noteCorrection':
+      return state.waits.some(({ key }) => key === 'correction') ? seatOf(state, 'hr').holders : [];
+    case 'setIndicator':
+      return state.waits.find(({ key }) => key === 'indicator')?.holders ?? [];
+    case 'answerReview': {
+      const review = openReview(state);
+      if (review === undefined) return [];
+      const open = state.waits.filter(({ key }) => key.startsWith(`review:${review.id}:`));
+      return [...new Set(open.flatMap(({ holders }) => holders))];
+    }
+  }
+}
+
+/** The kind of action that a command is: an answer to an objection decides on the decree, and no mandate covers it. */
+export const actionOfFollowUp = (name: FollowUpCommandName): Action =>
+  name === 'answerObjection' ? 'appoint' : name === 'noteCorrection' ? 'propose' : 'verify';

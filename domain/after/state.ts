@@ -1,0 +1,74 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import type { Zone } from '../calendar/zone.ts';
+import type { ObjectionCategory } from '../case/commands.ts';
+import type { Offices, Seated } from '../case/roles.ts';
+import type { Counted } from '../case/term.ts';
+import type { CaseId, EmployeeId, UnitId } from '../identifiers.ts';
+import type { Indicator, LateCount, ObjectionOutcome } from './events.ts';
+import type { FollowUpWait, Party } from './wait.ts';
+
+/** The objection to the decree; there is at most one. Its words stay in the file. */
+export interface Objection {
+  /** The event that brought it. */
+  readonly sequence: number;
+  readonly at: number;
+  readonly category: ObjectionCategory;
+  readonly late: LateCount | null;
+  /** `null` while it is not answered. */
+  readonly outcome: ObjectionOutcome | null;
+  readonly answeredAt: number | null;
+  /** The case of the correcting decree, once HR has opened it. */
+  readonly correctingCase: CaseId | null;
+}
+
+/** One review of the benefits. */
+export interface Review {
+  readonly id: string;
+  readonly standing: 'scheduled' | 'open' | 'closed';
+  readonly opensAt: number;
+  /** The heads as they stood when it opened; absent before. */
+  readonly newHead?: Seated;
+  readonly oldHead?: Seated;
+  readonly answered: readonly Party[];
+  /** Who had not answered when it closed. */
+  readonly unanswered: readonly Party[];
+}
+
+/** What the next decision needs to know; words stay in the file. Plain JSON, kept in Postgres only. */
+export interface FollowUpState {
+  readonly case: CaseId;
+  /** Number of the last event applied. */
+  readonly sequence: number;
+  readonly subject: EmployeeId;
+  readonly subjectZone: Zone;
+  readonly originUnit: UnitId;
+  readonly destinationUnit: UnitId;
+  readonly destinationZone: Zone;
+  readonly offices: Offices;
+  /** Version of the working calendar that its terms were counted on. */
+  readonly calendar: string;
+  readonly receivedAt: number | null;
+  /** Until when an objection is in time; `null` while no receipt is recorded. */
+  readonly window: Counted | null;
+  readonly placedFrom: LocalDate | null;
+  readonly onDutyFrom: LocalDate | null;
+  /** As they stood when duty began. */
+  readonly benefits: readonly string[];
+  readonly indicator: Indicator | null;
+  readonly objection: Objection | null;
+  readonly reviews: readonly Review[];
+  readonly waits: readonly FollowUpWait[];
+  /** Command id to the sequence of its event. */
+  readonly handled: Readonly<Record<string, number>>;
+}
+
+/** The earliest instant at which something passes or opens, in milliseconds; `null` when nothing runs. */
+export const nextInstant = ({ waits }: FollowUpState): number | null =>
+  waits.reduce<number | null>(
+    (first, { dueAt }) => (dueAt !== null && (first === null || dueAt < first) ? dueAt : first),
+    null,
+  );
+
+/** The review that takes answers now; at most one does, unless the policy lets them overlap: then the first. */
+export const openReview = ({ reviews }: FollowUpState): Review | undefined =>
+  reviews.find(({ standing }) => standing === 'open');
