@@ -101,6 +101,12 @@ export function mustPublishPolicies(caller: Caller): void {
     );
 }
 
+/** Throws 403 unless the caller keeps the register of decree numbers: HR. */
+export function mustNumberDecrees(caller: Caller): void {
+  if (!holdsKind(caller, 'hr'))
+    throw new Problem('not_yours', 'Decree numbers are kept by the civil service agency (BKD).');
+}
+
 /** The office as the caller holds it definitively. Throws 403 for anybody else: who acts for an office delegates nothing of it. */
 export function mustDelegate({ offices }: Caller, office: OfficeId): Caller['offices'][number] {
   const held = offices.find((each) => each.office === office && each.capacity === 'definitive');

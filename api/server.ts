@@ -23,6 +23,7 @@ import { caseDeadlineOperations } from './resources/case-deadline.ts';
 import { decisionOperations } from './resources/case-decisions.ts';
 import { caseOperations } from './resources/cases.ts';
 import { decisionBatchOperations } from './resources/decision-batch.ts';
+import { decreeNumberOperations } from './resources/decree-numbers.ts';
 import { delegationOperations } from './resources/delegations.ts';
 import { employeeOperations } from './resources/employees.ts';
 import { healthRouter } from './resources/health.ts';
@@ -61,6 +62,7 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...unitOperations(needs),
     ...statedNeedOperations(needs),
     ...vacancyOperations(needs),
+    ...decreeNumberOperations(needs),
     ...calendarOperations(needs),
     ...policyChangeOperations(needs),
     ...decisionBatchOperations(needs),

@@ -41,22 +41,29 @@ const rowOf = (db: Knex, id: CaseId) =>
 /** State, policy and calendar of a case; `null` when there is none. */
 export const readCase = async (db: Knex, id: CaseId): Promise<CaseRow | null> => (await rowOf(db, id)) ?? null;
 
-/** What an event does to the register, in its own transaction. A refusal means that the event cannot stand. */
-async function effects(trx: Knex.Transaction, state: CaseState, event: CaseEvent, now: Date): Promise<Refusal | null> {
+/**
+ * What an event does to the register, in its own transaction: the event as it then stands, or a refusal when it cannot.
+ */
+async function effects(
+  trx: Knex.Transaction,
+  state: CaseState,
+  event: CaseEvent,
+  now: Date,
+): Promise<CaseEvent | Refusal> {
   if (releasesSeat(event)) await releaseSeat(trx, state.case);
   switch (event.kind) {
     case 'decree_issued':
       return issueDecree(trx, state, event);
     case 'decree_delivered':
       await noteDelivery(trx, state.case, now);
-      return null;
+      return event;
     case 'receipt_acknowledged':
       await noteReceipt(trx, state.case, now);
-      return null;
+      return event;
     case 'reassigned':
-      return unfitOffice(trx, event);
+      return (await unfitOffice(trx, event)) ?? event;
     default:
-      return null;
+      return event;
   }
 }
 
@@ -79,7 +86,8 @@ async function complete(
   if (isRefusal(allowed)) return allowed;
   const completed = await completedEvent(trx, row, state, allowed, now);
   if (isRefusal(completed)) return completed;
-  return (await effects(trx, state, completed.event, now)) ?? completed;
+  const event = await effects(trx, state, completed.event, now);
+  return isRefusal(event) ? event : { ...completed, event };
 }
 
 /** What a new copy of the rules changes of the row of a case; nothing when it goes by the ones it has. */

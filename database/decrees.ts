@@ -14,6 +14,7 @@ import {
   type Post,
 } from '../domain/decree/decree-fields.ts';
 import { type CaseId, caseNumberOf, type EmployeeId, type OfficeId, type PositionId } from '../domain/identifiers.ts';
+import { allotNumber, dayAtOffice, noteNumber } from './decree-numbers.ts';
 
 /** A decree as issued. Days are `YYYY-MM-DD`, instants JavaScript dates. */
 export interface Decree {
@@ -127,7 +128,7 @@ function notedSteps(
 async function factsOf(
   trx: Knex.Transaction,
   state: CaseState,
-  event: EventOf<'decree_issued'>,
+  event: EventOf<'decree_issued'> & { readonly number: string },
   signer: string,
 ): Promise<DecreeFacts> {
   const file = await filedSteps(trx, state.case);
@@ -150,15 +151,27 @@ async function factsOf(
   };
 }
 
+/** The number of the decree: as HR has given it, or the next one of the office that signs. */
+async function numberOf(
+  trx: Knex.Transaction,
+  office: OfficeId,
+  { number, at }: EventOf<'decree_issued'>,
+): Promise<{ readonly number: string } | Refusal> {
+  const on = await dayAtOffice(trx, office, at);
+  return number === undefined
+    ? allotNumber(trx, { office, on })
+    : noteNumber(trx, { office, on, number: number.trim() });
+}
+
 /**
- * Composes and keeps the decree within the transaction that records `event`. Refuses when another decree bears the
- * number, or when nobody definitively holds the office that signs; nothing is stored then.
+ * Numbers, composes and keeps the decree within the transaction that records `event`, and returns the event with its number.
+ * Refuses when another decree bears the number, or when nobody definitively holds the office that signs; nothing is stored then.
  */
 export async function issueDecree(
   trx: Knex.Transaction,
   state: CaseState,
   event: EventOf<'decree_issued'>,
-): Promise<Refusal | null> {
+): Promise<EventOf<'decree_issued'> | Refusal> {
   const authority = officeOf(state, 'appointing_authority');
   const signer = await signerOf(trx, authority, event.issuedOn);
   if (signer === null)
@@ -166,23 +179,19 @@ export async function issueDecree(
       code: 'ActingHolder',
       message: `issueDecree: ${authority} has no definitive holder on ${event.issuedOn}, and an acting holder signs no decree (UU 30/2014 art. 14(7)); the case waits for one`,
     };
-  const fields = decreeFields(await factsOf(trx, state, event, signer));
-  const stored = await trx('decree')
-    .insert({
-      number: fields.number,
-      case_number: caseNumberOf(state.case),
-      fields: JSON.stringify(fields),
-      issued_on: event.issuedOn,
-      effective_date: event.effectiveDate,
-    })
-    .onConflict('number')
-    .ignore()
-    .returning('number');
-  if (stored.length === 1) return null;
-  return {
-    code: 'DecreeNumberTaken',
-    message: 'issueDecree: another decree bears this number; take the next free number of the register of decrees',
-  };
+  // The last that may be refused: a number that was allotted is used.
+  const numbered = await numberOf(trx, authority, event);
+  if ('code' in numbered) return numbered;
+  const { number } = numbered;
+  const fields = decreeFields(await factsOf(trx, state, { ...event, number }, signer));
+  await trx('decree').insert({
+    number,
+    case_number: caseNumberOf(state.case),
+    fields: JSON.stringify(fields),
+    issued_on: event.issuedOn,
+    effective_date: event.effectiveDate,
+  });
+  return { ...event, number };
 }
 
 /** Notes when the decree was first delivered. */

@@ -129,7 +129,8 @@ const handlers: Handlers = {
     if (command.clearanceDate > today) return notAllowed('issueDecree: clearanceDate lies in the future');
     const { number, clearanceNumber, clearanceDate, effectiveDate, place, allowances, copies } = command;
     const opens = [waitForOffices(state, context, 'delivery', state.offices.hr)];
-    const fields = { number, clearanceNumber, clearanceDate, effectiveDate, place, allowances, copies };
+    const numbered = number === undefined ? {} : { number };
+    const fields = { ...numbered, clearanceNumber, clearanceDate, effectiveDate, place, allowances, copies };
     return { kind: 'decree_issued', ...fields, issuedOn: today, stage: 'decree', closes: ['decree'], opens };
   },
 

@@ -172,7 +172,8 @@ export interface EventDetails {
   dossier_complete: { readonly step: string };
   /** Judged in the transaction that records it; the decision on its way there, and old files, have no findings. */
   decree_issued: Partial<Judgement> & {
-    readonly number: string;
+    /** Absent only on its way into the file, when the number is to be allotted there. */
+    readonly number?: string;
     readonly issuedOn: LocalDate;
     readonly clearanceNumber: string;
     readonly clearanceDate: LocalDate;

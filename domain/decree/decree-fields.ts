@@ -39,7 +39,7 @@ export interface DecreeFacts {
   readonly reasons: Reasons;
   readonly proposal: { readonly office: string; readonly on: LocalDate };
   readonly steps: readonly NotedStep[];
-  readonly decree: EventDetails['decree_issued'];
+  readonly decree: EventDetails['decree_issued'] & { readonly number: string };
 }
 
 /** A line of the table that follows a dictum, such as "Nama" and the name. */
