@@ -29,6 +29,8 @@ COPY --from=build /amplas .
 ENV NODE_ENV=production \
   WORKFLOW_BUNDLE=/amplas/build/workflows.js \
   API_HOST=0.0.0.0
+# A volume that is mounted here first belongs to whom the folder does.
+RUN install -d -o node -g node -m 0700 /var/lib/amplas/files
 USER node
 EXPOSE 7300
 # Live, not ready: while Postgres is away the API answers 503 and needs no restart. Other commands turn this check off.
