@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
+import type { PrintedContents } from '../domain/document/printed-contents.ts';
 import type { PrintedKind } from '../domain/document/printed-kind.ts';
 import type { DocumentTemplate } from '../domain/document/template.ts';
 import { type CaseId, caseIdOf, caseNumberOf } from '../domain/identifiers.ts';
@@ -12,16 +13,17 @@ export const documentChannel = 'amplas_document';
 export type DocumentOwner = { readonly case: CaseId } | { readonly batch: string };
 
 /** A document to be written. Ordered once for each owner, kind and event. */
-export interface DocumentOrder {
+interface OrderOf<Kind extends PrintedKind> {
   readonly of: DocumentOwner;
-  readonly kind: PrintedKind;
+  readonly kind: Kind;
   /** Of the event that orders it. */
   readonly sequence: number;
   /** Instant of that event in milliseconds: the date inside the file. */
   readonly at: number;
-  /** What is printed: JSON of texts, as the compose functions of `domain/document/` answer. */
-  readonly content: object;
+  /** What is printed, as the compose functions of `domain/document/` answer. */
+  readonly content: PrintedContents[Kind];
 }
+export type DocumentOrder = { [Kind in PrintedKind]: OrderOf<Kind> }[PrintedKind];
 
 /** A document as far as it has come. Instants are JavaScript dates, hashes SHA-256 in hexadecimal. */
 export interface PrintedDocument {
