@@ -39,7 +39,7 @@ const rooms = {
   },
   api: {
     may: [
-      '^(domain|database|platform|spreadsheets)/',
+      '^(domain|database|platform|spreadsheets|documents)/',
       '^workflows/(messages|start-case|start-plan|start-register-import)\\.ts$',
       anyPackage,
       anyOfNode,

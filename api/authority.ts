@@ -188,6 +188,19 @@ export function actorFor(state: CaseState, policy: CasePolicy, caller: Caller, a
   throw new Problem('not_yours', `${name} is for ${fitting.join(' or ')}, not for ${office}.`);
 }
 
+/**
+ * In whose name the caller signs the decree: the definitive holder of the signing office. Throws as {@link actorFor} does, and
+ * 403 for whoever acts for the holder (UU 30/2014 art. 14(7)).
+ */
+export function signerFor(state: CaseState, policy: CasePolicy, caller: Caller, office: string | undefined): Actor {
+  const by = actorFor(state, policy, caller, { name: 'recordSignature', office });
+  if (caller.offices.some((held) => held.office === by.office && held.capacity === 'definitive')) return by;
+  throw new Problem(
+    'acting_holder',
+    `Whoever acts for ${by.office} signs no decree (UU 30/2014 art. 14(7)); the case waits for its definitive holder.`,
+  );
+}
+
 /** In whose name HR opens a case about `subject`. Throws 400, or 403 for anybody else and on the own case. */
 export function openerFor(caller: Caller, subject: EmployeeId, office: string | undefined): Actor {
   const hr = caller.offices.filter((held) => held.kind === 'hr' && suffices(held, 'propose'));

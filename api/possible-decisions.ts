@@ -5,6 +5,7 @@ import { openObligations } from '../domain/case/obligations.ts';
 import { fitsMode, hasPlace, isStepCommand, type StepCommand } from '../domain/case/permission.ts';
 import { type ApprovalStep, type CasePolicy, sendBacksOf } from '../domain/case/policy.ts';
 import type { Holder } from '../domain/case/roles.ts';
+import { stageRules } from '../domain/case/stages.ts';
 import { type CaseState, isOnHold, waitFor } from '../domain/case/state.ts';
 import { unmetConditions } from '../domain/case/steps/conditions.ts';
 import type { Caller } from './authentication.ts';
@@ -80,7 +81,7 @@ function byStep(state: CaseState, policy: CasePolicy, caller: Caller, name: Step
 /** What the caller may do on this case now, in the order of the procedure. */
 export const possibleDecisions = (state: CaseState, policy: CasePolicy, caller: Caller): readonly PossibleDecision[] =>
   commandNames
-    .filter((name) => awaited(state, name))
+    .filter((name) => stageRules[name].indirect !== true && awaited(state, name))
     .flatMap((name) =>
       isStepCommand(name)
         ? byStep(state, policy, caller, name)

@@ -30,7 +30,9 @@ export const problemKinds = {
   unsupported_media_type: { status: 415, title: 'The body is of a kind that is not expected here' },
   key_reused: { status: 422, title: 'The idempotency key stands for another request' },
   not_allowed: { status: 422, title: 'Not allowed here' },
+  signature_refused: { status: 422, title: 'The signing service did not sign' },
   internal: { status: 500, title: 'Something went wrong on our side' },
+  bad_signature: { status: 502, title: 'The signing service gave no valid signature' },
   unavailable: { status: 503, title: 'Not available at the moment' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;
 

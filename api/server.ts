@@ -25,6 +25,7 @@ import { caseOperations } from './resources/cases.ts';
 import { decisionBatchOperations } from './resources/decision-batch.ts';
 import { decreeNumberOperations } from './resources/decree-numbers.ts';
 import { delegationOperations } from './resources/delegations.ts';
+import { signatureOperations } from './resources/document-signature.ts';
 import { employeeOperations } from './resources/employees.ts';
 import { healthRouter } from './resources/health.ts';
 import { importOperations } from './resources/imports.ts';
@@ -63,6 +64,7 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...statedNeedOperations(needs),
     ...vacancyOperations(needs),
     ...decreeNumberOperations(needs),
+    ...signatureOperations(needs),
     ...calendarOperations(needs),
     ...policyChangeOperations(needs),
     ...decisionBatchOperations(needs),

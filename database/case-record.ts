@@ -19,6 +19,7 @@ import { oweNotices, scheduleLetters, writeTasks } from './inbox.ts';
 import { writeObligations } from './obligations.ts';
 import { kindOf } from './offices.ts';
 import { releaseSeat } from './seats.ts';
+import { noteSignature } from './signatures.ts';
 
 /** What the file holds after `from`, and the proposal that could not join it, if any. */
 export interface Appended {
@@ -54,6 +55,8 @@ async function effects(
   switch (event.kind) {
     case 'decree_issued':
       return issueDecree(trx, state, event);
+    case 'decree_signed':
+      return noteSignature(trx, state.case, event, now);
     case 'decree_delivered':
       await noteDelivery(trx, state.case, now);
       return event;

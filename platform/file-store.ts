@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** Files addressed by their SHA-256, in small hexadecimal letters. The same bytes put twice are kept once. */
 export interface FileStore {
@@ -97,6 +96,3 @@ export function createDiskStore(root: string): FileStore {
     },
   };
 }
-
-/** The file store at `url`, as the setting `FILE_STORE` names it: `file:///folder`. */
-export const openFileStore = (url: string): FileStore => createDiskStore(fileURLToPath(url));

@@ -49,7 +49,7 @@ const { address, taskQueue } = configuration.temporal;
 const { client, connection: clientConnection } = connectTemporalLazily(configuration);
 const sealer = createTextSealer(configuration.recordKeys);
 const activities = {
-  ...createCaseFileActivities(db, sealer),
+  ...createCaseFileActivities(db, sealer, { signs: configuration.signing !== undefined }),
   ...createPlanningActivities({
     db,
     databaseUrl: configuration.databaseUrl,

@@ -239,6 +239,11 @@ export const commandFields = {
     allowances: { kind: 'text', longest: 2000, about: 'The clause on allowances.' },
     copies: { kind: 'texts', longest: 200, most: 30, about: 'Who receives a copy (tembusan).' },
   },
+  recordSignature: {
+    document: { kind: 'count', least: 1, most: 1_000_000_000_000, about: 'Number of the document that was signed.' },
+    hash: { kind: 'code', about: 'SHA-256 (hex) of the signed file.' },
+    certificate: { kind: 'text', longest: 100, about: 'Serial number (hex) of the certificate that signed.' },
+  },
   deliverDecree: {
     method: { kind: 'choice', values: ['in_person', 'electronic', 'post'], about: 'How the decree was delivered.' },
   },

@@ -12,6 +12,7 @@ import { isRefusal } from './parse-command.ts';
 import { forbidden } from './permission.ts';
 import type { Refusal } from './refusal.ts';
 import { holdSession, planSession } from './sessions.ts';
+import { recordSignature } from './signature.ts';
 import { stageRules } from './stages.ts';
 import { type CaseState, isOnHold, waitFor } from './state.ts';
 import { meetCondition, unmetConditions } from './steps/conditions.ts';
@@ -133,6 +134,8 @@ const handlers: Handlers = {
     const fields = { ...numbered, clearanceNumber, clearanceDate, effectiveDate, place, allowances, copies };
     return { kind: 'decree_issued', ...fields, issuedOn: today, stage: 'decree', closes: ['decree'], opens };
   },
+
+  recordSignature,
 
   deliverDecree: (state, { method }, context) => ({
     kind: 'decree_delivered',

@@ -182,6 +182,8 @@ export interface EventDetails {
     readonly allowances: string;
     readonly copies: readonly string[];
   };
+  /** A signing service has signed the decree for the holder of the signing office. */
+  decree_signed: { readonly document: number; readonly hash: string; readonly certificate: string };
   decree_delivered: { readonly method: 'in_person' | 'electronic' | 'post' };
   receipt_acknowledged: object;
   placement_held: Judgement & HoldChanged;

@@ -224,6 +224,7 @@ export const validFields: Readonly<Record<CommandName, Readonly<Record<string, u
     allowances: 'Sesuai ketentuan',
     copies: ['Inspektorat'],
   },
+  recordSignature: { document: 1, hash: 'a'.repeat(64), certificate: '01ab' },
   deliverDecree: { method: 'in_person' },
   acknowledgeReceipt: {},
   commence: { number: 'SPMT/1', onDutyFrom: '2026-12-01' },
