@@ -17,6 +17,7 @@ COPY activities activities
 COPY database database
 COPY platform platform
 COPY spreadsheets spreadsheets
+COPY documents documents
 COPY worker worker
 COPY migrations migrations
 COPY api api

@@ -26,6 +26,7 @@ import { decisionBatchOperations } from './resources/decision-batch.ts';
 import { decreeNumberOperations } from './resources/decree-numbers.ts';
 import { delegationOperations } from './resources/delegations.ts';
 import { signatureOperations } from './resources/document-signature.ts';
+import { documentOperations } from './resources/documents.ts';
 import { employeeOperations } from './resources/employees.ts';
 import { healthRouter } from './resources/health.ts';
 import { importOperations } from './resources/imports.ts';
@@ -54,6 +55,7 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...caseOperations(needs, readField),
     ...oneCaseOperations(needs),
     ...decisionOperations(needs),
+    ...documentOperations(needs),
     ...outlookOperations(needs),
     ...sessionOperations(needs),
     ...obligationOperations(needs),

@@ -18,6 +18,7 @@ import { issueDecree, noteDelivery, noteReceipt } from './decrees.ts';
 import { oweNotices, scheduleLetters, writeTasks } from './inbox.ts';
 import { writeObligations } from './obligations.ts';
 import { kindOf } from './offices.ts';
+import { orderDocumentsOf } from './ordered-documents.ts';
 import { releaseSeat } from './seats.ts';
 import { noteSignature } from './signatures.ts';
 
@@ -179,6 +180,7 @@ async function appendIn(
     const owed = (of: CaseState, by: Rules) => scheduledLetters(of, by.policy, by.calendar);
     await scheduleLetters(trx, owed(state, rules), owed(after, rulesThen), event, after);
     await writeObligations(trx, sealer, state.case, event, now);
+    await orderDocumentsOf(trx, sealer, after, event);
     events.push(event);
     state = after;
     rules = rulesThen;

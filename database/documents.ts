@@ -46,6 +46,7 @@ export interface PrintedDocument {
 export interface ClaimedDocument extends PrintedDocument {
   readonly title: string;
   readonly blocks: DocumentTemplate['blocks'];
+  /** As it is stored: see {@link openContent}. */
   readonly content: Readonly<Record<string, unknown>>;
   /** This attempt included. */
   readonly attempts: number;
@@ -71,6 +72,10 @@ function mapSealed(content: object, { of, kind, sequence }: Placed, change: (tex
   }
   return changed;
 }
+
+/** What is printed of a document, with its sealed words opened. Throws what the sealer throws. */
+export const openContent = (sealer: TextSealer, { content, ...document }: ClaimedDocument): Record<string, unknown> =>
+  mapSealed(content, document, sealer.openText);
 
 /** The newest template of a kind in force at `at`. Throws when the reference data has not been migrated. */
 async function templateInForce(trx: Knex.Transaction, kind: PrintedKind, at: Date) {
@@ -174,7 +179,7 @@ const longestWaitSeconds = 3_600;
 type ClaimedRow = Row & Pick<ClaimedDocument, 'title' | 'blocks' | 'content' | 'attempts'>;
 
 /** Takes up to `limit` documents that are to be rendered, for the length of the lease, and counts the attempt. */
-export async function claimDocuments(db: Knex, sealer: TextSealer, limit: number): Promise<ClaimedDocument[]> {
+export async function claimDocuments(db: Knex, limit: number): Promise<ClaimedDocument[]> {
   const { rows } = await db.raw<{ rows: ClaimedRow[] }>(
     `with due as (
        select id from document
@@ -191,9 +196,8 @@ export async function claimDocuments(db: Knex, sealer: TextSealer, limit: number
     { limit, lease: leaseSeconds },
   );
   return rows.map((row) => {
-    const document = documentOf(row);
-    const content = mapSealed(row.content, document, sealer.openText);
-    return { ...document, title: row.title, blocks: row.blocks, content, attempts: row.attempts };
+    const { title, blocks, content, attempts } = row;
+    return { ...documentOf(row), title, blocks, content, attempts };
   });
 }
 

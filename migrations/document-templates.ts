@@ -93,7 +93,7 @@ const dutyCommencement: DocumentTemplate = {
       block: 'paragraph',
       text: 'Surat pernyataan ini dibuat dengan sesungguhnya untuk dipergunakan sebagaimana mestinya, antara lain sebagai dasar pembayaran penghasilan.',
     },
-    { block: 'signature', where: ['{date}'], office: '{signatory.office},', name: '{signatory.name}' },
+    { block: 'signature', where: ['{date}'], office: '{signatory.office},', name: '{signatory.signature}' },
     verification,
   ],
 };
@@ -124,7 +124,7 @@ const socializationMinutes: DocumentTemplate = {
       block: 'paragraph',
       text: 'Berita acara ini mencatat bahwa penjelasan telah diberikan. Berita acara ini bukan persetujuan pegawai.',
     },
-    { block: 'signature', where: ['{date}'], office: '{leader.office},', name: '{leader.name}' },
+    { block: 'signature', where: ['{date}'], office: '{leader.office},', name: '{leader.signature}' },
     verification,
   ],
 };
@@ -137,7 +137,7 @@ const invitation: DocumentTemplate = {
   blocks: [
     { block: 'letterhead', from: 'letterhead' },
     { block: 'title', text: 'UNDANGAN PELANTIKAN\nNOMOR {number}' },
-    { block: 'paragraph', text: 'Kepada Yth. {employee.name}, NIP {employee.nip}', align: 'left' },
+    { block: 'paragraph', text: 'Kepada Yth.\n{employee.name}\nNIP {employee.nip}\n{employee.rank}', align: 'left' },
     {
       block: 'paragraph',
       text: 'Sehubungan dengan Keputusan Nomor {decree.number} tanggal {decree.date}, Saudara diundang untuk dilantik dan diambil sumpah/janji jabatan sebagai {seat.title} pada {seat.unit}, yang dilaksanakan pada:',
@@ -151,7 +151,7 @@ const invitation: DocumentTemplate = {
       ],
     },
     { block: 'paragraph', text: 'Atas kehadiran Saudara diucapkan terima kasih.' },
-    { block: 'signature', where: ['{date}'], office: '{signatory.office},', name: '{signatory.name}' },
+    { block: 'signature', where: ['{date}'], office: '{signatory.office},', name: '{signatory.signature}' },
     verification,
   ],
 };
@@ -178,7 +178,7 @@ const oathMinutes: DocumentTemplate = {
     },
     { block: 'paragraph', text: 'Pengambilan sumpah/janji didampingi oleh {clergy}.', when: 'clergy' },
     { block: 'clauses', label: 'Saksi', from: 'witnesses', marks: 'digits', when: 'witnesses' },
-    { block: 'signature', where: ['{held.day}'], office: '{official.office},', name: '{official.name}' },
+    { block: 'signature', where: ['{held.day}'], office: '{official.office},', name: '{official.signature}' },
     verification,
   ],
 };
@@ -201,7 +201,7 @@ const objectionAnswer: DocumentTemplate = {
     { block: 'heading', text: 'Jawaban' },
     { block: 'paragraph', text: '{answer}' },
     { block: 'paragraph', text: '{outcome}' },
-    { block: 'signature', where: ['{place}, {date}'], office: '{signatory.office},', name: '{signatory.name}' },
+    { block: 'signature', where: ['{place}, {date}'], office: '{signatory.office},', name: '{signatory.signature}' },
     verification,
   ],
 };

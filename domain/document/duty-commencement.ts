@@ -20,7 +20,7 @@ export const dutyCommencementContent = (facts: DutyCommencementFacts) => ({
   letterhead: facts.letterhead,
   number: facts.number,
   date: indonesianDate(facts.signedOn),
-  signatory: printedSignatory(facts.signatory),
+  signatory: { ...printedSignatory(facts.signatory), nip: facts.signatory.nip ?? '-' },
   employee: printedPerson(facts.employee),
   seat: facts.seat,
   decree: { number: facts.decree.number, date: indonesianDate(facts.decree.issuedOn) },

@@ -28,4 +28,9 @@ export const printedPerson = ({ name, nip, rankGrade }: NamedPerson) => ({
   rank: rankInWords(rankGrade),
 });
 
-export const printedSignatory = ({ office, name, nip }: Signatory) => ({ office, name, nip: nip ?? '-' });
+/** Whoever signs, in printed words; `signature` stands below the place where the signature goes. */
+export const printedSignatory = ({ office, name, nip }: Signatory) => ({
+  office,
+  name,
+  signature: nip === null ? name : `${name}\nNIP ${nip}`,
+});
