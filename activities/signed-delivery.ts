@@ -18,6 +18,6 @@ export async function draftDelivery(
   if (commandId === undefined || proposals.slice(0, at).some(({ kind }) => kind === 'decree_signed')) return null;
   if (!(await awaitsSignature(db, id))) return null;
   const message =
-    'deliverDecree: the decree is not signed; the holder of the signing office signs it first, with POST /documents/{document}/signature';
+    'deliverDecree: the decree is not signed; the holder of the signing office signs it first, with POST /documents/{id}/signature';
   return { at, refusal: { commandId, code: 'NotAllowed', message } };
 }

@@ -47,6 +47,7 @@ import { sessionOperations } from './resources/sessions.ts';
 import { statedNeedOperations } from './resources/stated-needs.ts';
 import { unitOperations } from './resources/units.ts';
 import { vacancyOperations } from './resources/vacancies.ts';
+import { verificationRouter } from './resources/verification.ts';
 
 /** Every operation that people and systems have, besides health, documentation and codec. */
 function allOperations(needs: ApiNeeds): readonly Operation[] {
@@ -123,6 +124,7 @@ export function createApp(needs: ApiNeeds): Express {
   app.use(requestLog(needs.logger), noStore);
   app.use('/docs', docsRouter(needs));
   app.use('/codec', helmet(), codec(needs));
+  app.use('/verify', verificationRouter(needs));
   app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
   app.use('/health', healthRouter(needs));
   app

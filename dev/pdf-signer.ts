@@ -83,11 +83,12 @@ function withPlace(file: Buffer): Buffer {
   const root = Number(last(text, /\/Root\s+(\d+)\s+0\s+R/g));
   const catalog = last(text, new RegExp(`\\n${root} 0 obj\\s*<<([\\s\\S]*?)>>\\s*endobj`, 'g'));
   const [signature, field] = [size, size + 1];
+  const signedAt = `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}Z`;
   const objects: readonly (readonly [number, string])[] = [
     [root, `<<${catalog}\n/AcroForm << /SigFlags 3 /Fields [${field} 0 R] >>\n>>`],
     [
       signature,
-      `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached\n/ByteRange [${' '.repeat(rangeWidth)}]\n/Contents <${'0'.repeat(2 * room)}> >>`,
+      `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (D:${signedAt})\n/ByteRange [${' '.repeat(rangeWidth)}]\n/Contents <${'0'.repeat(2 * room)}> >>`,
     ],
     [
       field,

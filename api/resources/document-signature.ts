@@ -13,13 +13,14 @@ import { mustRead, signerFor } from '../authority.ts';
 import { instant } from '../case-schemas.ts';
 import { takeDecision } from '../decisions.ts';
 import { fileToSign } from '../document-to-sign.ts';
+import { documentIdOf, documentNumberOf, documentPath } from '../document-view.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
 import { Problem, refused, unavailable } from '../problem.ts';
-import { codeSchema, numberInPath } from '../request-schemas.ts';
+import { codeSchema } from '../request-schemas.ts';
 
 const signedSchema = z
   .object({
-    document: z.int(),
+    document: z.string(),
     case: z.string(),
     hash: z.string().meta({ description: 'SHA-256 of the signed file.' }),
     signedAt: instant.nullable().meta({ description: 'Null while the signature is kept and not recorded yet.' }),
@@ -91,7 +92,7 @@ function mustBePossible(document: PrintedDocument, row: CaseRow, by: Actor): voi
   const decided = decide(row.state, command, { now: Date.now(), policy: row.policy, calendar: row.calendar });
   if ('refusal' in decided) throw refused(decided.refusal.code, decided.refusal.message);
   if (document.renderedAt === null)
-    throw new Problem('impossible', 'The decree is still being prepared. Sign it in a few seconds.');
+    throw new Problem('document_not_ready', 'The decree is still being written. Sign it in a few seconds.');
 }
 
 type Signed = Extract<SigningOutcome, { kind: 'signed' }>;
@@ -113,7 +114,7 @@ async function signed(
 
 const reply = (document: number, of: CaseId, hash: string, signedAt: Date | null): Reply => ({
   status: signedAt === null ? 202 : 200,
-  body: { document, case: of, hash, signedAt: signedAt?.toISOString() ?? null },
+  body: { document: documentIdOf(document), case: of, hash, signedAt: signedAt?.toISOString() ?? null },
 });
 
 async function sign(
@@ -148,13 +149,13 @@ const signOperation = (needs: ApiNeeds): Operation =>
   operation({
     id: 'signDocument',
     method: 'post',
-    path: '/documents/{document}/signature',
+    path: '/documents/{id}/signature',
     tag: 'Documents',
     summary: 'Definitive holder of the signing office: sign the decree through the signing service',
     description:
       'The passphrase goes to the service and nowhere else. Sent again after the decree is signed, it answers with that signature.',
     forms: {
-      path: z.strictObject({ document: numberInPath.meta({ description: 'The number of a document.' }) }),
+      path: documentPath,
       body,
     },
     answers: {
@@ -163,10 +164,17 @@ const signOperation = (needs: ApiNeeds): Operation =>
     },
     problems: [
       ...(['not_found', 'not_yours', 'own_case', 'office_not_held', 'acting_holder', 'impossible'] as const),
-      ...(['already_decided', 'closed', 'not_allowed', 'signature_refused', 'bad_signature'] as const),
+      ...([
+        'document_not_ready',
+        'already_decided',
+        'closed',
+        'not_allowed',
+        'signature_refused',
+        'bad_signature',
+      ] as const),
     ],
-    work: ({ path, body: sent, caller, deadline }) => sign(needs, path.document, sent, caller, deadline),
+    work: ({ path, body: sent, caller, deadline }) => sign(needs, documentNumberOf(path.id), sent, caller, deadline),
   });
 
-/** `/documents/{document}/signature`: how a decree is signed. */
+/** `/documents/{id}/signature`: how a decree is signed. */
 export const signatureOperations = (needs: ApiNeeds): readonly Operation[] => [signOperation(needs)];

@@ -70,7 +70,7 @@ export const stageRules: Readonly<Record<CommandName, StageRule>> = {
   recordConsideration: { stages: ['approval'], by: 'step' },
 
   issueDecree: { stages: ['decree'], by: 'hr', answers: 'decree' },
-  // Sent with POST /documents/{document}/signature, after the signing service has answered.
+  // Sent with POST /documents/{id}/signature, after the signing service has answered.
   recordSignature: { stages: ['decree', 'placement', 'commencement'], by: 'appointing_authority', indirect: true },
   deliverDecree: { stages: ['decree'], by: 'hr', answers: 'delivery' },
   acknowledgeReceipt: { stages: ['decree'], by: 'subject', answers: 'receipt' },
