@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { awaitsSignature } from '../database/signatures.ts';
 import type { Proposal } from '../domain/case/events.ts';
+import type { Refusal } from '../domain/case/refusal.ts';
 import type { CaseId } from '../domain/identifiers.ts';
-import type { RefusedCommand } from './case-file.ts';
 
 /**
  * Why a delivery among the proposals cannot be recorded: its decree is a draft, and this installation has a service that signs.
@@ -12,7 +12,7 @@ export async function draftDelivery(
   db: Knex,
   id: CaseId,
   proposals: readonly Proposal[],
-): Promise<{ readonly at: number; readonly refusal: RefusedCommand } | null> {
+): Promise<{ readonly at: number; readonly refusal: Refusal & { readonly commandId: string } } | null> {
   const at = proposals.findIndex(({ kind }) => kind === 'decree_delivered');
   const commandId = proposals[at]?.commandId;
   if (commandId === undefined || proposals.slice(0, at).some(({ kind }) => kind === 'decree_signed')) return null;

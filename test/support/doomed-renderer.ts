@@ -3,8 +3,8 @@ import { createRenderActivities } from '../../activities/render-documents.ts';
 import { connect } from '../../database/connection.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { loadConfiguration } from '../../platform/configuration.ts';
-import { openFileStore } from '../../platform/file-store.ts';
 import { createLogger } from '../../platform/logger.ts';
+import { openFileStore } from '../../platform/open-file-store.ts';
 import { createWorker } from '../../worker/create-worker.ts';
 import { installRuntime } from '../../worker/runtime.ts';
 
@@ -14,7 +14,7 @@ const configuration = loadConfiguration();
 const logger = createLogger(configuration, 'doomed-renderer');
 installRuntime(logger);
 
-const files = openFileStore(configuration.fileStore);
+const files = openFileStore(configuration);
 const store: typeof files = {
   get: files.get,
   put: async (bytes) => {

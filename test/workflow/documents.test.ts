@@ -6,7 +6,7 @@ import type { Knex } from 'knex';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { orderDocument, readDocuments } from '../../database/documents.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
-import { openFileStore } from '../../platform/file-store.ts';
+import { openFileStore } from '../../platform/open-file-store.ts';
 import type { documentRenderer } from '../../workflows/document-renderer.ts';
 import { until } from '../support/case-clerk.ts';
 import { type CaseWorld, openWorld } from '../support/case-world.ts';
@@ -95,7 +95,7 @@ describe('given a renderer', () => {
     const [document] = await until(documents, ([found]) => found !== undefined && found.fileHash !== null);
     await stop();
     expect(await filesKept()).toEqual([expect.stringContaining(document?.fileHash ?? 'none')]);
-    expect(await openFileStore(configuration.fileStore).get(document?.fileHash ?? '')).not.toHaveLength(0);
+    expect(await openFileStore(configuration).get(document?.fileHash ?? '')).not.toHaveLength(0);
   });
 
   test('when one document cannot be rendered, then its fault is noted without a word of it, and the others are', async () => {
