@@ -225,13 +225,7 @@ export const commandFields = {
     reasons: remarks,
   },
   issueDecree: {
-    number: {
-      kind: 'text',
-      longest: 100,
-      optional: true,
-      about:
-        'Number of the decree, when it was reserved or stands in a register on paper; absent: the next one is allotted.',
-    },
+    number: { kind: 'text', longest: 100, optional: true, about: 'Reserved, or of a paper register; else allotted.' },
     clearanceNumber: { kind: 'text', longest: 100, about: 'I-MUT clearance number (R17, SE BKN 7/2024).' },
     clearanceDate: { kind: 'date', about: 'Date of the clearance.' },
     effectiveDate: { kind: 'date', about: 'Effective date (TMT); not before today in the zone of the destination.' },
