@@ -12,6 +12,7 @@ export const eventsAnswer = z.object({ events: z.array(eventView) });
 export const documentsAnswer = z.object({ documents: z.array(documentView) });
 export type SeenDocument = z.infer<typeof documentView>;
 export const decisionAnswer = z.object({ case: z.string() });
+export const groupSessionAnswer = z.object({ results: z.array(z.object({ case: z.string(), status: z.int() })) });
 
 export const meAnswer = z.object({
   person: z.object({ name: z.string() }),
