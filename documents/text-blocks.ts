@@ -9,6 +9,7 @@ const labelWidth = 84;
 const markWidth = 20;
 const nameWidth = 130;
 const signatureRoom = 56;
+const fewRows = 12;
 
 type Of<Kind extends Block['block']> = Extract<Block, { readonly block: Kind }>;
 
@@ -106,6 +107,8 @@ export function drawCopies(sheet: Sheet, { label, items }: Of<'copies'>): void {
 function drawPairs(sheet: Sheet, parent: Tag, rows: Of<'particulars'>['rows'], x: number): void {
   const { pdf } = sheet;
   const valueAt = x + nameWidth + 10;
+  // Short ones stay together.
+  sheet.reserve(Math.min(rows.length, fewRows) * line);
   sheet.group(parent, 'Table', (table) => {
     for (const { label, value } of rows)
       sheet.group(table, 'TR', (row) =>
