@@ -23,7 +23,7 @@ const dialogue: Members = {
 /** All that a person wrote, or that the rules found about one. */
 const personal: Members = {
   ...dialogue,
-  opened: ['reasons', 'benefits', 'urgent', 'findings', 'explanation'],
+  opened: ['reasons', 'benefits', 'urgent', 'findings', 'explanation', 'application'],
   rechecked: ['findings'],
   overridden: ['reasons', 'ground'],
   document_attached: ['document'],
@@ -41,6 +41,7 @@ const personal: Members = {
   information_answered: ['answer'],
   dossier_incomplete: ['missing'],
   decree_issued: ['place', 'allowances', 'copies', 'findings'],
+  decree_recorded: ['document', 'findings'],
   placement_held: ['findings'],
   placed: ['findings'],
   withdrawn: ['reasons'],

@@ -40,6 +40,20 @@ export const openingBody = z
       .min(1, 'the number of a stated need is expected')
       .optional()
       .meta({ description: 'The need stated by the destination that the move answers; see /units/{id}/needs.' }),
+    ownRequest: z
+      .strictObject(
+        {
+          letter: z
+            .strictObject(
+              { number: textSchema(100).meta({ description: 'Its number.' }), date: dateSchema },
+              'the number and the date of the application are expected',
+            )
+            .meta({ description: 'The application letter; its date is not after today.' }),
+        },
+        'the application letter is expected, or null',
+      )
+      .nullish()
+      .meta({ description: 'Set when the employee applied for the move: a reason on any kind of move (R10).' }),
     office: codeSchema
       .optional()
       .meta({ description: 'In the name of which HR office; needed only when you hold several.' }),

@@ -23,6 +23,7 @@ const commandOfEvent: Readonly<Partial<Record<EventKind, CommandName>>> = {
   made_urgent: 'makeUrgent',
   decree_issued: 'issueDecree',
   decree_signed: 'recordSignature',
+  decree_recorded: 'recordDecree',
   decree_delivered: 'deliverDecree',
   receipt_acknowledged: 'acknowledgeReceipt',
   commenced: 'commence',

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { localDate } from '../domain/calendar/zone.ts';
-import type { Reasons } from '../domain/case/event-facts.ts';
+import type { Reasons, StatedDocument } from '../domain/case/event-facts.ts';
 import type { EventOf } from '../domain/case/events.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
@@ -13,6 +13,7 @@ import {
   type NotedStep,
   type Post,
 } from '../domain/decree/decree-fields.ts';
+import { leadsToAnotherAgency } from '../domain/eligibility/move-kind.ts';
 import { type CaseId, caseNumberOf, type EmployeeId, type OfficeId, type PositionId } from '../domain/identifiers.ts';
 import { allotNumber, dayAtOffice, noteNumber } from './decree-numbers.ts';
 
@@ -34,6 +35,8 @@ interface FiledStep {
     readonly at: number;
     readonly by?: { readonly office: OfficeId };
     readonly step?: string;
+    /** Of a consideration from outside. */
+    readonly document?: StatedDocument;
     readonly originPosition?: PositionId;
     readonly reasons?: Reasons;
     /** Of an amendment. */
@@ -71,6 +74,31 @@ export async function governmentOf(trx: Knex.Transaction, position: PositionId):
   const [top] = rows;
   if (top === undefined) throw new RangeError(`no unit stands above ${position}`);
   return top.name;
+}
+
+interface Agencies {
+  /** The agency whose authority issues the decree: whose letterhead it is. */
+  readonly government: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Names of the agencies of both posts, and of the one here that issues the decree: the destination's, or this register's. */
+async function agenciesOf(trx: Knex.Transaction, from: PositionId, to: PositionId): Promise<Agencies> {
+  const { rows } = await trx.raw<{ rows: { position: PositionId; name: string; own: boolean }[] }>(
+    `select p.id as position, top.name, top.agency_type is null as own
+       from position p join unit top on top.id = agency_of(p.unit_id)
+      where p.id in (?, ?)`,
+    [from, to],
+  );
+  const [origin, destination] = [from, to].map((id) => rows.find(({ position }) => position === id));
+  if (origin === undefined || destination === undefined) throw new RangeError(`no unit stands above ${from} or ${to}`);
+  const here = await trx('unit').whereNull('parent_id').whereNull('agency_type').orderBy('id').first('name');
+  return {
+    government: destination.own ? destination.name : (here?.name ?? destination.name),
+    from: origin.name,
+    to: destination.name,
+  };
 }
 
 /** The definitive holder on `day`: nobody else signs a decree (UU 30/2014 art. 14(7)). `null` when there is none. */
@@ -118,12 +146,21 @@ function notedSteps(
   file: readonly FiledStep[],
   title: (office: OfficeId) => string,
 ): NotedStep[] {
-  return policy.steps.flatMap(({ id, role }) => {
+  return policy.steps.flatMap(({ id, role, mode, title: called }) => {
     const decision = state.steps[id];
     if (decision === undefined) return [];
     const filed = file.findLast(({ body }) => body.step === id)?.body;
     const office = filed?.by?.office ?? officeOf(state, role);
-    return [{ role, decision, office: title(office), on: dayOf(state, filed?.at ?? event.at) }];
+    const letter = mode === 'external' ? filed?.document : undefined;
+    return [
+      {
+        role,
+        decision,
+        office: title(office),
+        on: dayOf(state, filed?.at ?? event.at),
+        ...(letter === undefined ? {} : { consideration: { title: called, letter } }),
+      },
+    ];
   });
 }
 
@@ -140,8 +177,11 @@ async function factsOf(
   const submitted = file.findLast(({ kind }) => kind === 'submitted')?.body;
   const title = await officeTitles(trx);
   const { policy } = await trx('mutation_case').where('number', caseNumberOf(state.case)).first('policy');
+  const agencies = await agenciesOf(trx, opening.originPosition, state.position);
   return {
-    government: await governmentOf(trx, state.position),
+    government: agencies.government,
+    agencies: leadsToAnotherAgency(policy.kind) ? { from: agencies.from, to: agencies.to } : null,
+    documents: state.documents ?? [],
     authority: { title: title(officeOf(state, 'appointing_authority')), holder: signer },
     employee: await employeeOf(trx, state.subject),
     from: await postOf(trx, opening.originPosition),

@@ -17,6 +17,8 @@ import * as deadlines from '../migrations/0015-deadlines.ts';
 import * as secondPolicy from '../migrations/0016-within-agency-policy-2.ts';
 import * as documents from '../migrations/0018-documents.ts';
 import * as decreeNumbers from '../migrations/0019-decree-numbers.ts';
+import * as kindsOfMove from '../migrations/0022-kinds-of-move.ts';
+import * as archive from '../migrations/0024-archive.ts';
 import { connect } from './connection.ts';
 
 type Named = readonly [name: string, migration: Knex.Migration];
@@ -41,6 +43,8 @@ const migrations: readonly Named[] = [
   ['0016-within-agency-policy-2', secondPolicy],
   ['0018-documents', documents],
   ['0019-decree-numbers', decreeNumbers],
+  ['0022-kinds-of-move', kindsOfMove],
+  ['0024-archive', archive],
 ];
 
 const source: Knex.MigrationSource<Named> = {

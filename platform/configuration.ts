@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isArchiveKey } from './archive-key.ts';
 import { isFileStore } from './file-store-address.ts';
 import { parseKeyRing } from './key-ring.ts';
 
@@ -45,6 +46,12 @@ export interface Configuration {
   readonly payloadKeys: string;
   /** Encrypts people's words in Postgres. A secret. */
   readonly recordKeys: string;
+  readonly archive: {
+    /** Signs checkpoints and exported files. A secret. */
+    readonly key: string;
+    /** Where checkpoints are kept, apart from the database. */
+    readonly checkpointFolder: string;
+  };
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -143,6 +150,11 @@ const schema = z.object({
     .describe('the password of this installation at the signing service, with its user'),
   PAYLOAD_KEYS: keys,
   RECORD_KEYS: keys,
+  ARCHIVE_KEY: z
+    .string()
+    .refine(isArchiveKey)
+    .describe('an Ed25519 private key, PKCS #8 in DER and base64, on one line'),
+  CHECKPOINT_FOLDER: z.string().min(1).max(1000).describe('the path of a folder for signed checkpoints'),
 });
 
 type Variable = keyof typeof schema.shape;
@@ -224,6 +236,7 @@ function configurationOf(values: Values): Configuration {
           },
     payloadKeys: values.PAYLOAD_KEYS,
     recordKeys: values.RECORD_KEYS,
+    archive: { key: values.ARCHIVE_KEY, checkpointFolder: values.CHECKPOINT_FOLDER },
   };
 }
 

@@ -45,6 +45,7 @@ const recordedAs: Readonly<Record<CommandName, EventKind>> = {
   recordConsideration: 'step_decided',
   issueDecree: 'decree_issued',
   recordSignature: 'decree_signed',
+  recordDecree: 'decree_recorded',
   deliverDecree: 'decree_delivered',
   acknowledgeReceipt: 'receipt_acknowledged',
   commence: 'commenced',

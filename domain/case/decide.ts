@@ -6,6 +6,7 @@ import { type Context, waitForOffices, waitForSubject } from './deadlines.ts';
 import { acknowledge, explain, object } from './dialogue.ts';
 import { type Draft, placementOpens } from './draft.ts';
 import type { CaseEvent, Proposal } from './events.ts';
+import { issuedElsewhere, recordDecree } from './external-decree.ts';
 import { interventions } from './interventions.ts';
 import { fulfil } from './obligations.ts';
 import { isRefusal } from './parse-command.ts';
@@ -121,6 +122,8 @@ const handlers: Handlers = {
 
   issueDecree: (state, command, context) => {
     const today = localDate(context.now, state.destinationZone);
+    const elsewhere = issuedElsewhere(context.policy);
+    if (elsewhere) return elsewhere;
     const unmet = unmetConditions(state);
     if (unmet.length > 0)
       return {
@@ -140,6 +143,7 @@ const handlers: Handlers = {
   },
 
   recordSignature,
+  recordDecree,
 
   deliverDecree: (state, { method }, context) => ({
     kind: 'decree_delivered',

@@ -10,6 +10,7 @@ import type { PlanReference } from '../plan/reference.ts';
 import type { CommandName, ObjectionCategory, RejectionGround, SessionMode } from './commands.ts';
 import type {
   Correction,
+  DecreeFromElsewhere,
   HoldCause,
   HoldChanged,
   Judgement,
@@ -62,6 +63,8 @@ export interface EventDetails {
     readonly benefits: readonly string[];
     /** The need that the case meets, as the register stood. */
     readonly need: SeatCount;
+    /** The letter by which the employee applied; absent when the service proposes the move. */
+    readonly application?: StatedDocument;
     /** Number of the stated need that the case answers; absent when it answers none. */
     readonly statedNeed?: number;
     readonly offices: Offices;
@@ -193,6 +196,7 @@ export interface EventDetails {
   };
   /** A signing service has signed the decree for the holder of the signing office. */
   decree_signed: { readonly document: number; readonly hash: string; readonly certificate: string };
+  decree_recorded: Partial<Judgement> & DecreeFromElsewhere;
   decree_delivered: { readonly method: 'in_person' | 'electronic' | 'post' };
   receipt_acknowledged: object;
   placement_held: Judgement & HoldChanged;

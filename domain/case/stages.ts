@@ -72,6 +72,7 @@ export const stageRules: Readonly<Record<CommandName, StageRule>> = {
   issueDecree: { stages: ['decree'], by: 'hr', answers: 'decree' },
   // Sent with POST /documents/{id}/signature, after the signing service has answered.
   recordSignature: { stages: ['decree', 'placement', 'commencement'], by: 'appointing_authority', indirect: true },
+  recordDecree: { stages: ['decree'], by: 'hr', answers: 'decree' },
   deliverDecree: { stages: ['decree'], by: 'hr', answers: 'delivery' },
   acknowledgeReceipt: { stages: ['decree'], by: 'subject', answers: 'receipt' },
 

@@ -84,6 +84,13 @@ function approvalStep(id: string, role: Role, group: number, mode: 'decide' | 'a
   return { id, title: id, role, group, mode, deadline };
 }
 
+/** The policy where the minister issues the decree, which is recorded here. */
+export const decreedElsewhere: CasePolicy = {
+  ...policy,
+  kind: 'between_provinces',
+  externalDecree: { signer: 'Menteri Dalam Negeri', standing: 'statutory' },
+};
+
 /** The policy with every deadline, also of the steps, replaced by one. */
 export const policyWithin = (deadline: Deadline): CasePolicy => ({
   ...policy,
@@ -125,6 +132,7 @@ export interface CaseSettings {
   readonly findings?: readonly Finding[];
   readonly urgent?: Opening['urgent'];
   readonly effectiveDate?: string;
+  readonly application?: Opening['application'] | undefined;
 }
 
 /** The context in which the case is decided at `now`. */
@@ -144,6 +152,7 @@ export const openingOf = (settings: CaseSettings = {}): EventOf<'opened'> =>
       benefits: ['Wawasan baru'],
       urgent: settings.urgent ?? null,
       effectiveDate: settings.effectiveDate ?? '2026-12-01',
+      ...(settings.application === undefined ? {} : { application: settings.application }),
     },
     {
       case: caseIdOf(1),
@@ -225,6 +234,15 @@ export const validFields: Readonly<Record<CommandName, Readonly<Record<string, u
     copies: ['Inspektorat'],
   },
   recordSignature: { document: 1, hash: 'a'.repeat(64), certificate: '01ab' },
+  recordDecree: {
+    number: '820-1/2026',
+    date: '2026-11-02',
+    signer: 'Menteri Dalam Negeri',
+    document: 'ARSIP/1',
+    clearanceNumber: 'IMUT/1',
+    clearanceDate: '2026-11-02',
+    effectiveDate: '2026-12-01',
+  },
   deliverDecree: { method: 'in_person' },
   acknowledgeReceipt: {},
   commence: { number: 'SPMT/1', onDutyFrom: '2026-12-01' },

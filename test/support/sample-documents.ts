@@ -24,6 +24,8 @@ const zone = 'Asia/Jakarta';
 /** The text of a decree with every field. */
 export const sampleFields: DecreeFields = decreeFields({
   government: 'Pemerintah Provinsi Amplas',
+  agencies: null,
+  documents: [],
   authority: { title: 'Gubernur Amplas', holder: governor.name },
   employee: { ...employee, status: 'PNS' },
   from: { ...former, jobGrade: 7 },

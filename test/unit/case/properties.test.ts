@@ -79,6 +79,8 @@ function proper({ context, state }: PaperCase): CommandName | null {
     return step.mode === 'advise' ? 'recommend' : 'approve';
   }
   if (state.stage === 'decree' && (state.conditions ?? []).some(({ met }) => !met)) return 'meetCondition';
+  if (context.policy.externalDecree !== undefined && state.waits.some(({ key }) => key === 'decree'))
+    return 'recordDecree';
   return answers.find(([key]) => state.waits.some((wait) => wait.key === key))?.[1] ?? null;
 }
 
@@ -168,6 +170,7 @@ describe('the random courses themselves', () => {
       dossier_complete: true,
       decree_issued: true,
       decree_signed: true,
+      decree_recorded: true,
       decree_delivered: true,
       receipt_acknowledged: true,
       placement_held: true,
