@@ -4,6 +4,7 @@ import { append } from '../database/case-record.ts';
 import type { CaseEvent, Proposal } from '../domain/case/events.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import type { CaseId } from '../domain/identifiers.ts';
+import { draftDelivery } from './signed-delivery.ts';
 
 /** A refusal decided before recording, which replay must find again: the recorded answer carries it. */
 export interface RefusedCommand extends Refusal {
@@ -17,7 +18,12 @@ export interface Recorded {
 }
 
 /** The one activity of a case. A plain function over its needs: methods of a class are missed by the worker in silence. */
-export const createCaseFileActivities = (db: Knex, sealer: TextSealer) => ({
+export const createCaseFileActivities = (
+  db: Knex,
+  sealer: TextSealer,
+  /** Whether decrees are signed by a service before they are delivered. */
+  { signs = false }: { readonly signs?: boolean } = {},
+) => ({
   /**
    * Compare and append. `refusals` are echoed, so that what the workflow answers always comes from the recorded result
    * and replay decides nothing again. Safe to run any number of times.
@@ -28,9 +34,12 @@ export const createCaseFileActivities = (db: Knex, sealer: TextSealer) => ({
     proposals: readonly Proposal[],
     refusals: readonly RefusedCommand[],
   ): Promise<Recorded> {
-    const { events, refusal, outdated } = await append(db, sealer, id, from, proposals);
+    const draft = signs ? await draftDelivery(db, id, proposals) : null;
+    const recordable = draft === null ? proposals : proposals.slice(0, draft.at);
+    const { events, refusal, outdated } = await append(db, sealer, id, from, recordable);
     // Refusals that were decided on knowledge the file does not share are decided again.
     if (outdated) return { events, refusals: [] };
+    if (refusal === null && draft !== null) return { events, refusals: [draft.refusal] };
     return { events, refusals: refusal === null ? refusals : [refusal] };
   },
 });

@@ -9,6 +9,7 @@ import { stageRules } from '../domain/case/stages.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { liveVotes } from '../domain/case/steps/counting.ts';
 import { officesOfStep } from '../domain/case/steps/step-offices.ts';
+import type { PrintedKind } from '../domain/document/printed-kind.ts';
 import type { EmployeeId, OfficeId, UnitId } from '../domain/identifiers.ts';
 import { type UnitTree, unitsFrom } from '../domain/planning/unit-tree.ts';
 import type { Caller } from './authentication.ts';
@@ -64,6 +65,22 @@ export function mustRead(state: CaseState | null, caller: Caller): Reading {
   return reading;
 }
 
+/** Documents that quote the dialogue, which may hold family and health facts. */
+const quotingDialogue: readonly PrintedKind[] = ['socialization_minutes', 'objection_answer'];
+
+/** Whether somebody who reads a case in this way may read its document of that kind. */
+export const mayReadDocument = (reading: Reading, kind: PrintedKind): boolean =>
+  reading === 'whole' || (reading === 'without_dialogue' && !quotingDialogue.includes(kind));
+
+/** Throws 403 unless the document may be read. */
+export function mustReadDocument(reading: Reading, kind: PrintedKind): void {
+  if (!mayReadDocument(reading, kind))
+    throw new Problem(
+      'not_yours',
+      'This document holds what you may not read of the case. GET /cases/{id}/documents tells that it exists.',
+    );
+}
+
 /**
  * The case whose facts the caller may read: those that rules were judged on, discipline among them. For HR and the authorized
  * official of the case. Throws 404 as {@link mustRead} does, 403 for others who may read the case.
@@ -101,6 +118,12 @@ export function mustPublishPolicies(caller: Caller): void {
       'not_yours',
       'Policies are published by the civil service agency (BKD). GET /policies shows them.',
     );
+}
+
+/** Throws 403 unless the caller keeps the register of decree numbers: HR. */
+export function mustNumberDecrees(caller: Caller): void {
+  if (!holdsKind(caller, 'hr'))
+    throw new Problem('not_yours', 'Decree numbers are kept by the civil service agency (BKD).');
 }
 
 /** The office as the caller holds it definitively. Throws 403 for anybody else: who acts for an office delegates nothing of it. */
@@ -182,6 +205,19 @@ export function actorFor(state: CaseState, policy: CasePolicy, caller: Caller, a
     );
   if (fitting.length === 0) throw wrongPerson(state, policy, caller, asked);
   throw new Problem('not_yours', `${name} is for ${fitting.join(' or ')}, not for ${office}.`);
+}
+
+/**
+ * In whose name the caller signs the decree: the definitive holder of the signing office. Throws as {@link actorFor} does, and
+ * 403 for whoever acts for the holder (UU 30/2014 art. 14(7)).
+ */
+export function signerFor(state: CaseState, policy: CasePolicy, caller: Caller, office: string | undefined): Actor {
+  const by = actorFor(state, policy, caller, { name: 'recordSignature', office });
+  if (caller.offices.some((held) => held.office === by.office && held.capacity === 'definitive')) return by;
+  throw new Problem(
+    'acting_holder',
+    `Whoever acts for ${by.office} signs no decree (UU 30/2014 art. 14(7)); the case waits for its definitive holder.`,
+  );
 }
 
 /** In whose name HR opens a case about `subject`. Throws 400, or 403 for anybody else and on the own case. */

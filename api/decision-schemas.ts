@@ -54,9 +54,9 @@ export const decisionBody = (name: CommandName, except: readonly string[] = []) 
     office,
   });
 
-/** Decisions that people send; the others are the product's own. */
+/** Decisions that people send; the others are the product's own, or come with what people do elsewhere. */
 export const decisionNames: readonly CommandName[] = commandNames.filter(
-  (name) => stageRules[name].by !== systemOffice,
+  (name) => stageRules[name].by !== systemOffice && stageRules[name].indirect !== true,
 );
 
 /** The path segment of a decision: `issueDecree` is `issue-decree`. */

@@ -4,6 +4,8 @@ import { createWorkforceReader } from '../database/workforce.ts';
 import { createTextSealer } from '../platform/cipher.ts';
 import { ConfigurationError, loadConfiguration } from '../platform/configuration.ts';
 import { createLogger } from '../platform/logger.ts';
+import { openFileStore } from '../platform/open-file-store.ts';
+import { createSigningService } from '../platform/signing-service.ts';
 import { connectTemporalLazily } from '../platform/temporal-client.ts';
 import { createTokenVerifier } from '../platform/token-verifier.ts';
 import { closerOf } from './close-server.ts';
@@ -40,7 +42,10 @@ const options = {
   keepAliveTimeout: KEEP_ALIVE_MS,
 };
 const workforce = createWorkforceReader(db);
-const server = createServer(options, createApp({ configuration, db, workforce, sealer, temporal, verify, logger }));
+const files = openFileStore(configuration);
+const signing = configuration.signing && createSigningService(configuration.signing);
+const needs = { configuration, db, workforce, sealer, files, signing, temporal, verify, logger };
+const server = createServer(options, createApp(needs));
 
 function listen(host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => server.once('error', reject).listen(port, host, resolve));

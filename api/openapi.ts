@@ -158,6 +158,7 @@ export const describeApi = (
     tags: [
       'Cases',
       'Decisions',
+      'Documents',
       'Planning',
       'Me',
       'Register',

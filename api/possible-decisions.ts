@@ -6,6 +6,7 @@ import { mayBeUrgent } from '../domain/case/own-request.ts';
 import { fitsMode, hasPlace, isStepCommand, type StepCommand } from '../domain/case/permission.ts';
 import { type ApprovalStep, type CasePolicy, sendBacksOf } from '../domain/case/policy.ts';
 import type { Holder } from '../domain/case/roles.ts';
+import { stageRules } from '../domain/case/stages.ts';
 import { type CaseState, isOnHold, waitFor } from '../domain/case/state.ts';
 import { unmetConditions } from '../domain/case/steps/conditions.ts';
 import type { Caller } from './authentication.ts';
@@ -82,7 +83,7 @@ function byStep(state: CaseState, policy: CasePolicy, caller: Caller, name: Step
 /** What the caller may do on this case now, in the order of the procedure. */
 export const possibleDecisions = (state: CaseState, policy: CasePolicy, caller: Caller): readonly PossibleDecision[] =>
   commandNames
-    .filter((name) => awaited(state, policy, name))
+    .filter((name) => stageRules[name].indirect !== true && awaited(state, policy, name))
     .flatMap((name) =>
       isStepCommand(name)
         ? byStep(state, policy, caller, name)

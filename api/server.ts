@@ -24,7 +24,10 @@ import { caseDeadlineOperations } from './resources/case-deadline.ts';
 import { decisionOperations } from './resources/case-decisions.ts';
 import { caseOperations } from './resources/cases.ts';
 import { decisionBatchOperations } from './resources/decision-batch.ts';
+import { decreeNumberOperations } from './resources/decree-numbers.ts';
 import { delegationOperations } from './resources/delegations.ts';
+import { signatureOperations } from './resources/document-signature.ts';
+import { documentOperations } from './resources/documents.ts';
 import { employeeOperations } from './resources/employees.ts';
 import { followUpOperations } from './resources/follow-up.ts';
 import { healthRouter } from './resources/health.ts';
@@ -49,6 +52,7 @@ import { sessionOperations } from './resources/sessions.ts';
 import { statedNeedOperations } from './resources/stated-needs.ts';
 import { unitOperations } from './resources/units.ts';
 import { vacancyOperations } from './resources/vacancies.ts';
+import { verificationRouter } from './resources/verification.ts';
 
 /** Every operation that people and systems have, besides health, documentation and codec. */
 function allOperations(needs: ApiNeeds): readonly Operation[] {
@@ -57,6 +61,7 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...caseOperations(needs, readField),
     ...oneCaseOperations(needs),
     ...decisionOperations(needs),
+    ...documentOperations(needs),
     ...outlookOperations(needs),
     ...sessionOperations(needs),
     ...obligationOperations(needs),
@@ -69,6 +74,8 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...unitOperations(needs),
     ...statedNeedOperations(needs),
     ...vacancyOperations(needs),
+    ...decreeNumberOperations(needs),
+    ...signatureOperations(needs),
     ...calendarOperations(needs),
     ...policyChangeOperations(needs),
     ...decisionBatchOperations(needs),
@@ -127,6 +134,7 @@ export function createApp(needs: ApiNeeds): Express {
   app.use(requestLog(needs.logger), noStore);
   app.use('/docs', docsRouter(needs));
   app.use('/codec', helmet(), codec(needs));
+  app.use('/verify', verificationRouter(needs));
   app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
   app.use('/health', healthRouter(needs));
   app

@@ -18,7 +18,9 @@ import { issueDecree, noteDelivery, noteReceipt } from './decrees.ts';
 import { oweNotices, scheduleLetters, writeTasks } from './inbox.ts';
 import { writeObligations } from './obligations.ts';
 import { kindOf } from './offices.ts';
+import { orderDocumentsOf } from './ordered-documents.ts';
 import { releaseSeat } from './seats.ts';
+import { noteSignature } from './signatures.ts';
 
 /** What the file holds after `from`, and the proposal that could not join it, if any. */
 export interface Appended {
@@ -41,22 +43,31 @@ const rowOf = (db: Knex, id: CaseId) =>
 /** State, policy and calendar of a case; `null` when there is none. */
 export const readCase = async (db: Knex, id: CaseId): Promise<CaseRow | null> => (await rowOf(db, id)) ?? null;
 
-/** What an event does to the register, in its own transaction. A refusal means that the event cannot stand. */
-async function effects(trx: Knex.Transaction, state: CaseState, event: CaseEvent, now: Date): Promise<Refusal | null> {
+/**
+ * What an event does to the register, in its own transaction: the event as it then stands, or a refusal when it cannot.
+ */
+async function effects(
+  trx: Knex.Transaction,
+  state: CaseState,
+  event: CaseEvent,
+  now: Date,
+): Promise<CaseEvent | Refusal> {
   if (releasesSeat(event)) await releaseSeat(trx, state.case);
   switch (event.kind) {
     case 'decree_issued':
       return issueDecree(trx, state, event);
+    case 'decree_signed':
+      return noteSignature(trx, state.case, event, now);
     case 'decree_delivered':
       await noteDelivery(trx, state.case, now);
-      return null;
+      return event;
     case 'receipt_acknowledged':
       await noteReceipt(trx, state.case, now);
-      return null;
+      return event;
     case 'reassigned':
-      return unfitOffice(trx, event);
+      return (await unfitOffice(trx, event)) ?? event;
     default:
-      return null;
+      return event;
   }
 }
 
@@ -79,7 +90,8 @@ async function complete(
   if (isRefusal(allowed)) return allowed;
   const completed = await completedEvent(trx, row, state, allowed, now);
   if (isRefusal(completed)) return completed;
-  return (await effects(trx, state, completed.event, now)) ?? completed;
+  const event = await effects(trx, state, completed.event, now);
+  return isRefusal(event) ? event : { ...completed, event };
 }
 
 /** What a new copy of the rules changes of the row of a case; nothing when it goes by the ones it has. */
@@ -168,6 +180,7 @@ async function appendIn(
     const owed = (of: CaseState, by: Rules) => scheduledLetters(of, by.policy, by.calendar);
     await scheduleLetters(trx, owed(state, rules), owed(after, rulesThen), event, after);
     await writeObligations(trx, sealer, state.case, event, now);
+    await orderDocumentsOf(trx, sealer, after, event);
     events.push(event);
     state = after;
     rules = rulesThen;

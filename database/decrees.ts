@@ -15,6 +15,7 @@ import {
 } from '../domain/decree/decree-fields.ts';
 import { leadsToAnotherAgency } from '../domain/eligibility/move-kind.ts';
 import { type CaseId, caseNumberOf, type EmployeeId, type OfficeId, type PositionId } from '../domain/identifiers.ts';
+import { allotNumber, dayAtOffice, noteNumber } from './decree-numbers.ts';
 
 /** A decree as issued. Days are `YYYY-MM-DD`, instants JavaScript dates. */
 export interface Decree {
@@ -50,13 +51,29 @@ const filedSteps = (trx: Knex.Transaction, id: CaseId): Promise<FiledStep[]> =>
     .orderBy('sequence')
     .select('kind', 'body');
 
-async function postOf(trx: Knex.Transaction, position: PositionId): Promise<Post> {
+/** A position as documents name it today. Throws `RangeError` when there is none. */
+export async function postOf(trx: Knex.Transaction, position: PositionId): Promise<Post> {
   const row = await trx('position as p')
     .join('unit as u', 'u.id', 'p.unit_id')
     .where('p.id', position)
     .first('p.title', 'p.job_grade', 'u.name as unit');
   if (row === undefined) throw new RangeError(`there is no position ${position}`);
   return { title: row.title, unit: row.unit, jobGrade: row.job_grade };
+}
+
+/** Name of the unit at the top of the tree that the position belongs to: whose letterhead it is. */
+export async function governmentOf(trx: Knex.Transaction, position: PositionId): Promise<string> {
+  const { rows } = await trx.raw<{ rows: { name: string }[] }>(
+    `with recursive above as (
+       select u.id, u.name, u.parent_id from unit u join position p on p.unit_id = u.id where p.id = ?
+       union select u.id, u.name, u.parent_id from unit u join above on u.id = above.parent_id
+     )
+     select name from above where parent_id is null`,
+    [position],
+  );
+  const [top] = rows;
+  if (top === undefined) throw new RangeError(`no unit stands above ${position}`);
+  return top.name;
 }
 
 interface Agencies {
@@ -95,7 +112,8 @@ async function signerOf(trx: Knex.Transaction, office: OfficeId, day: string): P
   return row?.name ?? null;
 }
 
-async function employeeOf(trx: Knex.Transaction, id: EmployeeId): Promise<DecreeFacts['employee']> {
+/** An employee as documents name one. Throws `RangeError` when there is none. */
+export async function employeeOf(trx: Knex.Transaction, id: EmployeeId): Promise<DecreeFacts['employee']> {
   const row = await trx('employee').where({ id }).first('name', 'nip', 'status', 'rank_grade');
   if (row === undefined) throw new RangeError(`there is no employee ${id}`);
   return { name: row.name, nip: row.nip, status: row.status, rankGrade: row.rank_grade };
@@ -149,7 +167,7 @@ function notedSteps(
 async function factsOf(
   trx: Knex.Transaction,
   state: CaseState,
-  event: EventOf<'decree_issued'>,
+  event: EventOf<'decree_issued'> & { readonly number: string },
   signer: string,
 ): Promise<DecreeFacts> {
   const file = await filedSteps(trx, state.case);
@@ -175,15 +193,27 @@ async function factsOf(
   };
 }
 
+/** The number of the decree: as HR has given it, or the next one of the office that signs. */
+async function numberOf(
+  trx: Knex.Transaction,
+  office: OfficeId,
+  { number, at }: EventOf<'decree_issued'>,
+): Promise<{ readonly number: string } | Refusal> {
+  const on = await dayAtOffice(trx, office, at);
+  return number === undefined
+    ? allotNumber(trx, { office, on })
+    : noteNumber(trx, { office, on, number: number.trim() });
+}
+
 /**
- * Composes and keeps the decree within the transaction that records `event`. Refuses when another decree bears the
- * number, or when nobody definitively holds the office that signs; nothing is stored then.
+ * Numbers, composes and keeps the decree within the transaction that records `event`, and returns the event with its number.
+ * Refuses when another decree bears the number, or when nobody definitively holds the office that signs; nothing is stored then.
  */
 export async function issueDecree(
   trx: Knex.Transaction,
   state: CaseState,
   event: EventOf<'decree_issued'>,
-): Promise<Refusal | null> {
+): Promise<EventOf<'decree_issued'> | Refusal> {
   const authority = officeOf(state, 'appointing_authority');
   const signer = await signerOf(trx, authority, event.issuedOn);
   if (signer === null)
@@ -191,23 +221,19 @@ export async function issueDecree(
       code: 'ActingHolder',
       message: `issueDecree: ${authority} has no definitive holder on ${event.issuedOn}, and an acting holder signs no decree (UU 30/2014 art. 14(7)); the case waits for one`,
     };
-  const fields = decreeFields(await factsOf(trx, state, event, signer));
-  const stored = await trx('decree')
-    .insert({
-      number: fields.number,
-      case_number: caseNumberOf(state.case),
-      fields: JSON.stringify(fields),
-      issued_on: event.issuedOn,
-      effective_date: event.effectiveDate,
-    })
-    .onConflict('number')
-    .ignore()
-    .returning('number');
-  if (stored.length === 1) return null;
-  return {
-    code: 'DecreeNumberTaken',
-    message: 'issueDecree: another decree bears this number; take the next free number of the register of decrees',
-  };
+  // The last that may be refused: a number that was allotted is used.
+  const numbered = await numberOf(trx, authority, event);
+  if ('code' in numbered) return numbered;
+  const { number } = numbered;
+  const fields = decreeFields(await factsOf(trx, state, { ...event, number }, signer));
+  await trx('decree').insert({
+    number,
+    case_number: caseNumberOf(state.case),
+    fields: JSON.stringify(fields),
+    issued_on: event.issuedOn,
+    effective_date: event.effectiveDate,
+  });
+  return { ...event, number };
 }
 
 /** Notes when the decree was first delivered. */

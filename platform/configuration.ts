@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isArchiveKey } from './archive-key.ts';
+import { isFileStore } from './file-store-address.ts';
 import { parseKeyRing } from './key-ring.ts';
 
 /** What every process needs to know. Read once, at its start; addresses are checked for form, not for an answer. */
@@ -34,6 +35,13 @@ export interface Configuration {
     readonly publicUrl: string;
   };
   readonly mail: { readonly smtpUrl: string; readonly from: string };
+  /** Where documents are kept: `file:///folder` or `s3://bucket`, with the secrets that S3 asks for. */
+  readonly fileStore: string;
+  readonly s3: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+  /** The service that signs decrees; absent: they stay drafts, and say so on every page. Its user and password are secrets. */
+  readonly signing:
+    | { readonly url: string; readonly user: string | undefined; readonly password: string | undefined }
+    | undefined;
   /** Encrypts what Temporal stores. A secret. */
   readonly payloadKeys: string;
   /** Encrypts people's words in Postgres. A secret. */
@@ -117,6 +125,29 @@ const schema = z.object({
     .regex(/^([^<>\r\n]+ <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/)
     .default('AMPLAS <amplas@localhost>')
     .describe('a sender, "Name <address@domain>" or address@domain'),
+  FILE_STORE: z
+    .string()
+    .refine(isFileStore)
+    .describe('where documents are kept, file:///folder or s3://bucket/prefix?endpoint=http(s)://host&region=name'),
+  S3_ACCESS_KEY_ID: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('the access key of the object storage, with FILE_STORE=s3://…'),
+  S3_SECRET_ACCESS_KEY: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('the secret key of the object storage, with FILE_STORE=s3://…'),
+  SIGNING_SERVICE_URL: webUrl.optional().describe('the http(s) URL of a signing service (https in production)'),
+  SIGNING_SERVICE_USER: name
+    .optional()
+    .describe('the user of this installation at the signing service, with its password'),
+  SIGNING_SERVICE_PASSWORD: z
+    .string()
+    .max(500)
+    .optional()
+    .describe('the password of this installation at the signing service, with its user'),
   PAYLOAD_KEYS: keys,
   RECORD_KEYS: keys,
   ARCHIVE_KEY: z
@@ -156,6 +187,15 @@ function wrongTogether(env: Environment): Variable[] {
   if (env['NODE_ENV'] === 'production' && !env['OIDC_ISSUER']?.startsWith('https://')) wrong.push('OIDC_ISSUER');
   if (env['WORKER_DEPLOYMENT_NAME'] && !env['WORKER_BUILD_ID']) wrong.push('WORKER_BUILD_ID');
   if (env['WORKER_BUILD_ID'] && !env['WORKER_DEPLOYMENT_NAME']) wrong.push('WORKER_DEPLOYMENT_NAME');
+  // A passphrase goes there.
+  const signing = env['SIGNING_SERVICE_URL'];
+  if (env['NODE_ENV'] === 'production' && signing && !signing.startsWith('https://')) wrong.push('SIGNING_SERVICE_URL');
+  if (env['SIGNING_SERVICE_USER'] && !env['SIGNING_SERVICE_PASSWORD']) wrong.push('SIGNING_SERVICE_PASSWORD');
+  if (env['SIGNING_SERVICE_PASSWORD'] && !env['SIGNING_SERVICE_USER']) wrong.push('SIGNING_SERVICE_USER');
+  if (env['FILE_STORE']?.startsWith('s3:')) {
+    if (!env['S3_ACCESS_KEY_ID']) wrong.push('S3_ACCESS_KEY_ID');
+    if (!env['S3_SECRET_ACCESS_KEY']) wrong.push('S3_SECRET_ACCESS_KEY');
+  }
   return wrong;
 }
 
@@ -166,6 +206,7 @@ const problemOf = (variable: Variable): ConfigurationProblem => ({
 
 function configurationOf(values: Values): Configuration {
   const { WORKER_DEPLOYMENT_NAME: deployment, WORKER_BUILD_ID: buildId } = values;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = values;
   return {
     environment: values.NODE_ENV,
     logLevel: values.LOG_LEVEL,
@@ -183,6 +224,16 @@ function configurationOf(values: Values): Configuration {
     identity: { issuer: values.OIDC_ISSUER, audience: values.OIDC_AUDIENCE, clientId: values.OIDC_CLIENT_ID },
     api: { host: values.API_HOST, port: values.API_PORT, publicUrl: values.PUBLIC_URL.replace(/\/+$/, '') },
     mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM },
+    fileStore: values.FILE_STORE,
+    s3: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
+    signing:
+      values.SIGNING_SERVICE_URL === undefined
+        ? undefined
+        : {
+            url: values.SIGNING_SERVICE_URL,
+            user: values.SIGNING_SERVICE_USER,
+            password: values.SIGNING_SERVICE_PASSWORD,
+          },
     payloadKeys: values.PAYLOAD_KEYS,
     recordKeys: values.RECORD_KEYS,
     archive: { key: values.ARCHIVE_KEY, checkpointFolder: values.CHECKPOINT_FOLDER },

@@ -5,14 +5,17 @@ import { createDispatchActivities } from '../activities/dispatch-letters.ts';
 import { createFollowUpActivities } from '../activities/follow-up.ts';
 import { createPlanningActivities } from '../activities/planning.ts';
 import { createRegisterImportActivities } from '../activities/register-import.ts';
+import { createRenderActivities } from '../activities/render-documents.ts';
 import { markStarted } from '../database/case-start.ts';
 import { connect } from '../database/connection.ts';
 import { createTextSealer } from '../platform/cipher.ts';
 import { loadConfiguration } from '../platform/configuration.ts';
 import { createLogger } from '../platform/logger.ts';
+import { openFileStore } from '../platform/open-file-store.ts';
 import { connectTemporalLazily } from '../platform/temporal-client.ts';
 import { startCase } from '../workflows/start-case.ts';
 import { startNotificationDispatcher } from '../workflows/start-dispatcher.ts';
+import { startDocumentRenderer } from '../workflows/start-renderer.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { createWorker } from './create-worker.ts';
 import { installRuntime } from './runtime.ts';
@@ -51,7 +54,7 @@ const { address, taskQueue } = configuration.temporal;
 const { client, connection: clientConnection } = connectTemporalLazily(configuration);
 const sealer = createTextSealer(configuration.recordKeys);
 const activities = {
-  ...createCaseFileActivities(db, sealer),
+  ...createCaseFileActivities(db, sealer, { signs: configuration.signing !== undefined }),
   ...createPlanningActivities({
     db,
     databaseUrl: configuration.databaseUrl,
@@ -62,6 +65,7 @@ const activities = {
     },
   }),
   ...createDispatchActivities({ db, configuration, logger }),
+  ...createRenderActivities({ db, sealer, store: openFileStore(configuration), configuration, logger }),
   ...createRegisterImportActivities(importDb),
   ...createFollowUpActivities(db, sealer),
 };
@@ -84,6 +88,7 @@ if (worker) {
     logger,
     stop.signal,
   );
+  void patiently('starting the document renderer', () => startDocumentRenderer(client, taskQueue));
   try {
     await running;
   } finally {

@@ -1,4 +1,6 @@
 // What the worker's bundle holds.
+
+export { documentRenderer } from './document-renderer.ts';
 export { followUp } from './follow-up.ts';
 export { mutationCase } from './mutation-case.ts';
 export { notificationDispatcher } from './notification-dispatcher.ts';

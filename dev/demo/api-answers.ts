@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseView, eventView } from '../../api/case-schemas.ts';
+import { documentView } from '../../api/document-view.ts';
 import { followUpRecorded, followUpView, objectionSchema, reviewsSchema } from '../../api/follow-up-schemas.ts';
 
 /*
@@ -13,6 +14,8 @@ export const followUpAnswer = followUpView;
 export const followUpRecordedAnswer = followUpRecorded;
 export const objectionAnswer = objectionSchema;
 export const reviewsAnswer = reviewsSchema;
+export const documentsAnswer = z.object({ documents: z.array(documentView) });
+export type SeenDocument = z.infer<typeof documentView>;
 export const decisionAnswer = z.object({ case: z.string() });
 export const groupSessionAnswer = z.object({ results: z.array(z.object({ case: z.string(), status: z.int() })) });
 

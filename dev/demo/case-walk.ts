@@ -44,6 +44,7 @@ const recordedAs: Readonly<Record<CommandName, EventKind>> = {
   markComplete: 'dossier_complete',
   recordConsideration: 'step_decided',
   issueDecree: 'decree_issued',
+  recordSignature: 'decree_signed',
   recordDecree: 'decree_recorded',
   deliverDecree: 'decree_delivered',
   acknowledgeReceipt: 'receipt_acknowledged',

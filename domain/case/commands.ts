@@ -225,13 +225,18 @@ export const commandFields = {
     reasons: remarks,
   },
   issueDecree: {
-    number: { kind: 'text', longest: 100, about: 'Number of the decree.' },
+    number: { kind: 'text', longest: 100, optional: true, about: 'Reserved, or of a paper register; else allotted.' },
     clearanceNumber: { kind: 'text', longest: 100, about: 'I-MUT clearance number (R17, SE BKN 7/2024).' },
     clearanceDate: { kind: 'date', about: 'Date of the clearance.' },
     effectiveDate: { kind: 'date', about: 'Effective date (TMT); not before today in the zone of the destination.' },
     place: { kind: 'text', longest: 100, about: 'Where the decree is issued.' },
     allowances: { kind: 'text', longest: 2000, about: 'The clause on allowances.' },
     copies: { kind: 'texts', longest: 200, most: 30, about: 'Who receives a copy (tembusan).' },
+  },
+  recordSignature: {
+    document: { kind: 'count', least: 1, most: 1_000_000_000_000, about: 'Number of the document that was signed.' },
+    hash: { kind: 'code', about: 'SHA-256 (hex) of the signed file.' },
+    certificate: { kind: 'text', longest: 100, about: 'Serial number (hex) of the certificate that signed.' },
   },
   recordDecree: {
     number: { kind: 'text', longest: 100, about: 'Number of the decree that another authority has issued.' },

@@ -13,6 +13,7 @@ import { isRefusal } from './parse-command.ts';
 import { forbidden } from './permission.ts';
 import type { Refusal } from './refusal.ts';
 import { holdSession, planSession } from './sessions.ts';
+import { recordSignature } from './signature.ts';
 import { stageRules } from './stages.ts';
 import { type CaseState, isOnHold, waitFor } from './state.ts';
 import { meetCondition, unmetConditions } from './steps/conditions.ts';
@@ -136,10 +137,12 @@ const handlers: Handlers = {
     if (command.clearanceDate > today) return notAllowed('issueDecree: clearanceDate lies in the future');
     const { number, clearanceNumber, clearanceDate, effectiveDate, place, allowances, copies } = command;
     const opens = [waitForOffices(state, context, 'delivery', state.offices.hr)];
-    const fields = { number, clearanceNumber, clearanceDate, effectiveDate, place, allowances, copies };
+    const numbered = number === undefined ? {} : { number };
+    const fields = { ...numbered, clearanceNumber, clearanceDate, effectiveDate, place, allowances, copies };
     return { kind: 'decree_issued', ...fields, issuedOn: today, stage: 'decree', closes: ['decree'], opens };
   },
 
+  recordSignature,
   recordDecree,
 
   deliverDecree: (state, { method }, context) => ({

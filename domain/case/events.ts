@@ -184,7 +184,8 @@ export interface EventDetails {
   dossier_complete: { readonly step: string };
   /** Judged in the transaction that records it; the decision on its way there, and old files, have no findings. */
   decree_issued: Partial<Judgement> & {
-    readonly number: string;
+    /** Absent only on its way into the file, when the number is to be allotted there. */
+    readonly number?: string;
     readonly issuedOn: LocalDate;
     readonly clearanceNumber: string;
     readonly clearanceDate: LocalDate;
@@ -193,6 +194,8 @@ export interface EventDetails {
     readonly allowances: string;
     readonly copies: readonly string[];
   };
+  /** A signing service has signed the decree for the holder of the signing office. */
+  decree_signed: { readonly document: number; readonly hash: string; readonly certificate: string };
   decree_recorded: Partial<Judgement> & DecreeFromElsewhere;
   decree_delivered: { readonly method: 'in_person' | 'electronic' | 'post' };
   receipt_acknowledged: object;

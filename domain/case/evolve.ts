@@ -99,6 +99,8 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
         clearance: { number: event.clearanceNumber, date: event.clearanceDate },
         ...(event.findings === undefined ? {} : judgedState(event.findings, state.overridden)),
       };
+    case 'decree_signed':
+      return { signature: { document: event.document, hash: event.hash } };
     case 'held':
       return { hold: { cause: event.cause, since: event.at } };
     case 'fact_corrected': {

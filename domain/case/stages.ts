@@ -11,6 +11,8 @@ export interface StageRule {
   /** Other offices that may send it too. */
   readonly alsoBy?: readonly (Role | SupportRole)[];
   readonly answers?: WaitKey;
+  /** Sent by the product for the person, when it has done what the command records: it has no route of its own. */
+  readonly indirect?: true;
   /** Possible while the case is on hold; everything else waits until it is resumed. */
   readonly onHold?: true;
 }
@@ -68,6 +70,8 @@ export const stageRules: Readonly<Record<CommandName, StageRule>> = {
   recordConsideration: { stages: ['approval'], by: 'step' },
 
   issueDecree: { stages: ['decree'], by: 'hr', answers: 'decree' },
+  // Sent with POST /documents/{id}/signature, after the signing service has answered.
+  recordSignature: { stages: ['decree', 'placement', 'commencement'], by: 'appointing_authority', indirect: true },
   recordDecree: { stages: ['decree'], by: 'hr', answers: 'decree' },
   deliverDecree: { stages: ['decree'], by: 'hr', answers: 'delivery' },
   acknowledgeReceipt: { stages: ['decree'], by: 'subject', answers: 'receipt' },

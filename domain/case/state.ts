@@ -57,6 +57,8 @@ export interface CaseState {
   readonly documents?: readonly CaseDocument[];
   /** The I-MUT clearance that the decree gave; absent until then. */
   readonly clearance?: { readonly number: string; readonly date: LocalDate };
+  /** The signed decree: its document and the SHA-256 (hex) of its file; absent until a signing service has signed. */
+  readonly signature?: { readonly document: number; readonly hash: string };
   readonly dialogue: {
     /** Explanations given so far. */
     readonly explained: number;

@@ -2,6 +2,7 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import type { Reasons, StatedDocument, StepDecision } from '../case/event-facts.ts';
 import type { EventDetails } from '../case/events.ts';
 import type { Role } from '../case/roles.ts';
+import { rankInWords } from '../document/rank-name.ts';
 import type { CaseDocument, DocumentKind } from '../eligibility/case-document.ts';
 import { indonesianDate } from './indonesian-date.ts';
 import { legalBasesOn, objectionTerm, type Standing } from './legal-bases.ts';
@@ -46,7 +47,7 @@ export interface DecreeFacts {
   readonly reasons: Reasons;
   readonly proposal: { readonly office: string; readonly on: LocalDate };
   readonly steps: readonly NotedStep[];
-  readonly decree: EventDetails['decree_issued'];
+  readonly decree: EventDetails['decree_issued'] & { readonly number: string };
 }
 
 /** A line of the table that follows a dictum, such as "Nama" and the name. */
@@ -163,7 +164,7 @@ function particulars({ employee, from, to, agencies }: DecreeFacts): Particular[
   return [
     { label: 'Nama', value: employee.name },
     { label: employee.status === 'PNS' ? 'NIP' : 'Nomor induk', value: employee.nip ?? '-' },
-    { label: 'Golongan ruang', value: employee.rankGrade ?? '-' },
+    { label: 'Pangkat/golongan ruang', value: rankInWords(employee.rankGrade) },
     { label: 'Jabatan lama', value: from.title },
     { label: 'Unit kerja lama', value: from.unit },
     ...(agencies === null ? [] : [{ label: 'Instansi lama', value: agencies.from }]),

@@ -10,6 +10,7 @@ import { employeeId } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import type { Configuration } from '../../platform/configuration.ts';
 import { createLogger } from '../../platform/logger.ts';
+import { openFileStore } from '../../platform/open-file-store.ts';
 import { connectTemporalLazily } from '../../platform/temporal-client.ts';
 import { createTokenVerifier } from '../../platform/token-verifier.ts';
 import { type ApiWorld, openApiWorld, openThroughApi } from '../support/api-world.ts';
@@ -46,7 +47,10 @@ async function apiWithout(away: Away): Promise<(method: string, path: string, bo
   const sealer = createTextSealer(configuration.recordKeys);
   const logger = createLogger({ logLevel: 'silent' }, 'api');
   const workforce = createWorkforceReader(db);
-  const server: Server = createServer(createApp({ configuration, db, workforce, sealer, temporal, verify, logger }));
+  const files = openFileStore(configuration);
+  const server: Server = createServer(
+    createApp({ configuration, db, workforce, sealer, files, signing: undefined, temporal, verify, logger }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   ends.push(
     () => temporal.connection.close(),

@@ -233,6 +233,7 @@ export const validFields: Readonly<Record<CommandName, Readonly<Record<string, u
     allowances: 'Sesuai ketentuan',
     copies: ['Inspektorat'],
   },
+  recordSignature: { document: 1, hash: 'a'.repeat(64), certificate: '01ab' },
   recordDecree: {
     number: '820-1/2026',
     date: '2026-11-02',

@@ -1,14 +1,20 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createCaseFileActivities } from '../../activities/case-file.ts';
 import { createFollowUpActivities } from '../../activities/follow-up.ts';
 import { createPlanningActivities } from '../../activities/planning.ts';
 import { createRegisterImportActivities } from '../../activities/register-import.ts';
+import { createRenderActivities } from '../../activities/render-documents.ts';
 import type { CaseRow } from '../../database/case-record.ts';
 import { connect } from '../../database/connection.ts';
 import type { CasePolicy } from '../../domain/case/policy.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import type { Configuration } from '../../platform/configuration.ts';
 import { createLogger } from '../../platform/logger.ts';
+import { openFileStore } from '../../platform/open-file-store.ts';
 import { connectTemporal } from '../../platform/temporal-client.ts';
 import { createWorker } from '../../worker/create-worker.ts';
 import { installRuntime } from '../../worker/runtime.ts';
@@ -33,15 +39,26 @@ export interface CaseWorld {
 
 /** Starts a world; `policy` replaces the province's first one. */
 export async function openWorld(
-  province: { establishment?: number; subjects?: number; policy?: CasePolicy } = {},
+  province: {
+    establishment?: number;
+    subjects?: number;
+    policy?: CasePolicy;
+    /** Environment variables of API and worker, besides those of every test. */
+    settings?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<CaseWorld> {
   const database = await freshDatabase();
   const { address, namespace } = await freshNamespace();
+  const files = await mkdtemp(join(tmpdir(), 'amplas-files-'));
   const configuration = testConfiguration({
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace,
+    FILE_STORE: pathToFileURL(files).href,
+    ...province.settings,
   });
+  const logger = createLogger({ logLevel: 'silent' }, 'test');
+  const store = openFileStore(configuration);
   const db = connect(database.url);
   const importDb = connect(database.url, { queryTimeoutMs: 60_000 });
   await loadSmallProvince(db, province);
@@ -52,8 +69,9 @@ export async function openWorld(
   const startWorker = async (): Promise<void> => {
     const startsCase = (row: CaseRow) => startCase(client, configuration.temporal.taskQueue, row);
     const created = await createWorker(configuration, native, {
-      ...createCaseFileActivities(db, sealer),
+      ...createCaseFileActivities(db, sealer, { signs: configuration.signing !== undefined }),
       ...createPlanningActivities({ db, databaseUrl: database.url, sealer, startCase: startsCase }),
+      ...createRenderActivities({ db, sealer, store, configuration, logger }),
       ...createRegisterImportActivities(importDb),
       ...createFollowUpActivities(db, sealer),
     });
@@ -77,6 +95,7 @@ export async function openWorld(
       await db.destroy();
       await importDb.destroy();
       await database.drop();
+      await rm(files, { recursive: true });
     },
   };
 }

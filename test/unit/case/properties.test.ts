@@ -169,6 +169,7 @@ describe('the random courses themselves', () => {
       dossier_incomplete: true,
       dossier_complete: true,
       decree_issued: true,
+      decree_signed: true,
       decree_recorded: true,
       decree_delivered: true,
       receipt_acknowledged: true,

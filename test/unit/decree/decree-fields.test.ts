@@ -67,7 +67,7 @@ describe('given a case that has been approved, when its decree is composed', () 
     ).toEqual({
       Nama: 'Pegawai Contoh',
       NIP: '199001012015031001',
-      'Golongan ruang': 'III/c',
+      'Pangkat/golongan ruang': 'Penata (III/c)',
       'Jabatan lama': 'Penata Kelola Kesehatan',
       'Unit kerja lama': 'Dinas Pendidikan',
       'Jabatan baru': 'Analis Kesehatan',
@@ -132,7 +132,7 @@ describe('given a move from another agency, when its decree is composed', () => 
     expect(fields.dictums[0]?.particulars.map(({ label }) => label)).toEqual([
       'Nama',
       'NIP',
-      'Golongan ruang',
+      'Pangkat/golongan ruang',
       'Jabatan lama',
       'Unit kerja lama',
       'Instansi lama',

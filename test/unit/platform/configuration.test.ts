@@ -39,6 +39,7 @@ describe('given an empty environment', () => {
     const { message, problems } = problemsOf({});
     expect(problems.map(({ variable }) => variable)).toEqual([
       'DATABASE_URL',
+      'FILE_STORE',
       'PAYLOAD_KEYS',
       'RECORD_KEYS',
       'ARCHIVE_KEY',
@@ -64,6 +65,7 @@ describe('given a value of the wrong form', () => {
     OIDC_ISSUER: 'localhost:7304',
     API_PORT: '70000',
     PUBLIC_URL: 'ftp://localhost',
+    FILE_STORE: '/var/lib/amplas/files',
     SMTP_URL: 'http://localhost:7305',
     MAIL_FROM: 'nobody',
     PAYLOAD_KEYS: 'first:c2hvcnQ=',
@@ -101,6 +103,6 @@ describe('given variables that belong together', () => {
 
 it('docs/configuration.md has a heading for each variable and no other', () => {
   const text = readFileSync(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
-  const documented = [...text.matchAll(/^### `?([A-Z_]+)`?$/gm)].map((match) => match[1]);
+  const documented = [...text.matchAll(/^### `?([A-Z0-9_]+)`?$/gm)].map((match) => match[1]);
   expect(documented.toSorted()).toEqual(configurationVariables.toSorted());
 });

@@ -13,6 +13,7 @@ const archiveKey = Buffer.concat([
 /** The variables without a default: the least that a laptop sets. */
 export const leastEnvironment = {
   DATABASE_URL: 'postgres://amplas:hunter2@127.0.0.1:7301/amplas',
+  FILE_STORE: 'file:///var/lib/amplas/files',
   PAYLOAD_KEYS: firstKey,
   RECORD_KEYS: secondKey,
   ARCHIVE_KEY: archiveKey,

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { type CaseRow, readCase } from '../../database/case-record.ts';
+import { type PrintedDocument, readDocument } from '../../database/documents.ts';
+import { decreeToSign, nipOf } from '../../database/signatures.ts';
+import type { CommandOf } from '../../domain/case/commands.ts';
+import { decide } from '../../domain/case/decide.ts';
+import type { Actor } from '../../domain/case/roles.ts';
+import type { CaseId } from '../../domain/identifiers.ts';
+import type { SigningFailure, SigningOutcome, SigningService } from '../../platform/signing-service.ts';
+import type { ApiNeeds } from '../api-needs.ts';
+import type { Caller } from '../authentication.ts';
+import { mustRead, signerFor } from '../authority.ts';
+import { instant } from '../case-schemas.ts';
+import { takeDecision } from '../decisions.ts';
+import { fileToSign } from '../document-to-sign.ts';
+import { documentIdOf, documentNumberOf, documentPath } from '../document-view.ts';
+import { type Operation, operation, type Reply } from '../operation.ts';
+import { Problem, refused, unavailable } from '../problem.ts';
+import { codeSchema } from '../request-schemas.ts';
+
+const signedSchema = z
+  .object({
+    document: z.string(),
+    case: z.string(),
+    hash: z.string().meta({ description: 'SHA-256 of the signed file.' }),
+    signedAt: instant.nullable().meta({ description: 'Null while the signature is kept and not recorded yet.' }),
+  })
+  .meta({ id: 'Signature' });
+
+const body = z.strictObject({
+  passphrase: z
+    .string('the passphrase is expected')
+    .min(1, 'the passphrase is expected')
+    .max(200, 'a passphrase of up to 200 characters is expected')
+    .meta({ description: 'Of the signer at the signing service: passed on, and kept nowhere.', format: 'password' }),
+  identity: z
+    .string('16 digits are expected')
+    .regex(/^\d{16}$/, '16 digits are expected')
+    .optional()
+    .meta({
+      description: 'The number (NIK) under which the service knows the signer; absent: the NIP of the register.',
+    }),
+  office: codeSchema.optional().meta({ description: 'The office that signs; needed only when several of yours fit.' }),
+});
+
+/** What the signer reads, by why the service did not sign. */
+const told: Readonly<Record<Exclude<SigningFailure, 'unavailable' | 'timeout' | 'malformed_answer'>, string>> = {
+  wrong_passphrase: 'The signing service does not accept the passphrase. Nothing was signed; enter it again.',
+  certificate_expired: 'The certificate of the signer has expired. Renew it at the signing service, then sign.',
+  unknown_signer: 'The signing service does not know the signer by this number. Give the identity that it knows.',
+  refused: 'The signing service refused. Ask its operator, with the time of this request.',
+};
+
+function failureOf({ why }: Extract<SigningOutcome, { kind: 'failed' }>): Problem {
+  switch (why) {
+    case 'unavailable':
+    case 'timeout':
+      return unavailable(
+        ['the signing service'],
+        'Nothing was signed that counts; the decree waits. Sign again in a few minutes.',
+      );
+    case 'malformed_answer':
+      return new Problem(
+        'bad_signature',
+        'What the signing service returned is no valid signature of this decree, and was not kept. Tell the operator.',
+      );
+    default:
+      return new Problem('signature_refused', told[why]);
+  }
+}
+
+/** A decree of a case, as far as the caller may know of it. Throws 404, and 409 for what is not signed here. */
+async function decreeOf({ db }: ApiNeeds, id: number, caller: Caller) {
+  const document = await readDocument(db, id);
+  const row = document !== null && 'case' in document.of ? await readCase(db, document.of.case) : null;
+  mustRead(row?.state ?? null, caller);
+  if (document === null || row === null) throw new Error('what may be read is there');
+  if (document.kind !== 'decree') throw new Problem('impossible', 'Only decrees are signed by the signing service.');
+  return { document, row };
+}
+
+/** Refuses what could not be recorded, before a passphrase leaves for the service. */
+function mustBePossible(document: PrintedDocument, row: CaseRow, by: Actor): void {
+  const command: CommandOf<'recordSignature'> = {
+    name: 'recordSignature',
+    id: 'foreseen',
+    by,
+    document: document.id,
+    hash: '0',
+    certificate: '0',
+  };
+  const decided = decide(row.state, command, { now: Date.now(), policy: row.policy, calendar: row.calendar });
+  if ('refusal' in decided) throw refused(decided.refusal.code, decided.refusal.message);
+  if (document.renderedAt === null)
+    throw new Problem('document_not_ready', 'The decree is still being written. Sign it in a few seconds.');
+}
+
+type Signed = Extract<SigningOutcome, { kind: 'signed' }>;
+
+async function signed(
+  needs: ApiNeeds,
+  service: SigningService,
+  document: PrintedDocument,
+  as: Parameters<SigningService['sign']>[1],
+): Promise<Signed> {
+  const signable = await decreeToSign(needs.db, document.id);
+  if (signable === null) throw new Error('a decree has a template');
+  const outcome = await service.sign(await fileToSign(signable, needs.configuration.api.publicUrl), as);
+  if (outcome.kind === 'signed') return outcome;
+  const { why, code = null } = outcome;
+  needs.logger.warn({ document: document.id, why, code }, 'a decree was not signed');
+  throw failureOf(outcome);
+}
+
+const reply = (document: number, of: CaseId, hash: string, signedAt: Date | null): Reply => ({
+  status: signedAt === null ? 202 : 200,
+  body: { document: documentIdOf(document), case: of, hash, signedAt: signedAt?.toISOString() ?? null },
+});
+
+async function sign(
+  needs: ApiNeeds,
+  id: number,
+  { passphrase, identity, office }: z.output<typeof body>,
+  caller: Caller,
+  deadline: number,
+): Promise<Reply> {
+  const { db, files, signing, temporal, configuration, logger } = needs;
+  const { document, row } = await decreeOf(needs, id, caller);
+  const by = signerFor(row.state, row.policy, caller, office);
+  // The answer was lost, or somebody signs twice: the decree is signed.
+  if (document.signedHash !== null) return reply(id, row.state.case, document.signedHash, document.signedAt);
+  if (signing === undefined)
+    throw new Problem('impossible', 'No signing service is configured: decrees stay drafts, and say so.');
+  mustBePossible(document, row, by);
+  const known = identity ?? (await nipOf(db, caller.person));
+  if (known === null) throw new Problem('impossible', 'The register has no number of the signer. Give the identity.');
+  const { file, signature } = await signed(needs, signing, document, { identity: known, passphrase });
+  const hash = await files.put(file);
+  const { certificate } = signature;
+  // Of this file: sent again it is the same, and another attempt that fails in between burns nothing.
+  const command = { name: 'recordSignature', id: `sign-${id}-${hash.slice(0, 16)}`, by } as const;
+  const desk = { db, client: temporal.client, taskQueue: configuration.temporal.taskQueue, logger };
+  const decided = await takeDecision(desk, row, { ...command, document: id, hash, certificate }, deadline);
+  const recorded = decided === null ? null : await readDocument(db, id);
+  return reply(id, row.state.case, hash, recorded?.signedAt ?? null);
+}
+
+const signOperation = (needs: ApiNeeds): Operation =>
+  operation({
+    id: 'signDocument',
+    method: 'post',
+    path: '/documents/{id}/signature',
+    tag: 'Documents',
+    summary: 'Definitive holder of the signing office: sign the decree through the signing service',
+    description:
+      'The passphrase goes to the service and nowhere else. Sent again after the decree is signed, it answers with that signature.',
+    forms: {
+      path: documentPath,
+      body,
+    },
+    answers: {
+      200: { description: 'Signed.', schema: signedSchema },
+      202: { description: 'Signed; the file of the case will say so as soon as it answers.', schema: signedSchema },
+    },
+    problems: [
+      ...(['not_found', 'not_yours', 'own_case', 'office_not_held', 'acting_holder', 'impossible'] as const),
+      ...([
+        'document_not_ready',
+        'already_decided',
+        'closed',
+        'not_allowed',
+        'signature_refused',
+        'bad_signature',
+      ] as const),
+    ],
+    work: ({ path, body: sent, caller, deadline }) => sign(needs, documentNumberOf(path.id), sent, caller, deadline),
+  });
+
+/** `/documents/{id}/signature`: how a decree is signed. */
+export const signatureOperations = (needs: ApiNeeds): readonly Operation[] => [signOperation(needs)];
