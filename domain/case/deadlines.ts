@@ -25,6 +25,7 @@ export function deadlineOf(policy: CasePolicy, key: WaitKey): Deadline | null {
   if (key.startsWith('step:')) return policy.steps.find(({ id }) => `step:${id}` === key)?.deadline ?? null;
   if (key.startsWith('condition:')) return policy.deadlines.condition ?? null;
   if (key.startsWith('information:')) return policy.deadlines.information ?? policy.deadlines.completeness;
+  if (key === 'legal_review') return policy.deadlines.legalReview ?? policy.deadlines.placementReview;
   return policy.deadlines[camel(key) as keyof CaseDeadlines] ?? null;
 }
 

@@ -3,7 +3,9 @@ import { isOfficeId, type OfficeId } from '../identifiers.ts';
 import type { CommandOf } from './commands.ts';
 import { correctFact } from './correction.ts';
 import { beginWait, type Context, pause, resume, termOf, waitForOffices, zoneOf } from './deadlines.ts';
+import { asDecreed } from './delivery.ts';
 import type { Draft } from './draft.ts';
+import { resumeAfterReview } from './inauguration.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState } from './state.ts';
 import { replacement } from './steps/step-offices.ts';
@@ -124,7 +126,7 @@ function retryStep(state: CaseState, command: CommandOf<'retryStep'>, context: C
     wait: wait.key,
     ground: command.ground,
     stage: state.stage,
-    opens: [beginWait(state.urgent, context, wait.key, wait.holders, zone)],
+    opens: [beginWait(state.urgent, asDecreed(state, context), wait.key, wait.holders, zone)],
   };
 }
 
@@ -143,15 +145,16 @@ export const interventions = {
     opens: state.waits.map((wait) => pause(state, context, wait, 'hold')),
   }),
 
-  resume: (state: CaseState, { remarks }: CommandOf<'resume'>, context: Context): Draft | Refusal =>
-    state.hold?.cause !== 'decision'
-      ? { code: 'Impossible', message: `resume: ${notResumable(state)}` }
-      : {
-          kind: 'resumed',
-          remarks: remarks ?? null,
-          stage: state.stage,
-          opens: state.waits.map((wait) => resume(context, wait, 'hold')),
-        },
+  resume: (state: CaseState, command: CommandOf<'resume'>, context: Context): Draft | Refusal => {
+    if (state.hold?.cause === 'inauguration') return resumeAfterReview(state, command, context);
+    if (state.hold?.cause !== 'decision') return { code: 'Impossible', message: `resume: ${notResumable(state)}` };
+    return {
+      kind: 'resumed',
+      remarks: command.remarks ?? null,
+      stage: state.stage,
+      opens: state.waits.map((wait) => resume(context, wait, 'hold')),
+    };
+  },
 
   extend,
   reassign,

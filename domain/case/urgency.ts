@@ -1,5 +1,6 @@
 import type { CommandOf } from './commands.ts';
 import { beginWait, type Context, zoneOf } from './deadlines.ts';
+import { asDecreed } from './delivery.ts';
 import type { Draft } from './draft.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState } from './state.ts';
@@ -11,7 +12,7 @@ import type { Wait } from './wait.ts';
  */
 function shortened(state: CaseState, context: Context, wait: Wait): Wait | null {
   if (wait.dueAt === null || wait.overdueSince !== null || wait.key === 'effective_date') return null;
-  const fresh = beginWait(true, context, wait.key, wait.holders, zoneOf(state, wait.holders[0]));
+  const fresh = beginWait(true, asDecreed(state, context), wait.key, wait.holders, zoneOf(state, wait.holders[0]));
   return fresh.dueAt === null || fresh.dueAt >= wait.dueAt
     ? null
     : { ...wait, ...fresh, escalatedTo: wait.escalatedTo };

@@ -38,7 +38,8 @@ export function rolesToSeat(event: CaseEvent, policy: CasePolicy): readonly Role
 /** Events that begin steps. Others carry a step's wait again because its clock, its ladder or its holders changed. */
 function opensSteps(event: CaseEvent): boolean {
   const begins =
-    ['accepted', 'concluded', 'step_decided', 'sent_back'].includes(event.kind) || event.changed !== undefined;
+    ['submitted', 'accepted', 'concluded', 'step_decided', 'sent_back'].includes(event.kind) ||
+    event.changed !== undefined;
   return begins && event.stage === 'approval' && (event.opens ?? []).some((wait) => stepIdOf(wait) !== null);
 }
 

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { CommandName } from '../../../domain/case/commands.ts';
-import { expire } from '../../../domain/case/deadlines.ts';
 import { decide } from '../../../domain/case/decide.ts';
 import type { EventKind } from '../../../domain/case/events.ts';
 import { stateOf } from '../../../domain/case/evolve.ts';
 import { isRefusal, parseCommand } from '../../../domain/case/parse-command.ts';
 import { releasesSeat } from '../../../domain/case/register-answer.ts';
-import { type CaseState, isOnHold, nextDue } from '../../../domain/case/state.ts';
+import { type CaseState, isOnHold, nextDue, waitFor } from '../../../domain/case/state.ts';
 import { taskIdentity, tasksOf } from '../../../domain/case/tasks.ts';
+import { timePasses } from '../../../domain/case/time-passes.ts';
 import { actors, subject } from '../../support/case-fixture.ts';
 import type { PaperCase } from '../../support/paper-case.ts';
 import { lawsOfApproval } from './approval-laws.ts';
@@ -41,12 +41,41 @@ const always = (check: (paper: PaperCase) => void, more: { readonly numRuns?: nu
 
 /** What holds of a case after whatever was sent, whoever was silent, whatever the register answered. */
 const lawsOfTheFile: Laws = {
-  'nobody is placed twice, nor without a receipt, nor withdrawn after': ({ file }) => {
+  'nobody is placed twice, nor without a receipt or what the policy puts in its place, nor withdrawn after': ({
+    file,
+    context: { policy },
+  }) => {
     const placed = file.findIndex(({ kind }) => kind === 'placed');
     assert.ok(ofKind(file, 'placed').length <= 1);
+    assert.ok(policy.witnessedDelivery === true || ofKind(file, 'delivery_witnessed').length === 0);
     if (placed === -1) return;
-    assert.equal(ofKind(file.slice(0, placed), 'receipt_acknowledged').length, 1);
+    const received = ofKind(file.slice(0, placed), 'receipt_acknowledged', 'delivery_witnessed').length;
+    const delivered = ofKind(file.slice(0, placed), 'decree_delivered').length;
+    assert.ok(received === 1 || (policy.placeWithoutReceipt === true && delivered === 1));
     assert.ok(!file.slice(placed).some(releasesSeat));
+  },
+
+  'nobody is placed before the inauguration where the post needs one, nor inaugurated without an invitation': ({
+    file,
+    state: { postType },
+  }) => {
+    const decree = ofKind(file, 'decree_issued')[0];
+    const needed = decree?.kind === 'decree_issued' && decree.inauguration === true;
+    const placed = file.findIndex(({ kind }) => kind === 'placed');
+    const held = file.findIndex(({ kind }) => kind === 'inaugurated');
+    if (needed) assert.equal(postType, 'functional');
+    if (needed && placed !== -1) assert.ok(held !== -1 && held < placed);
+    if (held !== -1) assert.ok(needed && ofKind(file.slice(0, held), 'inauguration_invited').length > 0);
+  },
+
+  'a late inauguration is on hold until a person has said what the review found': ({ file }) => {
+    file.forEach((event, index) => {
+      if (event.kind !== 'inauguration_lapsed') return;
+      const next = file.slice(index + 1).find(({ kind, stage }) => stage === 'closed' || kind === 'resumed');
+      const between = file.slice(index + 1, next === undefined ? undefined : file.indexOf(next));
+      assert.equal(ofKind(between, 'inauguration_invited', 'inaugurated', 'placed', 'receipt_acknowledged').length, 0);
+      if (next?.kind === 'resumed') assert.ok(next.remarks !== null && next.by !== undefined);
+    });
   },
 
   'nothing is approved by silence: consent, conclusions and steps are somebody’s command': ({ file }) => {
@@ -143,15 +172,16 @@ const lawsOfEachState: Laws = {
   'silence escalates, asks for a person or for the placement, and moves no stage': ({ state, context }) => {
     const due = nextDue(state);
     if (due === null) return;
-    for (const proposal of expire(state, { ...context, now: Math.max(due, context.now) })) {
-      assert.ok(['escalated', 'unacknowledged', 'place', 'recheck'].includes(proposal.kind));
+    for (const proposal of timePasses(state, { ...context, now: Math.max(due, context.now) })) {
+      assert.ok(['escalated', 'unacknowledged', 'place', 'recheck', 'inauguration_lapsed'].includes(proposal.kind));
       if ('stage' in proposal) assert.equal(proposal.stage, state.stage);
     }
   },
 
   'a clock that stands still does not ring, and on hold every clock stands still': ({ state }) => {
     for (const wait of state.waits) if (wait.paused !== undefined) assert.equal(wait.dueAt, null);
-    const stilled = state.waits.filter(({ key }) => key !== 'window');
+    // Two waits are about the hold itself, and run while it lasts.
+    const stilled = state.waits.filter(({ key }) => key !== 'window' && key !== 'legal_review');
     if (isOnHold(state)) assert.ok(stilled.every(({ paused }) => paused?.grounds.includes('hold')));
     else assert.ok(state.waits.every(({ paused }) => !paused?.grounds.includes('hold')));
   },
@@ -192,6 +222,7 @@ const answers: readonly (readonly [key: string, name: CommandName])[] = [
   ['decree', 'issueDecree'],
   ['delivery', 'deliverDecree'],
   ['receipt', 'acknowledgeReceipt'],
+  ['inauguration', 'recordInauguration'],
   ['placement_review', 'recheck'],
   ['commencement', 'commence'],
 ];
@@ -203,7 +234,7 @@ const isClosed = ({ state }: PaperCase): boolean => state.stage === 'closed';
 
 /** The next proper command of a case in this state. */
 function proper({ context, state }: PaperCase): CommandName | null {
-  if (isOnHold(state)) return state.hold?.cause === 'decision' ? 'resume' : 'recheck';
+  if (isOnHold(state)) return state.hold?.cause === 'R12' || state.hold?.cause === 'R13' ? 'recheck' : 'resume';
   if (state.stage === 'planning' && state.blocks.length > 0) return 'recheck';
   const open = state.waits.find(({ key }) => key.startsWith('step:'))?.key;
   const step = context.policy.steps.find(({ id }) => `step:${id}` === open);
@@ -212,6 +243,9 @@ function proper({ context, state }: PaperCase): CommandName | null {
     return step.mode === 'advise' ? 'recommend' : 'approve';
   }
   if (state.stage === 'decree' && (state.conditions ?? []).some(({ met }) => !met)) return 'meetCondition';
+  const ceremony = waitFor(state, 'inauguration');
+  if (ceremony !== undefined && state.inauguration?.invitedTo === undefined)
+    return (ceremony.dueAt ?? Number.POSITIVE_INFINITY) > context.now + 60_000 ? 'inviteToInauguration' : null;
   return answers.find(([key]) => state.waits.some((wait) => wait.key === key))?.[1] ?? null;
 }
 
@@ -232,6 +266,7 @@ describe('no case is ever stuck', () => {
       for (let steps = 0; steps < 30 && !isClosed(paper); steps += 1) {
         const name = proper(paper);
         const by = name === null ? null : entitled(paper, name);
+        if (name === 'recordInauguration') paper.passUntil(paper.state.inauguration?.invitedTo ?? paper.now);
         if (name === null || by === null) paper.passDeadline();
         else expect(paper.when(by, name, fieldsToday(paper, name)).refusal).toBeNull();
       }
@@ -302,6 +337,11 @@ describe('the random courses themselves', () => {
       decree_issued: true,
       decree_delivered: true,
       receipt_acknowledged: true,
+      delivery_witnessed: true,
+      inauguration_invited: true,
+      inaugurated: true,
+      inauguration_lapsed: true,
+      decree_revoked: true,
       placement_held: true,
       placed: true,
       commenced: true,
@@ -318,7 +358,7 @@ describe('the random courses themselves', () => {
     };
     expect([...kinds].sort()).toEqual(Object.keys(every).sort());
     const outcomes = new Set(files.flat().flatMap(({ outcome }) => outcome ?? []));
-    expect([...outcomes].sort()).toEqual(['placed', 'rejected', 'withdrawn']);
+    expect([...outcomes].sort()).toEqual(['placed', 'rejected', 'revoked', 'withdrawn']);
     expect(files.filter((file) => ofKind(file, 'placed').length > 0).length).toBeGreaterThan(100);
   });
 });
