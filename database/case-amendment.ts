@@ -65,6 +65,9 @@ export async function amendedCase(
     ...(moveReasons === undefined ? {} : { reasons: moveReasons }),
   });
   const { departures: _, ...need } = judged.facts.targetSeats;
-  const event = judgedAmendment(position === undefined ? placed : { ...placed, need }, judged.judgement);
+  const event = judgedAmendment(
+    position === undefined ? placed : { ...placed, need, postType: judged.facts.target.type },
+    judged.judgement,
+  );
   return { event, judged };
 }

@@ -14,6 +14,7 @@ export interface Correcting {
   readonly case: CaseId;
   /** Number of the decree of that case. */
   readonly decree: string;
+  readonly issuedOn: LocalDate;
 }
 
 /** What a decree says of its own kind, besides its fields. */

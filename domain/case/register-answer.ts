@@ -137,4 +137,5 @@ export const judgedAmendment = (event: EventOf<'amended'>, judgement: Judgement)
 });
 
 /** Whether an event ends the case without placing anybody, so that the reserved seat is free again. */
-export const releasesSeat = (event: CaseEvent): boolean => event.stage === 'closed' && event.outcome !== 'placed';
+export const releasesSeat = (event: CaseEvent): boolean =>
+  event.stage === 'closed' && event.outcome !== undefined && event.outcome !== 'placed';

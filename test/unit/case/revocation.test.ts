@@ -50,7 +50,7 @@ describe('a decree is revoked', () => {
 
 describe('a case that mends an earlier decree', () => {
   it('has its dialogue, unless the policy says that it needs none', () => {
-    const corrects = { case: caseIdOf(9), decree: '800/1/2026' };
+    const corrects = { case: caseIdOf(9), decree: '800/1/2026', issuedOn: '2026-10-01' };
     const asked = given(courses.socialization, { corrects });
     expect(asked.state).toMatchObject({ stage: 'socialization', corrects: 'case-9' });
     const spared = given(courses.socialization, { corrects, policy: { ...policy, correctionWithoutDialogue: true } });
