@@ -83,6 +83,8 @@ export function recordInauguration(
       code: 'Impossible',
       message: 'recordInauguration: nobody was invited; an inauguration follows an invitation (inviteToInauguration)',
     };
+  if (context.now < invitedTo)
+    return notAllowed('recordInauguration: the inauguration has not begun yet; record it when it was held');
   const zone = zoneOfAuthority(state);
   const today = localDate(context.now, zone);
   const earliest = localDate(invitedTo, zone);

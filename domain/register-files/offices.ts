@@ -78,7 +78,7 @@ export const offices: FileKind = {
       'kode_jabatan',
       code,
       {
-        id: 'Jabatan yang pemangkunya memegang kode ini, bila ada: pelantikan dan penempatan memindahkannya sendiri.',
+        id: 'Jabatan yang pemangkunya memegang kode ini, bila ada: penempatan memindahkannya dengan sendirinya.',
         en: 'The position whose incumbent holds the office, if there is one: a placement hands it over by itself.',
       },
       { aliases: ['jabatan'], example: 'dinkes.kepala' },

@@ -122,6 +122,27 @@ describe('a placement takes what goes with the seats, in one transaction', () =>
     expect(await holdersOn('head-general', today)).toEqual(['emp-origin-head definitive']);
   });
 
+  it('dies inside: nothing of it stays, and the next attempt is whole', async () => {
+    await tieOffices();
+    const id = await dueCase();
+    const everything = async () => ({
+      file: await room.events(id),
+      seats: await db('seat_claim').whereIn('employee_id', [subject, other, third]).orderBy('id'),
+      offices: await db('office_holder').orderBy('id'),
+      delegations: await db('delegation').orderBy('id'),
+    });
+    const before = await everything();
+    // The server goes away when the seats have changed hands and the offices are about to.
+    await db.raw(`
+      create function gone() returns trigger language plpgsql as $$
+        begin raise exception 'gone' using errcode = '57P01'; end $$;
+      create trigger gone before insert on office_holder for each row execute function gone();`);
+    await expect(room.pass(id)).rejects.toMatchObject({ code: '57P01' });
+    expect(await everything()).toEqual(before);
+    await db.raw('drop trigger gone on office_holder');
+    expect(await room.pass(id)).toMatchObject({ kind: 'placed', handover: { taken: ['new-office'] } });
+  });
+
   it('lets two change places, with their offices, and nobody is vacant in between', async () => {
     await tieOffices();
     const id = await room.open();

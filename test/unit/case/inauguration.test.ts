@@ -136,6 +136,15 @@ describe('the inauguration is recorded', () => {
     expect(invited().when(hr, 'recordInauguration', fields).refusal?.code).toBe('NotAllowed');
   });
 
+  it('not before it has begun, though it is the day', () => {
+    const paper = issued();
+    paper.when(hr, 'inviteToInauguration', invitation('2026-11-05T05:00:00Z'));
+    paper.now = Date.parse('2026-11-05T04:59:00Z');
+    expect(paper.when(hr, 'recordInauguration', record('2026-11-05')).refusal?.code).toBe('NotAllowed');
+    paper.now = Date.parse('2026-11-05T05:00:00Z');
+    expect(paper.when(hr, 'recordInauguration', record('2026-11-05')).refusal).toBeNull();
+  });
+
   it('not without an invitation, and by HR alone', () => {
     expect(issued().when(hr, 'recordInauguration', record('2026-11-02')).refusal?.code).toBe('Impossible');
     expect(invited().when(governor, 'recordInauguration', record('2026-11-05')).refusal?.code).toBe('NotYours');
