@@ -3,28 +3,13 @@ import type { CommandOf } from './commands.ts';
 import { type Context, waitForOffices, waitForSubject } from './deadlines.ts';
 import { type Draft, placementOpens } from './draft.ts';
 import type { Stage } from './events.ts';
-import type { CasePolicy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import { type CaseState, waitFor } from './state.ts';
 import type { Wait } from './wait.ts';
 
-/** The context of a case whose decree is on many: the law allows more days for the delivery (UU 30/2014 art. 62; R19). */
-export function asDecreed<C extends Context>({ massDecree }: CaseState, context: C): C {
-  const { delivery } = context.policy.deadlines;
-  if (massDecree !== true || delivery.mass === undefined) return context;
-  const { urgent: _, ...longer } = { ...delivery, within: delivery.mass };
-  const policy: CasePolicy = {
-    ...context.policy,
-    deadlines: { ...context.policy.deadlines, delivery: longer },
-  };
-  return { ...context, policy };
-}
-
 /** The wait for the delivery of a decree that is being issued; `mass`: one decree on many. */
-export function deliveryOpens(state: CaseState, context: Context, mass: boolean): Wait {
-  const decreed = mass ? { ...state, massDecree: true as const } : state;
-  return waitForOffices(decreed, asDecreed(decreed, context), 'delivery', state.offices.hr);
-}
+export const deliveryOpens = (state: CaseState, context: Context, mass: boolean): Wait =>
+  waitForOffices(mass ? { ...state, massDecree: true } : state, context, 'delivery', state.offices.hr);
 
 /** What has just been recorded of what the placement waits for. */
 type Done = 'delivered' | 'received' | 'inaugurated';

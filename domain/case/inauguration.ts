@@ -24,7 +24,7 @@ export function inaugurationOpens(state: CaseState, context: Context): readonly 
   const { inauguration } = context.policy;
   if (state.postType === undefined || inauguration?.posts.includes(state.postType) !== true) return [];
   const holders = state.offices.hr.map(({ office }) => office);
-  return [inState(state, context, beginWait(state.urgent, context, 'inauguration', holders, zoneOfAuthority(state)))];
+  return [inState(state, context, beginWait(state, context, 'inauguration', holders, zoneOfAuthority(state)))];
 }
 
 /** The last day on which an invitation to a ceremony on `day` is in time: so many working days before it. */
@@ -149,9 +149,7 @@ export function resumeAfterReview(
 /** The wait for the inauguration begun anew, in the hands that it was in. */
 function inaugurationBegun(state: CaseState, context: Context): readonly Wait[] {
   const wait = waitFor(state, 'inauguration');
-  return wait === undefined
-    ? []
-    : [beginWait(state.urgent, context, 'inauguration', wait.holders, zoneOfAuthority(state))];
+  return wait === undefined ? [] : [beginWait(state, context, 'inauguration', wait.holders, zoneOfAuthority(state))];
 }
 
 /** What the state keeps of the inauguration after an event; nothing for a case that needs none. */
