@@ -21,6 +21,7 @@ export interface CaseOverview {
     readonly effectiveDate: string;
     readonly deliveredAt: Date | null;
     readonly receivedAt: Date | null;
+    readonly revokedAt: Date | null;
   } | null;
 }
 
@@ -63,7 +64,8 @@ export async function caseOverview(db: Knex, id: CaseId): Promise<CaseOverview> 
                        where f.case_number = c.number and f.body -> 'findings' is not null
                        order by f.sequence desc limit 1), '[]') as findings,
             (select json_build_object('number', d.number, 'issuedOn', d.issued_on, 'effectiveDate', d.effective_date,
-                                      'deliveredAt', d.delivered_at, 'receivedAt', d.received_at)
+                                      'deliveredAt', d.delivered_at, 'receivedAt', d.received_at,
+                                      'revokedAt', d.revoked_at)
                from decree d where d.case_number = c.number) as decree
        from mutation_case c
        join case_event o on o.case_number = c.number and o.sequence = 1
@@ -82,6 +84,11 @@ export async function caseOverview(db: Knex, id: CaseId): Promise<CaseOverview> 
   return {
     ...row,
     opening,
-    decree: { ...decree, deliveredAt: dated(decree.deliveredAt), receivedAt: dated(decree.receivedAt) },
+    decree: {
+      ...decree,
+      deliveredAt: dated(decree.deliveredAt),
+      receivedAt: dated(decree.receivedAt),
+      revokedAt: dated(decree.revokedAt),
+    },
   };
 }

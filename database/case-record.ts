@@ -15,7 +15,7 @@ import { insertEvents, readEvents, type TextSealer } from './case-event.ts';
 import type { Completed, Ruled } from './completed.ts';
 import { completedEvent } from './completed-event.ts';
 import { authorized } from './deciding-authority.ts';
-import { issueDecree, noteDelivery, noteReceipt } from './decrees.ts';
+import { issueDecree, noteDelivery, noteReceipt, noteRevocation } from './decrees.ts';
 import { oweNotices, scheduleLetters, writeTasks } from './inbox.ts';
 import { writeObligations } from './obligations.ts';
 import { kindOf } from './offices.ts';
@@ -54,6 +54,9 @@ async function effects(trx: Knex.Transaction, state: CaseState, event: CaseEvent
       return null;
     case 'receipt_acknowledged':
       await noteReceipt(trx, state.case, now);
+      return null;
+    case 'decree_revoked':
+      await noteRevocation(trx, state.case, now);
       return null;
     case 'reassigned':
       return unfitOffice(trx, event);

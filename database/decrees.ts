@@ -25,6 +25,7 @@ export interface Decree {
   readonly effective_date: string;
   readonly delivered_at: Date | null;
   readonly received_at: Date | null;
+  readonly revoked_at: Date | null;
 }
 
 /** An event on the way to the decree; none of these members is sealed, but the reasons of an amendment, which nobody reads here. */
@@ -206,6 +207,14 @@ export async function noteReceipt(trx: Knex.Transaction, id: CaseId, now: Date):
     .update({ received_at: now });
 }
 
+/** Notes that the decree of a case is revoked: whoever verifies it is told so. */
+export async function noteRevocation(trx: Knex.Transaction, id: CaseId, now: Date): Promise<void> {
+  await trx('decree')
+    .where({ case_number: caseNumberOf(id) })
+    .whereNull('revoked_at')
+    .update({ revoked_at: now });
+}
+
 /** The decree of a case; `null` while none has been issued. */
 export async function readDecree(db: Knex, id: CaseId): Promise<Decree | null> {
   const row = await db('decree')
@@ -218,6 +227,7 @@ export async function readDecree(db: Knex, id: CaseId): Promise<Decree | null> {
       db.raw('effective_date::text'),
       'delivered_at',
       'received_at',
+      'revoked_at',
     );
   return row ?? null;
 }
