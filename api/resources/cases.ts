@@ -175,9 +175,9 @@ const filters = z.strictObject({
     .meta({ description: 'Cases that wait for an office which nobody holds today.' }),
   subject: registerCode.optional().meta({ description: 'Cases about this employee.' }),
   unit: registerCode.optional().meta({ description: 'Cases from or to this unit.' }),
-  waitingFor: codeSchema
-    .optional()
-    .meta({ description: 'Cases that wait for this office, or `subject` for the employee.' }),
+  waitingFor: codeSchema.optional().meta({
+    description: 'Cases that wait for this office, `subject` (the employee), or `external:<step>` (outside).',
+  }),
   plan: planNumber.optional().meta({ description: 'Cases that this plan opened.' }),
   limit: limitSchema,
   cursor: cursorSchema.optional().meta({ description: '`next` of the page before.', override: { type: 'string' } }),

@@ -9,6 +9,7 @@ import { caseView, eventView } from '../../api/case-schemas.ts';
 export const caseAnswer = caseView;
 export const eventsAnswer = z.object({ events: z.array(eventView) });
 export const decisionAnswer = z.object({ case: z.string() });
+export const groupSessionAnswer = z.object({ results: z.array(z.object({ case: z.string(), status: z.int() })) });
 
 export const meAnswer = z.object({
   person: z.object({ name: z.string() }),

@@ -58,4 +58,5 @@ export const officials = {
   agencyHead: 'agus.permadani',
   educationSecretary: 'rini.saptawati',
   operator: 'putu.wiratmaja',
+  legalOfficer: 'laksmi.danurwenda',
 } as const;

@@ -22,6 +22,9 @@ test('npm run demo tells all three stories, finds everything as told, and shows 
   expect(code, output).toBe(0);
   for (const event of [
     'accepted (agreed)',
+    'session_planned: sosialisasi dijadwalkan',
+    'session_held: sosialisasi dilaksanakan',
+    'acknowledged: pegawai memahami',
     'escalated',
     'silence approves nothing',
     'acting for',

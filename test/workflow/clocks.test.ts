@@ -114,9 +114,9 @@ describe('a newer policy', () => {
   test('governs the case from the event on, in the workflow and in its row, also as a new run', async () => {
     const { clerk } = world;
     const id = await openNext({ longestHistory: 5 });
-    const next = policyOfSeconds(3_000, 3);
+    const next = policyOfSeconds(3_000, 4);
     await publishPolicy(clerk.db, next, 'Kebijakan uji', new Date('2099-01-01T00:00:00Z'));
-    await clerk.decide(id, operator, 'adoptPolicy', { version: 3, ground: 'Tenggat baru' });
+    await clerk.decide(id, operator, 'adoptPolicy', { version: 4, ground: 'Tenggat baru' });
     expect((await readCase(clerk.db, id))?.policy).toEqual(next);
     await clerk.decide(id, actors.hr, 'submit');
     const [wait] = (await clerk.filed(id)).waits;

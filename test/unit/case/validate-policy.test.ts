@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ApprovalStep, CasePolicy } from '../../../domain/case/policy.ts';
 import { type OfficeCounts, validatePolicy } from '../../../domain/case/validate-policy.ts';
 import { withinAgencyPolicy } from '../../../migrations/within-agency-policy.ts';
+import { secondWithinAgencyPolicy } from '../../../migrations/within-agency-policy-2.ts';
 import { policy } from '../../support/case-fixture.ts';
 import { jointPolicy } from '../../support/joint-policy.ts';
 
@@ -23,6 +24,7 @@ const withStep = (id: string, change: Partial<ApprovalStep>): Partial<CasePolicy
 describe('a policy that may govern cases', () => {
   it('is the province’s own, and the tests’', () => {
     expect(validatePolicy(withinAgencyPolicy, seated)).toEqual([]);
+    expect(validatePolicy(secondWithinAgencyPolicy, { ...seated, performance_board: 1, operator: 1 })).toEqual([]);
     expect(validatePolicy(jointPolicy, seated)).toEqual([]);
   });
 });
