@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { CasePolicy } from '../domain/case/policy.ts';
+import { type CasePolicy, inauguratedPosts } from '../domain/case/policy.ts';
 import { roles, supportRoles } from '../domain/case/roles.ts';
 import { documentKinds } from '../domain/eligibility/case-document.ts';
-import { positionTypes } from '../domain/eligibility/facts.ts';
 import { codeSchema, textSchema } from './request-schemas.ts';
 
 const length = z.int('a whole number is expected').min(1, 'at least 1').max(100_000, 'at most 100000');
@@ -93,8 +92,8 @@ const deadlines = {
 const inauguration = z
   .strictObject({
     posts: z
-      .array(z.enum(positionTypes, `one of ${positionTypes.join(', ')} is expected`))
-      .max(positionTypes.length, `at most ${positionTypes.length} classes`),
+      .array(z.enum(inauguratedPosts, `one of ${inauguratedPosts.join(', ')} is expected`))
+      .max(inauguratedPosts.length, `at most ${inauguratedPosts.length} classes`),
     inviteBefore: duration,
   })
   .meta({

@@ -10,7 +10,7 @@ import type { Refusal } from '../domain/case/refusal.ts';
 import { judgedAmendment } from '../domain/case/register-answer.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { caseNumberOf, type PositionId } from '../domain/identifiers.ts';
-import { type Judged, judgeCase } from './case-findings.ts';
+import { type Judged, judgeCase, knownPostOf } from './case-findings.ts';
 import { headOfficeFor } from './offices.ts';
 import { currentPosition } from './people.ts';
 import { moveReservation } from './seats.ts';
@@ -66,7 +66,7 @@ export async function amendedCase(
     ...(moveReasons === undefined ? {} : { reasons: moveReasons }),
   });
   const { departures: _, ...need } = judged.facts.targetSeats;
-  const moved = position === undefined ? placed : { ...placed, need, postType: judged.facts.target.type };
+  const moved = position === undefined ? placed : { ...placed, need, ...knownPostOf(judged.facts) };
   const context = { now: placed.at, policy, calendar };
   return { event: judgedAmendment(state, moved, judged.judgement, context), judged };
 }

@@ -12,7 +12,7 @@ import { defaultsForPlanning } from '../domain/eligibility/facts.ts';
 import { type CaseId, caseIdOf, caseNumberOf, type EmployeeId, type PositionId } from '../domain/identifiers.ts';
 import { insertCheck } from './case-checks.ts';
 import { insertEvents, type TextSealer } from './case-event.ts';
-import { factsOf, type Judged, judged } from './case-findings.ts';
+import { factsOf, type Judged, judged, knownPostOf } from './case-findings.ts';
 import { readCase } from './case-record.ts';
 import { decreeToCorrect } from './corrected-decree.ts';
 import { oweNotices, scheduleLetters, writeTasks } from './inbox.ts';
@@ -167,7 +167,7 @@ async function composeOpening(
       destinationUnit: destination.unit,
       destinationZone: destination.zone,
       need,
-      postType: facts.target.type,
+      ...knownPostOf(facts),
       offices,
       ...found.judgement,
     },

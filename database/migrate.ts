@@ -16,6 +16,7 @@ import * as approval from '../migrations/0014-approval.ts';
 import * as deadlines from '../migrations/0015-deadlines.ts';
 import * as secondPolicy from '../migrations/0016-within-agency-policy-2.ts';
 import * as placement from '../migrations/0020-placement.ts';
+import * as thirdPolicy from '../migrations/0020-within-agency-policy-3.ts';
 import { connect } from './connection.ts';
 
 type Named = readonly [name: string, migration: Knex.Migration];
@@ -39,6 +40,7 @@ const migrations: readonly Named[] = [
   ['0015-deadlines', deadlines],
   ['0016-within-agency-policy-2', secondPolicy],
   ['0020-placement', placement],
+  ['0020-within-agency-policy-3', thirdPolicy],
 ];
 
 const source: Knex.MigrationSource<Named> = {

@@ -6,6 +6,7 @@ import { beginWait, type Context, inState, pause, resume, waitForOffices } from 
 import { towardsPlacement } from './delivery.ts';
 import type { Draft } from './draft.ts';
 import type { CaseEvent, EventOf } from './events.ts';
+import type { CasePolicy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import { type CaseState, waitFor } from './state.ts';
 import type { Wait } from './wait.ts';
@@ -16,13 +17,19 @@ const notAllowed = (message: string): Refusal => ({ code: 'NotAllowed', message 
 const zoneOfAuthority = ({ offices, subjectZone }: CaseState): Zone =>
   offices.appointing_authority[0]?.zone ?? subjectZone;
 
+/** Whether the post that a case leads to is taken up by an inauguration. */
+function needsInauguration({ postType, fromOtherClass }: CaseState, { inauguration }: CasePolicy): boolean {
+  if (postType === undefined || inauguration === undefined) return false;
+  const appointed = postType === 'functional' && fromOtherClass === true;
+  return inauguration.posts.some((post) => post === postType || (appointed && post === 'functional_appointment'));
+}
+
 /**
  * The wait for an inauguration, begun with the decree; nothing where the post needs none. HR arranges it, and its days are those
  * of the appointing authority.
  */
 export function inaugurationOpens(state: CaseState, context: Context): readonly Wait[] {
-  const { inauguration } = context.policy;
-  if (state.postType === undefined || inauguration?.posts.includes(state.postType) !== true) return [];
+  if (!needsInauguration(state, context.policy)) return [];
   const holders = state.offices.hr.map(({ office }) => office);
   return [inState(state, context, beginWait(state, context, 'inauguration', holders, zoneOfAuthority(state)))];
 }
@@ -65,7 +72,7 @@ export function inviteToInauguration(
   const due = waitFor(state, 'inauguration')?.dueAt ?? null;
   if (due !== null && at >= due)
     return notAllowed(
-      `inviteToInauguration: the time for the inauguration ends before it, at ${new Date(due).toISOString()}; choose an earlier day, or have it extended`,
+      `inviteToInauguration: the time for the inauguration ends before it, at ${new Date(due).toISOString()}; choose an earlier day`,
     );
   return { kind: 'inauguration_invited', startsAt: at, place, reasons: reasons ?? null, stage: state.stage };
 }

@@ -33,6 +33,11 @@ function movable(state: CaseState, command: CommandOf<'extend' | 'retryStep'>): 
       code: 'NotAllowed',
       message: `${name}: the law sets the days in which a decree is delivered (UU 30/2014 art. 62); deliver it, late if need be`,
     };
+  if (wait.key === 'inauguration')
+    return {
+      code: 'NotAllowed',
+      message: `${name}: the law sets the days for the inauguration; when they have passed, a legal review gives them anew`,
+    };
   // The employee has been heard: no clock may ring for a silence that there is none of.
   if (wait.key === 'acknowledgement' && state.dialogue.acknowledged === true)
     return {

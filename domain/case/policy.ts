@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../eligibility/case-document.ts';
-import type { PositionType } from '../eligibility/facts.ts';
+import { positionTypes } from '../eligibility/facts.ts';
 import type { Role, SupportRole } from './roles.ts';
 
 /** Working days of the deciding unit's zone; seconds exist for tests and demonstrations and run through the same code. */
@@ -86,6 +86,13 @@ export interface CaseDeadlines {
   readonly legalReview?: Deadline;
 }
 
+/**
+ * Posts that are taken up by an inauguration, by their class. `functional_appointment`: a functional post, for whoever comes from
+ * another class of post; `functional`: whoever comes from where.
+ */
+export const inauguratedPosts = [...positionTypes, 'functional_appointment'] as const;
+export type InauguratedPost = (typeof inauguratedPosts)[number];
+
 /** What the province decided about one kind of move: a row with a version, copied into each case that it governs. */
 export interface CasePolicy {
   readonly id: string;
@@ -106,7 +113,7 @@ export interface CasePolicy {
   /** Whether somebody who has approved one step is not asked again in another that waits for one office alone. */
   readonly oneDecisionPerPerson?: boolean;
   /** Posts that are taken up by an inauguration before the placement, and how long before it the invitation comes; absent: none. */
-  readonly inauguration?: { readonly posts: readonly PositionType[]; readonly inviteBefore: Duration };
+  readonly inauguration?: { readonly posts: readonly InauguratedPost[]; readonly inviteBefore: Duration };
   /** Whether the delivery suffices for a placement, without a receipt. A decree binds on receipt (UU 30/2014 art. 60). */
   readonly placeWithoutReceipt?: boolean;
   /** Whether a delivery before witnesses stands for a receipt that was refused or could not be had. */

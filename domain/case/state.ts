@@ -45,6 +45,8 @@ export interface CaseState {
   readonly position: PositionId;
   /** Class of that position; missing in states from before it was kept. */
   readonly postType?: PositionType;
+  /** The employee comes from a post of another class; absent otherwise. */
+  readonly fromOtherClass?: true;
   readonly destinationZone: Zone;
   readonly effectiveDate: LocalDate;
   /** First day in the new seat, from the placement on; missing in states from before it was kept. */

@@ -129,6 +129,7 @@ export interface CaseSettings {
   readonly effectiveDate?: string;
   /** Class of the post that the case leads to, when the test is about it. */
   readonly postType?: PositionType;
+  readonly fromOtherClass?: true;
   /** The decree that the case mends, when the test is about that. */
   readonly corrects?: Correcting;
 }
@@ -164,6 +165,7 @@ export const openingOf = (settings: CaseSettings = {}): EventOf<'opened'> =>
       offices: settings.offices ?? offices,
       findings: settings.findings ?? [],
       ...(settings.postType === undefined ? {} : { postType: settings.postType }),
+      ...(settings.fromOtherClass === undefined ? {} : { fromOtherClass: settings.fromOtherClass }),
     },
     contextAt(openedAt, settings),
   );
