@@ -20,9 +20,17 @@ const rooms = {
     may: ['^domain/', npm('csv-parse', 'csv-stringify', 'sax', 'write-excel-file', 'yauzl'), node('stream')],
     because: 'Reads and writes CSV and XLSX, and knows nothing of where the bytes come from or go to.',
   },
+  documents: {
+    may: [
+      '^domain/',
+      npm('@expo-google-fonts/tinos', 'fontkit', 'pdfkit', 'qrcode-generator'),
+      node('fs', 'module', 'stream/consumers'),
+    ],
+    because: 'Draws what the domain has composed, and knows nothing of cases, of storage and of who asked for it.',
+  },
   activities: {
     may: [
-      '^(domain|database|platform|spreadsheets)/',
+      '^(domain|database|platform|spreadsheets|documents)/',
       npm('@temporalio/(activity|common)', 'highs', 'knex', 'nodemailer', 'pg'),
       node('crypto', 'module', 'timers/promises', 'worker_threads'),
     ],

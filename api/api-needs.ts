@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { TextSealer } from '../database/case-event.ts';
 import type { WorkforceReader } from '../database/workforce.ts';
 import type { Configuration } from '../platform/configuration.ts';
+import type { FileStore } from '../platform/file-store.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { TokenVerifier } from '../platform/token-verifier.ts';
 
@@ -14,6 +15,7 @@ export interface ApiNeeds {
   readonly workforce: WorkforceReader;
   readonly sealer: TextSealer;
   readonly temporal: { readonly client: Client; readonly connection: Connection };
+  readonly files: Pick<FileStore, 'get'>;
   readonly verify: TokenVerifier;
   readonly logger: Logger;
 }

@@ -24,6 +24,7 @@ import { decisionOperations } from './resources/case-decisions.ts';
 import { caseOperations } from './resources/cases.ts';
 import { decisionBatchOperations } from './resources/decision-batch.ts';
 import { delegationOperations } from './resources/delegations.ts';
+import { documentOperations } from './resources/documents.ts';
 import { employeeOperations } from './resources/employees.ts';
 import { healthRouter } from './resources/health.ts';
 import { importOperations } from './resources/imports.ts';
@@ -52,6 +53,7 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...caseOperations(needs, readField),
     ...oneCaseOperations(needs),
     ...decisionOperations(needs),
+    ...documentOperations(needs),
     ...outlookOperations(needs),
     ...sessionOperations(needs),
     ...obligationOperations(needs),

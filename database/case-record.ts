@@ -19,6 +19,7 @@ import { issueDecree, noteDelivery, noteReceipt, noteRevocation } from './decree
 import { oweNotices, scheduleLetters, writeTasks } from './inbox.ts';
 import { writeObligations } from './obligations.ts';
 import { kindOf } from './offices.ts';
+import { orderDocumentsOf } from './ordered-documents.ts';
 import { inTransaction } from './retried-transaction.ts';
 import { releaseSeat } from './seats.ts';
 
@@ -173,6 +174,7 @@ async function appendIn(
     const owed = (of: CaseState, by: Rules) => scheduledLetters(of, by.policy, by.calendar);
     await scheduleLetters(trx, owed(state, rules), owed(after, rulesThen), event, after);
     await writeObligations(trx, sealer, state.case, event, now);
+    await orderDocumentsOf(trx, sealer, after, event);
     events.push(event);
     state = after;
     rules = rulesThen;

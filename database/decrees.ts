@@ -50,7 +50,8 @@ const filedSteps = (trx: Knex.Transaction, id: CaseId): Promise<FiledStep[]> =>
     .orderBy('sequence')
     .select('kind', 'body');
 
-async function postOf(trx: Knex.Transaction, position: PositionId): Promise<Post> {
+/** A position as documents name it today. Throws `RangeError` when there is none. */
+export async function postOf(trx: Knex.Transaction, position: PositionId): Promise<Post> {
   const row = await trx('position as p')
     .join('unit as u', 'u.id', 'p.unit_id')
     .where('p.id', position)
@@ -60,7 +61,7 @@ async function postOf(trx: Knex.Transaction, position: PositionId): Promise<Post
 }
 
 /** Name of the unit at the top of the tree that the position belongs to: whose letterhead it is. */
-async function governmentOf(trx: Knex.Transaction, position: PositionId): Promise<string> {
+export async function governmentOf(trx: Knex.Transaction, position: PositionId): Promise<string> {
   const { rows } = await trx.raw<{ rows: { name: string }[] }>(
     `with recursive above as (
        select u.id, u.name, u.parent_id from unit u join position p on p.unit_id = u.id where p.id = ?
@@ -85,7 +86,8 @@ async function signerOf(trx: Knex.Transaction, office: OfficeId, day: string): P
   return row?.name ?? null;
 }
 
-async function employeeOf(trx: Knex.Transaction, id: EmployeeId): Promise<DecreeFacts['employee']> {
+/** An employee as documents name one. Throws `RangeError` when there is none. */
+export async function employeeOf(trx: Knex.Transaction, id: EmployeeId): Promise<DecreeFacts['employee']> {
   const row = await trx('employee').where({ id }).first('name', 'nip', 'status', 'rank_grade');
   if (row === undefined) throw new RangeError(`there is no employee ${id}`);
   return { name: row.name, nip: row.nip, status: row.status, rankGrade: row.rank_grade };

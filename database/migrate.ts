@@ -15,6 +15,7 @@ import * as dialogue from '../migrations/0013-dialogue.ts';
 import * as approval from '../migrations/0014-approval.ts';
 import * as deadlines from '../migrations/0015-deadlines.ts';
 import * as secondPolicy from '../migrations/0016-within-agency-policy-2.ts';
+import * as documents from '../migrations/0018-documents.ts';
 import * as placement from '../migrations/0020-placement.ts';
 import * as thirdPolicy from '../migrations/0020-within-agency-policy-3.ts';
 import { connect } from './connection.ts';
@@ -39,6 +40,7 @@ const migrations: readonly Named[] = [
   ['0014-approval', approval],
   ['0015-deadlines', deadlines],
   ['0016-within-agency-policy-2', secondPolicy],
+  ['0018-documents', documents],
   ['0020-placement', placement],
   ['0020-within-agency-policy-3', thirdPolicy],
 ];

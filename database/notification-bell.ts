@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { notificationChannel } from './inbox.ts';
 
 const impatienceMs = 1500;
 
-/** Rings when letters may have become due. It may miss a ring: whoever waits for it looks now and then all the same. */
+/** Rings when something may have become due. It may miss a ring: whoever waits for it looks now and then all the same. */
 export interface NotificationBell {
   /** Waits for a ring, `ms` milliseconds or the abort of `signal`, whichever comes first. Never fails. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
@@ -12,10 +11,10 @@ export interface NotificationBell {
 }
 
 /**
- * Listens on a connection of its own, since a pool lends its connections to others. Connects at the first `wait`; while
+ * Listens to `channel`, on a connection of its own, since a pool lends its connections to others. Connects at the first `wait`; while
  * Postgres is away, or after the connection broke, each further `wait` tries again.
  */
-export function openNotificationBell(databaseUrl: string): NotificationBell {
+export function openNotificationBell(databaseUrl: string, channel: string): NotificationBell {
   let listener: pg.Client | undefined;
   let rung = false;
   let wake = (): void => {};
@@ -38,7 +37,7 @@ export function openNotificationBell(databaseUrl: string): NotificationBell {
     client.on('error', lost).on('end', lost).on('notification', ring);
     try {
       await client.connect();
-      await client.query(`listen ${notificationChannel}`);
+      await client.query(`listen ${channel}`);
       listener = client;
       // Whatever was owed while nobody listened rang for no one.
       ring();

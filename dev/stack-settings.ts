@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { AUDIENCE, CLIENT_ID } from './identity-provider.ts';
 import { keptSecrets } from './kept-secrets.ts';
@@ -111,6 +112,7 @@ export async function environmentFor(
     TEMPORAL_NAMESPACE: own('TEMPORAL_NAMESPACE', 'default'),
     TEMPORAL_TASK_QUEUE: own('TEMPORAL_TASK_QUEUE', 'amplas'),
     TEMPORAL_UI_ORIGIN: own('TEMPORAL_UI_ORIGIN', `http://localhost:${ports.temporalUi}`),
+    FILE_STORE: own('FILE_STORE', pathToFileURL(join(stateDir, 'files')).href),
     PAYLOAD_KEYS: own('PAYLOAD_KEYS', keys.payloadKeys),
     RECORD_KEYS: own('RECORD_KEYS', keys.recordKeys),
     ...(parts.includes('identity') ? { OIDC_AUDIENCE: AUDIENCE, OIDC_CLIENT_ID: CLIENT_ID } : {}),

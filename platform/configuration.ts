@@ -33,6 +33,8 @@ export interface Configuration {
     readonly publicUrl: string;
   };
   readonly mail: { readonly smtpUrl: string; readonly from: string };
+  /** Where documents are kept: `file:///folder`. */
+  readonly fileStore: string;
   /** Encrypts what Temporal stores. A secret. */
   readonly payloadKeys: string;
   /** Encrypts people's words in Postgres. A secret. */
@@ -110,6 +112,7 @@ const schema = z.object({
     .regex(/^([^<>\r\n]+ <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/)
     .default('AMPLAS <amplas@localhost>')
     .describe('a sender, "Name <address@domain>" or address@domain'),
+  FILE_STORE: z.url({ protocol: /^file$/, hostname: /^$/ }).describe('where documents are kept, file:///folder'),
   PAYLOAD_KEYS: keys,
   RECORD_KEYS: keys,
 });
@@ -171,6 +174,7 @@ function configurationOf(values: Values): Configuration {
     identity: { issuer: values.OIDC_ISSUER, audience: values.OIDC_AUDIENCE, clientId: values.OIDC_CLIENT_ID },
     api: { host: values.API_HOST, port: values.API_PORT, publicUrl: values.PUBLIC_URL.replace(/\/+$/, '') },
     mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM },
+    fileStore: values.FILE_STORE,
     payloadKeys: values.PAYLOAD_KEYS,
     recordKeys: values.RECORD_KEYS,
   };

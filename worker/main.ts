@@ -4,14 +4,17 @@ import { createCaseFileActivities } from '../activities/case-file.ts';
 import { createDispatchActivities } from '../activities/dispatch-letters.ts';
 import { createPlanningActivities } from '../activities/planning.ts';
 import { createRegisterImportActivities } from '../activities/register-import.ts';
+import { createRenderActivities } from '../activities/render-documents.ts';
 import { markStarted } from '../database/case-start.ts';
 import { connect } from '../database/connection.ts';
 import { createTextSealer } from '../platform/cipher.ts';
 import { loadConfiguration } from '../platform/configuration.ts';
+import { openFileStore } from '../platform/file-store.ts';
 import { createLogger } from '../platform/logger.ts';
 import { connectTemporalLazily } from '../platform/temporal-client.ts';
 import { startCase } from '../workflows/start-case.ts';
 import { startNotificationDispatcher } from '../workflows/start-dispatcher.ts';
+import { startDocumentRenderer } from '../workflows/start-renderer.ts';
 import { createWorker } from './create-worker.ts';
 import { installRuntime } from './runtime.ts';
 import { sweep } from './sweep.ts';
@@ -60,6 +63,7 @@ const activities = {
     },
   }),
   ...createDispatchActivities({ db, configuration, logger }),
+  ...createRenderActivities({ db, sealer, store: openFileStore(configuration.fileStore), configuration, logger }),
   ...createRegisterImportActivities(importDb),
 };
 const connection = await patiently('connecting to Temporal', () => NativeConnection.connect({ address }));
@@ -72,6 +76,7 @@ if (worker) {
   logger.info('worker started');
   process.send?.({ ready: true });
   void patiently('starting the notification dispatcher', () => startNotificationDispatcher(client, taskQueue));
+  void patiently('starting the document renderer', () => startDocumentRenderer(client, taskQueue));
   const sweeping = sweep(db, client, taskQueue, logger, stop.signal);
   try {
     await running;

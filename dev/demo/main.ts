@@ -3,6 +3,7 @@ import { logTail } from '../child-process.ts';
 import { onInterruption } from '../interruption.ts';
 import { elapsed } from '../progress.ts';
 import type { CaseWalk } from './case-walk.ts';
+import { showDocuments } from './documents.ts';
 import { finalChecks } from './final-checks.ts';
 import { healthGraduate } from './health-graduate.ts';
 import { showLetters } from './letters.ts';
@@ -19,7 +20,8 @@ const HELP = `npm run demo
 
 Plays three moves of the invented province from planning to placement, through the HTTP API, as the people involved, and
 checks that everything went as told: exit code 0, else 1. It runs on servers of its own, on free ports and in a temporary
-folder, and leaves nothing behind; DATABASE_URL, TEMPORAL_ADDRESS, OIDC_ISSUER and SMTP_URL are not used.`;
+folder, and leaves nothing behind but the decrees and letters it has written, in .amplas/demo-documents; DATABASE_URL,
+TEMPORAL_ADDRESS, OIDC_ISSUER and SMTP_URL are not used.`;
 
 const INTRODUCTION = `AMPLAS: three moves of civil servants (mutasi), from planning to placement, in an invented province.
 `;
@@ -108,6 +110,7 @@ async function play(scene: Scene): Promise<void> {
   ];
   await showLetters(scene);
   await showFiles(scene, walks);
+  await showDocuments(scene, walks);
   await finalChecks(scene, walks, before);
 }
 

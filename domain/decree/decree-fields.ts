@@ -2,6 +2,7 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import type { Reasons, StepDecision } from '../case/event-facts.ts';
 import type { EventDetails } from '../case/events.ts';
 import type { Role } from '../case/roles.ts';
+import { rankInWords } from '../document/rank-name.ts';
 import { indonesianDate } from './indonesian-date.ts';
 import { legalBasesOn, objectionTerm, type Standing } from './legal-bases.ts';
 import { backdatingClauses, type EarlierDecree, mendingClause, notingEarlier } from './special-clauses.ts';
@@ -140,7 +141,7 @@ function particulars({ employee, from, to }: DecreeFacts): Particular[] {
   return [
     { label: 'Nama', value: employee.name },
     { label: employee.status === 'PNS' ? 'NIP' : 'Nomor induk', value: employee.nip ?? '-' },
-    { label: 'Golongan ruang', value: employee.rankGrade ?? '-' },
+    { label: 'Pangkat/golongan ruang', value: rankInWords(employee.rankGrade) },
     { label: 'Jabatan lama', value: from.title },
     { label: 'Unit kerja lama', value: from.unit },
     { label: 'Jabatan baru', value: to.title },

@@ -41,6 +41,8 @@ test('npm run demo tells all three stories, finds everything as told, and shows 
     'everybody sits in exactly one seat',
     'withheld from HR, and encrypted in the database',
     'every inbox is empty',
+    'keputusan (SK)',
+    'surat pernyataan melaksanakan tugas (SPMT)',
   ])
     expect(output).toContain(event);
   expect(output).not.toMatch(/\b\d{18}\b/);

@@ -1,3 +1,6 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Configuration, loadConfiguration } from '../../platform/configuration.ts';
 
 type Settings = Readonly<Record<string, string>>;
@@ -8,6 +11,7 @@ export const testEnvironment = (given: Settings): Settings => ({
   LOG_LEVEL: 'silent',
   OIDC_ISSUER: 'http://127.0.0.1:9',
   PAYLOAD_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
+  FILE_STORE: pathToFileURL(join(tmpdir(), 'amplas-test-files')).href,
   RECORD_KEYS: `test:${Buffer.alloc(32, 9).toString('base64')}`,
   ...given,
 });

@@ -65,7 +65,7 @@ describe('given a case that has been approved, when its decree is composed', () 
     ).toEqual({
       Nama: 'Pegawai Contoh',
       NIP: '199001012015031001',
-      'Golongan ruang': 'III/c',
+      'Pangkat/golongan ruang': 'Penata (III/c)',
       'Jabatan lama': 'Penata Kelola Kesehatan',
       'Unit kerja lama': 'Dinas Pendidikan',
       'Jabatan baru': 'Analis Kesehatan',

@@ -7,6 +7,7 @@ export const secondKey = `second:${keyOf(2)}`;
 /** The variables without a default: the least that a laptop sets. */
 export const leastEnvironment = {
   DATABASE_URL: 'postgres://amplas:hunter2@127.0.0.1:7301/amplas',
+  FILE_STORE: 'file:///var/lib/amplas/files',
   PAYLOAD_KEYS: firstKey,
   RECORD_KEYS: secondKey,
 } as const;
