@@ -215,6 +215,10 @@ export async function noteRevocation(trx: Knex.Transaction, id: CaseId, now: Dat
     .where({ case_number: caseNumberOf(id) })
     .whereNull('revoked_at')
     .update({ revoked_at: now });
+  await trx('document')
+    .where({ case_number: caseNumberOf(id), kind: 'decree' })
+    .whereNull('revoked_at')
+    .update({ revoked_at: now });
 }
 
 /** The decree of a case; `null` while none has been issued. */

@@ -5,6 +5,7 @@ import type { ActingCapacity, Actor } from '../domain/case/roles.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { decreeContent } from '../domain/document/decree-content.ts';
 import { dutyCommencementContent } from '../domain/document/duty-commencement.ts';
+import { invitationContent } from '../domain/document/inauguration.ts';
 import type { Signatory } from '../domain/document/named.ts';
 import { socializationMinutesContent } from '../domain/document/socialization-minutes.ts';
 import { caseNumberOf, type PositionId } from '../domain/identifiers.ts';
@@ -93,6 +94,30 @@ async function commencement(
   return { kind: 'duty_commencement', content };
 }
 
+async function invitation(
+  trx: Knex.Transaction,
+  state: CaseState,
+  event: EventOf<'inauguration_invited'>,
+  by: Actor,
+): Promise<Ordered> {
+  const seat = await postOf(trx, state.position);
+  const { number, issued_on: issuedOn } = await issuedDecree(trx, state);
+  const zone = state.offices.appointing_authority[0]?.zone ?? state.subjectZone;
+  const content = invitationContent({
+    letterhead: [(await governmentOf(trx, state.position)).toUpperCase()],
+    number: event.number,
+    writtenOn: localDate(event.at, zone),
+    signatory: await signatoryOf(trx, by),
+    employee: await employeeOf(trx, state.subject),
+    seat,
+    decree: { number, issuedOn },
+    at: event.startsAt,
+    zone,
+    place: event.place,
+  });
+  return { kind: 'inauguration_invitation', content };
+}
+
 /** What an event orders; nothing when nobody is on record who could sign it. */
 async function orderedBy(trx: Knex.Transaction, state: CaseState, event: CaseEvent): Promise<Ordered | null> {
   const { by } = event;
@@ -102,6 +127,8 @@ async function orderedBy(trx: Knex.Transaction, state: CaseState, event: CaseEve
       return { kind: 'decree', content: decreeContent((await issuedDecree(trx, state)).fields) };
     case 'session_held':
       return minutes(trx, state, event, by);
+    case 'inauguration_invited':
+      return invitation(trx, state, event, by);
     case 'commenced':
       return commencement(trx, state, event, by);
     default:

@@ -57,7 +57,7 @@ function tooLate(state: CaseState, { now, policy, calendar }: Context, startsAt:
 /** Invites to the inauguration, or to a new date for whoever could not come. */
 export function inviteToInauguration(
   state: CaseState,
-  { startsAt, place, reasons }: CommandOf<'inviteToInauguration'>,
+  { number, startsAt, place, reasons }: CommandOf<'inviteToInauguration'>,
   context: Context,
 ): Draft | Refusal {
   const at = Date.parse(startsAt);
@@ -74,7 +74,7 @@ export function inviteToInauguration(
     return notAllowed(
       `inviteToInauguration: the time for the inauguration ends before it, at ${new Date(due).toISOString()}; choose an earlier day`,
     );
-  return { kind: 'inauguration_invited', startsAt: at, place, reasons: reasons ?? null, stage: state.stage };
+  return { kind: 'inauguration_invited', number, startsAt: at, place, reasons: reasons ?? null, stage: state.stage };
 }
 
 /** Records that the inauguration was held; once the decree has been received as well, the placement may come. */

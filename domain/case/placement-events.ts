@@ -64,6 +64,8 @@ export interface PlacementEvents {
   };
   /** The employee is invited to the inauguration; a later invitation takes the place of an earlier one. */
   inauguration_invited: {
+    /** Of the letter of invitation. */
+    readonly number: string;
     /** Milliseconds. */
     readonly startsAt: number;
     readonly place: string;

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../database/connection.ts';
 import { movePeople } from '../../database/placement.ts';
+import { publishPolicy } from '../../database/policies.ts';
 import { inTransaction } from '../../database/retried-transaction.ts';
 import { addDays } from '../../domain/calendar/local-date.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
@@ -243,11 +244,52 @@ describe('a decree that takes effect before it was issued', () => {
   });
 });
 
+describe('between the decree and the placement', () => {
+  it('the invitation is a letter of the product, and what may be private in it and in the proof of delivery is sealed', async () => {
+    const policy = policyOfSeconds(3600, 5);
+    const inauguration = { within: { seconds: 3600 }, escalateTo: ['authorized_official' as const] };
+    const solemn = {
+      ...policy,
+      deadlines: { ...policy.deadlines, inauguration },
+      inauguration: { posts: ['functional' as const], inviteBefore: { seconds: 1 } },
+      witnessedDelivery: true,
+    };
+    await publishPolicy(db, solemn, 'Kebijakan uji', new Date());
+    const id = await room.open();
+    await room.follow(id, upTo('deliverDecree'));
+    const at = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+    const proof = { cause: 'refused', witnessedOn: today, witnesses: 'Dua tetangga', number: 'BA/1', date: today };
+    await room.follow(id, [
+      [actors.hr, 'inviteToInauguration', { number: 'UND/1', startsAt: at(60), place: 'Aula Gubernur' }],
+      [actors.hr, 'inviteToInauguration', { number: 'UND/2', startsAt: at(90), place: 'Aula', reasons: 'Sakit keras' }],
+      [actors.hr, 'witnessDelivery', proof],
+    ]);
+    expect((await room.row(id)).state).toMatchObject({ stage: 'decree', received: true });
+    const papers = await db('document')
+      .where({ kind: 'inauguration_invitation' })
+      .orderBy('sequence')
+      .select('content');
+    expect(papers.map(({ content }) => content.number)).toEqual(['UND/1', 'UND/2']);
+    const file = JSON.stringify(await db('case_event').where({ case_number: caseNumberOf(id) }));
+    expect(file).not.toContain('Sakit keras');
+    expect(file).not.toContain('Dua tetangga');
+    expect(JSON.stringify(papers)).not.toContain('Sakit keras');
+    expect(JSON.stringify(await room.events(id))).toContain('Sakit keras');
+  });
+});
+
 describe('a decree is mended or revoked', () => {
   it('revoked before the placement: the seat is free at once, and the case closed', async () => {
     const id = await dueCase();
     const revocation = { number: 'SK/0', date: today, ground: 'Keliru' };
     expect(await room.send(id, actors.hr, 'revokeDecree', revocation)).toMatchObject({ outcome: 'revoked' });
+    const paper = { case_number: caseNumberOf(id) };
+    expect((await db('decree').where(paper).first('revoked_at')).revoked_at).toBeInstanceOf(Date);
+    expect(
+      await db('document')
+        .where({ ...paper, kind: 'decree' })
+        .whereNull('revoked_at'),
+    ).toEqual([]);
     expect(await db('seat_claim').where({ case_number: caseNumberOf(id) })).toEqual([]);
     await expect(room.open(subject, { position: positionId('analyst') }, id)).rejects.toThrow('same_position');
     await expect(room.open(subject, {}, id)).rejects.toThrow('nothing_to_correct');

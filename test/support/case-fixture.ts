@@ -243,7 +243,7 @@ export const validFields: Readonly<Record<CommandName, Readonly<Record<string, u
     number: 'BA/1',
     date: '2026-11-02',
   },
-  inviteToInauguration: { startsAt: '2026-11-02T02:10:00Z', place: 'Aula kantor gubernur' },
+  inviteToInauguration: { number: 'UND/1', startsAt: '2026-11-02T02:10:00Z', place: 'Aula kantor gubernur' },
   recordInauguration: {
     heldOn: '2026-11-02',
     minutesNumber: 'BA/2',

@@ -43,7 +43,7 @@ test('an inauguration that is late holds the case by itself, until a person resu
   const papers = { minutesNumber: 'BA/1', minutesDate: today, statementNumber: 'SPP/1', statementDate: today };
   const goesOn: readonly Line[] = [
     [actors.secretary, 'resume', { remarks: 'Dapat dilaksanakan' }],
-    [actors.hr, 'inviteToInauguration', { startsAt: new Date(startsAt).toISOString(), place: 'Aula' }],
+    [actors.hr, 'inviteToInauguration', { number: 'UND/1', startsAt: new Date(startsAt).toISOString(), place: 'Aula' }],
   ];
   await clerk.follow(id, goesOn);
   await until(

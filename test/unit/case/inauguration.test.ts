@@ -7,7 +7,7 @@ import { solemn, solemnPolicy } from '../../support/solemn-policy.ts';
 
 const { authorizedOfficial, governor, hr, operator } = actors;
 
-const invitation = (startsAt: string, more: object = {}) => ({ startsAt, place: 'Aula', ...more });
+const invitation = (startsAt: string, more: object = {}) => ({ number: 'UND/1', startsAt, place: 'Aula', ...more });
 const record = (day: string, more: object = {}) => ({
   ...validFields.recordInauguration,
   heldOn: day,
