@@ -48,11 +48,23 @@ const rooms = {
   api: {
     may: [
       '^(domain|database|platform|spreadsheets)/',
+      '^archive/file-package\\.ts$',
       '^workflows/(messages|start-case|start-plan|start-register-import)\\.ts$',
       anyPackage,
       anyOfNode,
     ],
     because: 'Of the workflows the API knows the messages and how work is started, nothing of how it decides.',
+  },
+  archive: {
+    may: [
+      '^domain/',
+      '^database/(connection|file-chains)\\.ts$',
+      '^platform/(archive-key|checkpoint-folder)\\.ts$',
+      npm('fflate', 'knex', 'zod'),
+      node('crypto', 'fs/promises', 'util'),
+    ],
+    because:
+      'Packs and verifies files with nothing but the rows and keys: it must work in decades, without the product around it.',
   },
   migrations: {
     may: ['^domain/', '^database/policies\\.ts$', npm('knex'), node('fs')],

@@ -9,7 +9,7 @@ import type { TokenVerifier } from '../platform/token-verifier.ts';
 
 /** What the API works with; tests give their own. */
 export interface ApiNeeds {
-  readonly configuration: Pick<Configuration, 'api' | 'identity' | 'payloadKeys' | 'temporal'>;
+  readonly configuration: Pick<Configuration, 'api' | 'archive' | 'identity' | 'payloadKeys' | 'temporal'>;
   readonly db: Knex;
   /** The register as planning looks at it; one reader for the life of the process. */
   readonly workforce: WorkforceReader;

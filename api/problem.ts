@@ -27,6 +27,7 @@ export const problemKinds = {
   plan_not_ready: { status: 409, title: 'The plan has not come so far' },
   document_not_ready: { status: 409, title: 'The document is being written' },
   plan_stale: { status: 409, title: 'Facts have changed since the plan was computed' },
+  disposed: { status: 410, title: 'The file has been disposed of' },
   too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body is of a kind that is not expected here' },
   key_reused: { status: 422, title: 'The idempotency key stands for another request' },

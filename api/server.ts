@@ -15,6 +15,7 @@ import type { Operation } from './operation.ts';
 import { Problem } from './problem.ts';
 import { nothingHere, problemHandler } from './problem-handler.ts';
 import { requestLog } from './request-log.ts';
+import { archiveOperations } from './resources/archive.ts';
 import { calendarOperations } from './resources/calendars.ts';
 import { candidateOperations } from './resources/candidates.ts';
 import { oneCaseOperations } from './resources/case.ts';
@@ -30,6 +31,7 @@ import { healthRouter } from './resources/health.ts';
 import { importOperations } from './resources/imports.ts';
 import { interestOperations } from './resources/interests.ts';
 import { meOperations } from './resources/me.ts';
+import { moveKindOperations } from './resources/move-kinds.ts';
 import { obligationOperations } from './resources/obligations.ts';
 import { openingOperations } from './resources/openings.ts';
 import { outlookOperations } from './resources/outlook.ts';
@@ -74,9 +76,11 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...planQuestionOperations(needs),
     ...planOperations(needs),
     ...planDecisionOperations(needs),
-    ...ruleOperations(),
+    ...ruleOperations(needs),
+    ...moveKindOperations(needs),
     ...politicalEventOperations(needs),
     ...employeeOperations(needs),
+    ...archiveOperations(needs),
     ...importOperations(needs),
     ...registerFileOperations(needs),
   ];

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import { calendarAdopted, policyAdopted } from '../domain/case/adoption.ts';
 import { factCorrected } from '../domain/case/correction.ts';
-import type { CaseEvent, EventOf, Proposal, RegisterRequest } from '../domain/case/events.ts';
+import type { CaseEvent, Proposal, RegisterRequest } from '../domain/case/events.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
-import { judgedDecree, purposeOfRecheck, rechecked } from '../domain/case/register-answer.ts';
+import { type DecreeEvent, judgedDecree, purposeOfRecheck, rechecked } from '../domain/case/register-answer.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { amendedCase } from './case-amendment.ts';
 import { judgeCase } from './case-findings.ts';
@@ -33,7 +33,7 @@ async function judgeDecree(
   trx: Knex.Transaction,
   ruled: Ruled,
   state: CaseState,
-  proposed: EventOf<'decree_issued'>,
+  proposed: DecreeEvent,
 ): Promise<Completed | Refusal> {
   const { at, effectiveDate, clearanceNumber, clearanceDate } = proposed;
   const decree = { effectiveDate, clearance: { number: clearanceNumber, date: clearanceDate } };
@@ -66,6 +66,7 @@ export async function completedEvent(
     case 'amended':
       return amendedCase(trx, state, ruled, proposal);
     case 'decree_issued':
+    case 'decree_recorded':
       return judgeDecree(trx, ruled, state, proposal);
     case 'adopt_calendar':
       return alone(calendarAdopted(state, proposal, await latestCalendar(trx), { ...ruled, now: proposal.at }));

@@ -18,6 +18,8 @@ import * as secondPolicy from '../migrations/0016-within-agency-policy-2.ts';
 import * as documents from '../migrations/0018-documents.ts';
 import * as placement from '../migrations/0020-placement.ts';
 import * as thirdPolicy from '../migrations/0020-within-agency-policy-3.ts';
+import * as kindsOfMove from '../migrations/0022-kinds-of-move.ts';
+import * as archive from '../migrations/0024-archive.ts';
 import { connect } from './connection.ts';
 
 type Named = readonly [name: string, migration: Knex.Migration];
@@ -43,6 +45,8 @@ const migrations: readonly Named[] = [
   ['0018-documents', documents],
   ['0020-placement', placement],
   ['0020-within-agency-policy-3', thirdPolicy],
+  ['0022-kinds-of-move', kindsOfMove],
+  ['0024-archive', archive],
 ];
 
 const source: Knex.MigrationSource<Named> = {

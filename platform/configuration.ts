@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isArchiveKey } from './archive-key.ts';
 import { parseKeyRing } from './key-ring.ts';
 
 /** What every process needs to know. Read once, at its start; addresses are checked for form, not for an answer. */
@@ -39,6 +40,12 @@ export interface Configuration {
   readonly payloadKeys: string;
   /** Encrypts people's words in Postgres. A secret. */
   readonly recordKeys: string;
+  readonly archive: {
+    /** Signs checkpoints and exported files. A secret. */
+    readonly key: string;
+    /** Where checkpoints are kept, apart from the database. */
+    readonly checkpointFolder: string;
+  };
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -115,6 +122,11 @@ const schema = z.object({
   FILE_STORE: z.url({ protocol: /^file$/, hostname: /^$/ }).describe('where documents are kept, file:///folder'),
   PAYLOAD_KEYS: keys,
   RECORD_KEYS: keys,
+  ARCHIVE_KEY: z
+    .string()
+    .refine(isArchiveKey)
+    .describe('an Ed25519 private key, PKCS #8 in DER and base64, on one line'),
+  CHECKPOINT_FOLDER: z.string().min(1).max(1000).describe('the path of a folder for signed checkpoints'),
 });
 
 type Variable = keyof typeof schema.shape;
@@ -177,6 +189,7 @@ function configurationOf(values: Values): Configuration {
     fileStore: values.FILE_STORE,
     payloadKeys: values.PAYLOAD_KEYS,
     recordKeys: values.RECORD_KEYS,
+    archive: { key: values.ARCHIVE_KEY, checkpointFolder: values.CHECKPOINT_FOLDER },
   };
 }
 

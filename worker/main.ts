@@ -15,6 +15,7 @@ import { connectTemporalLazily } from '../platform/temporal-client.ts';
 import { startCase } from '../workflows/start-case.ts';
 import { startNotificationDispatcher } from '../workflows/start-dispatcher.ts';
 import { startDocumentRenderer } from '../workflows/start-renderer.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { createWorker } from './create-worker.ts';
 import { installRuntime } from './runtime.ts';
 import { sweep } from './sweep.ts';
@@ -77,7 +78,7 @@ if (worker) {
   process.send?.({ ready: true });
   void patiently('starting the notification dispatcher', () => startNotificationDispatcher(client, taskQueue));
   void patiently('starting the document renderer', () => startDocumentRenderer(client, taskQueue));
-  const sweeping = sweep(db, client, taskQueue, logger, stop.signal);
+  const sweeping = sweep(db, client, taskQueue, new Checkpoints(db, configuration.archive), logger, stop.signal);
   try {
     await running;
   } finally {

@@ -3,7 +3,7 @@ import { connect } from '../../database/connection.ts';
 import { publishNext } from '../../database/policies.ts';
 import { thirdWithinAgencyPolicy as newest } from '../../migrations/within-agency-policy-3.ts';
 import type { Log } from '../progress.ts';
-import { officials, stories } from '../sample-province/stories.ts';
+import { incomingStory, officials, stories } from '../sample-province/stories.ts';
 import { type Stack, startStack } from '../stack.ts';
 import { TITLES } from '../stack-part.ts';
 import { freePorts } from '../stack-settings.ts';
@@ -66,7 +66,7 @@ export async function openStage(timeline: Timeline, log: Log, ending: AbortContr
 
 /** Everybody who takes part in a story. */
 async function everybody(stack: Stack, signal: AbortSignal): Promise<readonly Person[]> {
-  const told = Object.values(stories).flatMap(({ login, originHead, destinationHead }) => [
+  const told = [...Object.values(stories), incomingStory].flatMap(({ login, originHead, destinationHead }) => [
     login,
     originHead,
     destinationHead,

@@ -5,6 +5,7 @@ import type { HoldChanged } from './event-facts.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { evolveInauguration } from './inauguration.ts';
 import { evolveObligations } from './obligations.ts';
+import { applicationLetter } from './own-request.ts';
 import type { KnownPost } from './placement-events.ts';
 import { type CaseState, isOnHold } from './state.ts';
 import { approvalChanges, stepDetails } from './steps/evolve-steps.ts';
@@ -48,6 +49,7 @@ export const opened = (event: EventOf<'opened'>): CaseState => ({
   effectiveDate: event.effectiveDate,
   urgent: event.urgent !== null,
   offices: event.offices,
+  ...(event.application === undefined ? {} : { ownRequest: true, documents: [applicationLetter(event.application)] }),
   blocks: blocksOf(event.findings, []),
   overridden: [],
   found: foundIn(event.findings),
@@ -103,6 +105,7 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'document_attached':
       return { documents: [...(state.documents ?? []), event.document] };
     case 'decree_issued':
+    case 'decree_recorded':
       return {
         effectiveDate: event.effectiveDate,
         clearance: { number: event.clearanceNumber, date: event.clearanceDate },

@@ -161,7 +161,8 @@ function inaugurationBegun(state: CaseState, context: Context): readonly Wait[] 
 
 /** What the state keeps of the inauguration after an event; nothing for a case that needs none. */
 export function evolveInauguration({ inauguration }: CaseState, event: CaseEvent): Pick<CaseState, 'inauguration'> {
-  if (event.kind === 'decree_issued' && event.inauguration === true) return { inauguration: {} };
+  const decreed = event.kind === 'decree_issued' || event.kind === 'decree_recorded';
+  if (decreed && event.inauguration === true) return { inauguration: {} };
   if (event.kind === 'inauguration_invited') return { inauguration: { ...inauguration, invitedTo: event.startsAt } };
   if (event.kind === 'inaugurated') return { inauguration: { ...inauguration, heldOn: event.heldOn } };
   return {};

@@ -47,6 +47,8 @@ function toldToSubject(event: CaseEvent): NoticeTemplate | null {
     case 'placement_held':
     case 'placed':
       return event.kind;
+    case 'decree_recorded':
+      return 'decree_issued';
     default:
       return null;
   }

@@ -1,5 +1,7 @@
+import type { Standing } from '../decree/legal-bases.ts';
 import type { DocumentKind } from '../eligibility/case-document.ts';
 import { positionTypes } from '../eligibility/facts.ts';
+import type { MoveKind } from '../eligibility/move-kind.ts';
 import type { Role, SupportRole } from './roles.ts';
 
 /** Working days of the deciding unit's zone; seconds exist for tests and demonstrations and run through the same code. */
@@ -11,6 +13,8 @@ export type Duration = { readonly workingDays: number } | { readonly seconds: nu
  */
 export interface Deadline {
   readonly within: Duration;
+  /** Where the figure comes from; absent: it is the province's own. */
+  readonly basis?: { readonly article: string; readonly standing: Standing };
   /** Shorter window of an urgent case; absent means the same as `within`. */
   readonly urgent?: Duration;
   /** Of the delivery: the window of a decree on many (UU 30/2014 art. 62); absent means the same as `within`. */
@@ -26,6 +30,14 @@ export interface Deadline {
   readonly lateDecisionCounts?: boolean;
   /** The law attaches an effect to silence here: the legal officer is alerted before, and at the instant. Nothing is decided. */
   readonly legalEffect?: { readonly basis: string; readonly alertBefore: Duration };
+}
+
+/** What is different in a case that the employee has applied for. */
+export interface OwnRequestRules {
+  /** Whether such a case may be urgent; absent: no, urgency is the need of the service. */
+  readonly mayBeUrgent?: boolean;
+  /** The effect that the law attaches to silence of the appointing authority. */
+  readonly legalEffect?: NonNullable<Deadline['legalEffect']>;
 }
 
 /**
@@ -97,7 +109,13 @@ export type InauguratedPost = (typeof inauguratedPosts)[number];
 export interface CasePolicy {
   readonly id: string;
   readonly version: number;
-  readonly kind: 'within_agency';
+  readonly kind: MoveKind;
+  /** Set where it governs moves that leave this agency; absent: those that stay or come in. */
+  readonly direction?: 'outgoing';
+  /** Who issues the decree, when that is not the appointing authority: then it is recorded here, not issued. */
+  readonly externalDecree?: { readonly signer: string; readonly standing: Standing };
+  /** What is different when the employee applied; absent: the rules of `own-request.ts`. */
+  readonly ownRequest?: OwnRequestRules;
   /** Objections that the leader answers; the one after goes to the authorized official. */
   readonly rounds: number;
   /** Share of the origin unit's establishment (0..1) below which R7 warns. */

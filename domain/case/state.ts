@@ -52,6 +52,8 @@ export interface CaseState {
   /** First day in the new seat, from the placement on; missing in states from before it was kept. */
   readonly placedFrom?: LocalDate;
   readonly urgent: boolean;
+  /** The employee applied for the move when it was opened; absent: the service proposed it. */
+  readonly ownRequest?: true;
   readonly offices: Offices;
   /** Blocking findings that nobody has cured or overridden. */
   readonly blocks: readonly { readonly rule: RuleId; readonly overridable: boolean }[];

@@ -21,7 +21,7 @@ afterAll(() => world.close());
 
 const { id: _, version: __, kind: ___, ...second } = secondWithinAgencyPolicy;
 const legalBasis = 'Keputusan Gubernur';
-const policies = async () => (await world.get('/policies', { as: 'emp-board' })).body.policies;
+const policies = async () => (await world.get('/policies?kind=within_agency', { as: 'emp-board' })).body.policies;
 const publish = (policy: object, query = '') =>
   world.post(`/policies${query}`, { as: 'emp-hr', body: { policy, legalBasis } });
 /** The second policy with another deadline for the answer of the employee. */

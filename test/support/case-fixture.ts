@@ -86,6 +86,13 @@ function approvalStep(id: string, role: Role, group: number, mode: 'decide' | 'a
   return { id, title: id, role, group, mode, deadline };
 }
 
+/** The policy where the minister issues the decree, which is recorded here. */
+export const decreedElsewhere: CasePolicy = {
+  ...policy,
+  kind: 'between_provinces',
+  externalDecree: { signer: 'Menteri Dalam Negeri', standing: 'statutory' },
+};
+
 /** The policy with every deadline, also of the steps, replaced by one. */
 export const policyWithin = (deadline: Deadline): CasePolicy => ({
   ...policy,
@@ -132,6 +139,7 @@ export interface CaseSettings {
   readonly fromOtherClass?: true;
   /** The decree that the case mends, when the test is about that. */
   readonly corrects?: Correcting;
+  readonly application?: Opening['application'] | undefined;
 }
 
 /** The context in which the case is decided at `now`. */
@@ -152,6 +160,7 @@ export const openingOf = (settings: CaseSettings = {}): EventOf<'opened'> =>
       urgent: settings.urgent ?? null,
       effectiveDate: settings.effectiveDate ?? '2026-12-01',
       ...(settings.corrects === undefined ? {} : { corrects: settings.corrects }),
+      ...(settings.application === undefined ? {} : { application: settings.application }),
     },
     {
       case: caseIdOf(1),
@@ -233,6 +242,15 @@ export const validFields: Readonly<Record<CommandName, Readonly<Record<string, u
     place: 'Amplas',
     allowances: 'Sesuai ketentuan',
     copies: ['Inspektorat'],
+  },
+  recordDecree: {
+    number: '820-1/2026',
+    date: '2026-11-02',
+    signer: 'Menteri Dalam Negeri',
+    document: 'ARSIP/1',
+    clearanceNumber: 'IMUT/1',
+    clearanceDate: '2026-11-02',
+    effectiveDate: '2026-12-01',
   },
   deliverDecree: { method: 'in_person' },
   acknowledgeReceipt: {},

@@ -35,6 +35,8 @@ export const sampleFields: DecreeFields = decreeFields({
     need: 'Formasi kosong sejak Januari',
   },
   proposal: { office: 'Kepala BKD', on: '2026-11-02' },
+  agencies: null,
+  documents: [],
   steps: [
     { role: 'origin_head', office: 'Kepala Dinas Pendidikan', decision: 'approved', on: '2026-11-05' },
     { role: 'performance_board', office: 'Tim Penilai Kinerja', decision: 'recommended', on: '2026-11-09' },

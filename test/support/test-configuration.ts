@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,6 +14,10 @@ export const testEnvironment = (given: Settings): Settings => ({
   PAYLOAD_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
   FILE_STORE: pathToFileURL(join(tmpdir(), 'amplas-test-files')).href,
   RECORD_KEYS: `test:${Buffer.alloc(32, 9).toString('base64')}`,
+  ARCHIVE_KEY: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 3)]).toString(
+    'base64',
+  ),
+  CHECKPOINT_FOLDER: join(tmpdir(), `amplas-checkpoints-${randomUUID()}`),
   ...given,
 });
 

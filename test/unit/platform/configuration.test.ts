@@ -42,6 +42,8 @@ describe('given an empty environment', () => {
       'FILE_STORE',
       'PAYLOAD_KEYS',
       'RECORD_KEYS',
+      'ARCHIVE_KEY',
+      'CHECKPOINT_FOLDER',
     ]);
     expect(message).toContain('DATABASE_URL: expected a PostgreSQL connection string');
     expect(message).toContain('see docs/configuration.md#payload_keys');
@@ -68,6 +70,7 @@ describe('given a value of the wrong form', () => {
     MAIL_FROM: 'nobody',
     PAYLOAD_KEYS: 'first:c2hvcnQ=',
     RECORD_KEYS: `${firstKey},${firstKey}`,
+    ARCHIVE_KEY: 'c2hvcnQ=',
   };
   it.each(Object.entries(wrongValues))('then %s=%s is refused by name', (variable, value) => {
     expect(wrongIn({ ...leastEnvironment, [variable]: value })).toEqual([variable]);
