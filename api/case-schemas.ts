@@ -188,6 +188,7 @@ export const caseView = z
         effectiveDate: day,
         deliveredAt: instant.nullable(),
         receivedAt: instant.nullable(),
+        revokedAt: instant.nullable(),
         signer: z.string().nullable().meta({
           description: 'The office elsewhere that issued it; null when the appointing authority here did.',
         }),
@@ -197,6 +198,16 @@ export const caseView = z
       .object({ at: instant, inTime: z.boolean(), outcome: z.string().nullable() })
       .nullable()
       .meta({ description: 'It stops nothing by itself. See /cases/{id}/follow-up.' }),
+    inauguration: z
+      .object({
+        invitedTo: instant.nullable().meta({ description: 'When it begins; the event of the invitation says where.' }),
+        heldOn: day.nullable(),
+      })
+      .nullable()
+      .meta({
+        description: 'Set from the decree on when the post is taken up by an inauguration, before the placement.',
+      }),
+    corrects: z.string().nullable().meta({ description: 'The case whose decree this one mends.' }),
     policy: z.object({ id: z.string(), version: z.int() }),
     refusals: z.int().meta({ description: 'Messages that were refused and filed as such.' }),
     withheld: z.array(z.string()).meta({ description: 'Members that are null because you may not read them.' }),

@@ -78,7 +78,17 @@ const stepsOf = ({ state, policy }: CaseRow, titles: Titles): CaseView['steps'] 
   });
 
 const decreeOf = ({ decree }: CaseOverview): CaseView['decree'] =>
-  decree && { ...decree, deliveredAt: instantOf(decree.deliveredAt), receivedAt: instantOf(decree.receivedAt) };
+  decree && {
+    ...decree,
+    deliveredAt: instantOf(decree.deliveredAt),
+    receivedAt: instantOf(decree.receivedAt),
+    revokedAt: instantOf(decree.revokedAt),
+  };
+
+const inaugurationOf = ({ inauguration }: CaseState): CaseView['inauguration'] =>
+  inauguration === undefined
+    ? null
+    : { invitedTo: instantOf(inauguration.invitedTo ?? null), heldOn: inauguration.heldOn ?? null };
 
 const urgentSince = ({ urgent, madeUrgentAt }: CaseState, { openedAt }: CaseOverview): string | null =>
   urgent ? instantOf(madeUrgentAt ?? openedAt) : null;
@@ -169,6 +179,8 @@ export async function viewCase(db: Knex, row: CaseRow, caller: Caller, reading: 
     waits: waitsOf(row, titles),
     decree: decreeOf(overview),
     objectionToDecree: objectionOf(await readFollowUp(db, state.case)),
+    inauguration: inaugurationOf(state),
+    corrects: state.corrects ?? null,
     policy: { id: policy.id, version: policy.version },
     refusals: state.refusals,
     mayDo: possibleDecisions(state, policy, caller).map((possible) => ({

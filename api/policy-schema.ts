@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CasePolicy } from '../domain/case/policy.ts';
+import { type CasePolicy, inauguratedPosts } from '../domain/case/policy.ts';
 import { roles, supportRoles } from '../domain/case/roles.ts';
 import { documentKinds } from '../domain/eligibility/case-document.ts';
 import type { Direction, MoveKind } from '../domain/eligibility/move-kind.ts';
@@ -29,6 +29,9 @@ const deadline = z
     within: duration,
     basis: basis.optional().meta({ description: 'Where the figure comes from; absent: it is the province’s own.' }),
     urgent: duration.optional().meta({ description: 'Shorter, for urgent cases.' }),
+    mass: duration
+      .optional()
+      .meta({ description: 'Of the delivery alone: the window of a decree on many (UU 30/2014 art. 62).' }),
     escalateTo: z
       .array(rung)
       .max(10, 'at most 10 rungs')
@@ -86,7 +89,20 @@ const deadlines = {
   commencement: deadline,
   information: deadline.optional(),
   condition: deadline.optional(),
+  inauguration: deadline.optional(),
+  legalReview: deadline.optional(),
 } as const satisfies Record<keyof CasePolicy['deadlines'], z.ZodType>;
+
+const inauguration = z
+  .strictObject({
+    posts: z
+      .array(z.enum(inauguratedPosts, `one of ${inauguratedPosts.join(', ')} is expected`))
+      .max(inauguratedPosts.length, `at most ${inauguratedPosts.length} classes`),
+    inviteBefore: duration,
+  })
+  .meta({
+    description: 'Classes of post that are taken up by an inauguration, and how long before the invitation comes.',
+  });
 
 /** A policy as HR writes it: without the id, the version and the kind, which the register gives it. */
 export const policyBody = z
@@ -97,6 +113,10 @@ export const policyBody = z
     requiredDocuments: z.array(z.enum(documentKinds)).max(20, 'at most 20 kinds').optional(),
     retirementWarningMonths: z.int('a whole number is expected').min(0, 'from 0').max(600, 'at most 600').optional(),
     oneDecisionPerPerson: z.boolean('true or false is expected').optional(),
+    inauguration: inauguration.optional(),
+    placeWithoutReceipt: z.boolean('true or false is expected').optional(),
+    witnessedDelivery: z.boolean('true or false is expected').optional(),
+    correctionWithoutDialogue: z.boolean('true or false is expected').optional(),
     externalDecree: z
       .strictObject({ signer: textSchema(200), standing })
       .optional()

@@ -31,7 +31,7 @@ const conditions: { readonly [Name in CommandName]?: (state: CaseState, policy: 
   },
   override: (state) => state.blocks.some(({ overridable }) => overridable),
   submit: (state) => state.blocks.length === 0,
-  resume: ({ hold }) => hold?.cause === 'decision',
+  resume: ({ hold }) => hold?.cause === 'decision' || hold?.cause === 'inauguration',
   hold: (state) => !isOnHold(state),
   extend: hasRunning,
   retryStep: hasRunning,
@@ -43,6 +43,9 @@ const conditions: { readonly [Name in CommandName]?: (state: CaseState, policy: 
   meetCondition: (state) => unmetConditions(state).length > 0,
   issueDecree: (state, { externalDecree }) => externalDecree === undefined && unmetConditions(state).length === 0,
   recordDecree: (state, { externalDecree }) => externalDecree !== undefined && unmetConditions(state).length === 0,
+  witnessDelivery: (state) => waitFor(state, 'receipt') !== undefined,
+  recordInauguration: ({ inauguration }) => inauguration?.invitedTo !== undefined,
+  revokeDecree: ({ clearance, revoked }) => clearance !== undefined && revoked === undefined,
 };
 
 /** What a command needs of the step that it is about, besides its mode and its office. */

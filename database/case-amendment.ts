@@ -11,7 +11,7 @@ import { judgedAmendment } from '../domain/case/register-answer.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { caseNumberOf, type PositionId, type UnitId } from '../domain/identifiers.ts';
 import { moveBetween } from './agencies.ts';
-import { type Judged, judgeCase } from './case-findings.ts';
+import { type Judged, judgeCase, knownPostOf } from './case-findings.ts';
 import { headOfficeFor } from './offices.ts';
 import { currentPosition } from './people.ts';
 import { moveReservation } from './seats.ts';
@@ -85,7 +85,7 @@ export async function amendedCase(
     ...(moveReasons === undefined ? {} : { reasons: moveReasons }),
   });
   const { departures: _, ...need } = judged.facts.targetSeats;
-  const moved = position === undefined ? placed : { ...placed, need };
+  const moved = position === undefined ? placed : { ...placed, need, ...knownPostOf(judged.facts) };
   const context = { now: placed.at, policy, calendar };
   return { event: judgedAmendment(state, moved, judged.judgement, context), judged };
 }

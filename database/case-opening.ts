@@ -12,12 +12,13 @@ import type { Actor } from '../domain/case/roles.ts';
 import { type CaseState, expectedBy } from '../domain/case/state.ts';
 import { type Circumstances, defaultsForPlanning } from '../domain/eligibility/facts.ts';
 import type { Direction, MoveKind } from '../domain/eligibility/move-kind.ts';
-import { type CaseId, caseIdOf, caseNumberOf, type PositionId } from '../domain/identifiers.ts';
+import { type CaseId, caseIdOf, caseNumberOf, type EmployeeId, type PositionId } from '../domain/identifiers.ts';
 import { moveBetween } from './agencies.ts';
 import { insertCheck } from './case-checks.ts';
 import { insertEvents, type TextSealer } from './case-event.ts';
-import { factsOf, type Judged, judged } from './case-findings.ts';
+import { factsOf, type Judged, judged, knownPostOf } from './case-findings.ts';
 import { readCase } from './case-record.ts';
+import { decreeToCorrect } from './corrected-decree.ts';
 import { oweNotices, scheduleLetters, writeTasks } from './inbox.ts';
 import { officesOfMove } from './offices-of-move.ts';
 import { currentPosition } from './people.ts';
@@ -35,6 +36,8 @@ export interface OpeningRequest {
   readonly now: Date;
   /** Within a plan's dependent set: whose seat is taken, on condition that it is left (R7). */
   readonly dependsOn?: DependentSeat;
+  /** The case whose decree this one is to mend. */
+  readonly corrects?: CaseId | undefined;
 }
 
 /** Why no case was opened. Nothing has been stored then. */
@@ -46,6 +49,7 @@ export type NotOpened =
         | 'no_current_seat'
         | 'same_position'
         | 'unknown_need'
+        | 'nothing_to_correct'
         | 'own_request_not_urgent'
         /** Neither side of the move is in this agency, nor both in its province. */
         | 'not_ours';
@@ -114,6 +118,16 @@ async function policyFor(
   return policy;
 }
 
+/** The decree that the case mends, if it is to mend one. */
+async function mendedDecree(
+  trx: Knex.Transaction,
+  corrects: CaseId | undefined,
+  employee: EmployeeId,
+): Promise<Pick<Opening, 'corrects'>> {
+  if (corrects === undefined) return {};
+  return { corrects: (await decreeToCorrect(trx, corrects, employee)) ?? refuse({ kind: 'nothing_to_correct' }) };
+}
+
 async function routeOf(trx: Knex.Transaction, request: OpeningRequest): Promise<Route> {
   const { opening, now, dependsOn } = request;
   const { employee, position, statedNeed, application } = opening;
@@ -156,8 +170,9 @@ async function composeOpening(
   request: OpeningRequest,
   calendar: WorkingCalendar,
 ): Promise<Composed> {
-  const { opening, by, now, dependsOn } = request;
+  const { opening, by, now, dependsOn, corrects } = request;
   const route = await routeOf(trx, request);
+  const mended = await mendedDecree(trx, corrects, opening.employee);
   const { origin, destination, originPosition, policy } = route;
   const offices = await officesOfMove(trx, opening.employee, origin, destination, now);
   const dependentSet = dependsOn?.set;
@@ -168,7 +183,7 @@ async function composeOpening(
   const { departures: _, ...need } = facts.targetSeats;
   const found = judged(facts, policy);
   const event = openingEvent(
-    opening,
+    { ...opening, ...mended },
     {
       case: id,
       by,
@@ -178,6 +193,7 @@ async function composeOpening(
       destinationUnit: destination.unit,
       destinationZone: destination.zone,
       need,
+      ...knownPostOf(facts),
       offices,
       ...found.judgement,
     },

@@ -21,6 +21,7 @@ export interface CaseOverview {
     readonly effectiveDate: string;
     readonly deliveredAt: Date | null;
     readonly receivedAt: Date | null;
+    readonly revokedAt: Date | null;
     /** The office elsewhere that issued it; `null` when the appointing authority here did. */
     readonly signer: string | null;
   } | null;
@@ -71,12 +72,14 @@ export async function caseOverview(db: Knex, id: CaseId): Promise<CaseOverview> 
                        where f.case_number = c.number and f.body -> 'findings' is not null
                        order by f.sequence desc limit 1), '[]') as findings,
             (select json_build_object('number', d.number, 'issuedOn', d.issued_on, 'effectiveDate', d.effective_date,
-                                      'deliveredAt', d.delivered_at, 'receivedAt', d.received_at, 'signer', null)
+                                      'deliveredAt', d.delivered_at, 'receivedAt', d.received_at,
+                                      'revokedAt', d.revoked_at, 'signer', null)
                from decree d where d.case_number = c.number) as issued,
             (select json_build_object('number', r.body -> 'number', 'issuedOn', r.body -> 'issuedOn',
                                       'effectiveDate', r.body -> 'effectiveDate', 'signer', r.body -> 'signer',
                                       'deliveredAt', ${recordedAt('decree_delivered')},
-                                      'receivedAt', ${recordedAt('receipt_acknowledged')})
+                                      'receivedAt', ${recordedAt('receipt_acknowledged')},
+                                      'revokedAt', ${recordedAt('decree_revoked')})
                from case_event r where r.case_number = c.number and r.kind = 'decree_recorded') as recorded
        from mutation_case c
        join case_event o on o.case_number = c.number and o.sequence = 1
@@ -94,6 +97,11 @@ export async function caseOverview(db: Knex, id: CaseId): Promise<CaseOverview> 
   if (decree === null) return { ...row, decree };
   return {
     ...row,
-    decree: { ...decree, deliveredAt: dated(decree.deliveredAt), receivedAt: dated(decree.receivedAt) },
+    decree: {
+      ...decree,
+      deliveredAt: dated(decree.deliveredAt),
+      receivedAt: dated(decree.receivedAt),
+      revokedAt: dated(decree.revokedAt),
+    },
   };
 }

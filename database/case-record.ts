@@ -12,13 +12,15 @@ import { type CaseState, expectedBy } from '../domain/case/state.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
 import { insertCheck, type KeptCheck } from './case-checks.ts';
 import { insertEvents, readEvents, type TextSealer } from './case-event.ts';
-import { type Completed, completedEvent, type Ruled } from './completed-event.ts';
+import type { Completed, Ruled } from './completed.ts';
+import { completedEvent } from './completed-event.ts';
 import { authorized } from './deciding-authority.ts';
-import { issueDecree, noteDelivery, noteReceipt } from './decrees.ts';
+import { issueDecree, noteDelivery, noteReceipt, noteRevocation } from './decrees.ts';
 import { oweNotices, scheduleLetters, writeTasks } from './inbox.ts';
 import { writeObligations } from './obligations.ts';
 import { kindOf } from './offices.ts';
 import { orderDocumentsOf } from './ordered-documents.ts';
+import { inTransaction } from './retried-transaction.ts';
 import { releaseSeat } from './seats.ts';
 import { noteSignature } from './signatures.ts';
 
@@ -62,7 +64,11 @@ async function effects(
       await noteDelivery(trx, state.case, now);
       return event;
     case 'receipt_acknowledged':
+    case 'delivery_witnessed':
       await noteReceipt(trx, state.case, now);
+      return event;
+    case 'decree_revoked':
+      await noteRevocation(trx, state.case, now);
       return event;
     case 'reassigned':
       return (await unfitOffice(trx, event)) ?? event;
@@ -134,13 +140,13 @@ export async function append(
   proposals: readonly Proposal[],
 ): Promise<Appended> {
   try {
-    return await db.transaction((trx) => appendIn(trx, sealer, id, from, proposals));
+    return await inTransaction(db, (trx) => appendIn(trx, sealer, id, from, proposals));
   } catch (error) {
     // What can never be stored must not be retried for ever: found out one by one, then refused.
     const [first, ...others] = proposals;
     if (!isDataError(error) || first === undefined) throw error;
     if (others.length > 0) return append(db, sealer, id, from, [first]);
-    if (first.kind === 'place') return db.transaction((trx) => appendIn(trx, sealer, id, from, [first], true));
+    if (first.kind === 'place') return inTransaction(db, (trx) => appendIn(trx, sealer, id, from, [first], true));
     if (first.commandId === undefined) throw error;
     const message = 'the register cannot record this; check the values, and ask the operator if they are right';
     return { events: [], refusal: { code: 'NotAllowed', message, commandId: first.commandId }, outdated: false };

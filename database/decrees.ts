@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { localDate } from '../domain/calendar/zone.ts';
 import type { Reasons, StatedDocument } from '../domain/case/event-facts.ts';
 import type { EventOf } from '../domain/case/events.ts';
+import type { Correcting } from '../domain/case/placement-events.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import type { Role } from '../domain/case/roles.ts';
@@ -26,6 +27,7 @@ export interface Decree {
   readonly effective_date: string;
   readonly delivered_at: Date | null;
   readonly received_at: Date | null;
+  readonly revoked_at: Date | null;
 }
 
 /** An event on the way to the decree; none of these members is sealed, but the reasons of an amendment, which nobody reads here. */
@@ -39,6 +41,7 @@ interface FiledStep {
     readonly document?: StatedDocument;
     readonly originPosition?: PositionId;
     readonly reasons?: Reasons;
+    readonly corrects?: Correcting;
     /** Of an amendment. */
     readonly moveReasons?: Reasons;
   };
@@ -59,21 +62,6 @@ export async function postOf(trx: Knex.Transaction, position: PositionId): Promi
     .first('p.title', 'p.job_grade', 'u.name as unit');
   if (row === undefined) throw new RangeError(`there is no position ${position}`);
   return { title: row.title, unit: row.unit, jobGrade: row.job_grade };
-}
-
-/** Name of the unit at the top of the tree that the position belongs to: whose letterhead it is. */
-export async function governmentOf(trx: Knex.Transaction, position: PositionId): Promise<string> {
-  const { rows } = await trx.raw<{ rows: { name: string }[] }>(
-    `with recursive above as (
-       select u.id, u.name, u.parent_id from unit u join position p on p.unit_id = u.id where p.id = ?
-       union select u.id, u.name, u.parent_id from unit u join above on u.id = above.parent_id
-     )
-     select name from above where parent_id is null`,
-    [position],
-  );
-  const [top] = rows;
-  if (top === undefined) throw new RangeError(`no unit stands above ${position}`);
-  return top.name;
 }
 
 interface Agencies {
@@ -100,6 +88,10 @@ async function agenciesOf(trx: Knex.Transaction, from: PositionId, to: PositionI
     to: destination.name,
   };
 }
+
+/** The government under whose letterhead a paper about this position goes. */
+export const governmentOf = async (trx: Knex.Transaction, position: PositionId): Promise<string> =>
+  (await agenciesOf(trx, position, position)).government;
 
 /** The definitive holder on `day`: nobody else signs a decree (UU 30/2014 art. 14(7)). `null` when there is none. */
 async function signerOf(trx: Knex.Transaction, office: OfficeId, day: string): Promise<string | null> {
@@ -190,6 +182,9 @@ async function factsOf(
     proposal: { office: title(officeOf(state, 'hr')), on: dayOf(state, submitted?.at ?? event.at) },
     steps: notedSteps(state, event, policy, file, title),
     decree: event,
+    ...(opening.corrects === undefined
+      ? {}
+      : { corrects: { number: opening.corrects.decree, issuedOn: opening.corrects.issuedOn } }),
   };
 }
 
@@ -252,6 +247,18 @@ export async function noteReceipt(trx: Knex.Transaction, id: CaseId, now: Date):
     .update({ received_at: now });
 }
 
+/** Notes that the decree of a case is revoked: whoever verifies it is told so. */
+export async function noteRevocation(trx: Knex.Transaction, id: CaseId, now: Date): Promise<void> {
+  await trx('decree')
+    .where({ case_number: caseNumberOf(id) })
+    .whereNull('revoked_at')
+    .update({ revoked_at: now });
+  await trx('document')
+    .where({ case_number: caseNumberOf(id), kind: 'decree' })
+    .whereNull('revoked_at')
+    .update({ revoked_at: now });
+}
+
 /** The decree of a case; `null` while none has been issued. */
 export async function readDecree(db: Knex, id: CaseId): Promise<Decree | null> {
   const row = await db('decree')
@@ -264,6 +271,7 @@ export async function readDecree(db: Knex, id: CaseId): Promise<Decree | null> {
       db.raw('effective_date::text'),
       'delivered_at',
       'received_at',
+      'revoked_at',
     );
   return row ?? null;
 }

@@ -17,6 +17,8 @@ import * as deadlines from '../migrations/0015-deadlines.ts';
 import * as secondPolicy from '../migrations/0016-within-agency-policy-2.ts';
 import * as documents from '../migrations/0018-documents.ts';
 import * as decreeNumbers from '../migrations/0019-decree-numbers.ts';
+import * as placement from '../migrations/0020-placement.ts';
+import * as thirdPolicy from '../migrations/0020-within-agency-policy-3.ts';
 import * as kindsOfMove from '../migrations/0022-kinds-of-move.ts';
 import * as after from '../migrations/0023-after.ts';
 import * as archive from '../migrations/0024-archive.ts';
@@ -44,6 +46,8 @@ const migrations: readonly Named[] = [
   ['0016-within-agency-policy-2', secondPolicy],
   ['0018-documents', documents],
   ['0019-decree-numbers', decreeNumbers],
+  ['0020-placement', placement],
+  ['0020-within-agency-policy-3', thirdPolicy],
   ['0022-kinds-of-move', kindsOfMove],
   ['0023-after', after],
   ['0024-archive', archive],

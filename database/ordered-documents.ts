@@ -5,6 +5,7 @@ import type { ActingCapacity, Actor } from '../domain/case/roles.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { decreeContent } from '../domain/document/decree-content.ts';
 import { dutyCommencementContent } from '../domain/document/duty-commencement.ts';
+import { invitationContent } from '../domain/document/inauguration.ts';
 import type { Signatory } from '../domain/document/named.ts';
 import { socializationMinutesContent } from '../domain/document/socialization-minutes.ts';
 import { caseNumberOf, type PositionId } from '../domain/identifiers.ts';
@@ -42,10 +43,20 @@ async function originOf(trx: Knex.Transaction, state: CaseState): Promise<Positi
   return opening.body.originPosition;
 }
 
-async function issuedDecree(trx: Knex.Transaction, state: CaseState) {
+/** Number and day of the decree of a case, as it was issued here or recorded from elsewhere. */
+async function decreeOf(trx: Knex.Transaction, state: CaseState): Promise<{ number: string; issuedOn: string }> {
+  const row = await trx('case_event')
+    .where({ case_number: caseNumberOf(state.case) })
+    .whereIn('kind', ['decree_issued', 'decree_recorded'])
+    .first('body');
+  if (row === undefined) throw new RangeError(`${state.case} has no decree`);
+  return { number: row.body.number, issuedOn: row.body.issuedOn };
+}
+
+async function issued(trx: Knex.Transaction, state: CaseState): Promise<Ordered> {
   const decree = await readDecree(trx, state.case);
   if (decree === null) throw new RangeError(`${state.case} has no decree`);
-  return decree;
+  return { kind: 'decree', content: decreeContent(decree.fields) };
 }
 
 async function minutes(
@@ -79,7 +90,7 @@ async function commencement(
   by: Actor,
 ): Promise<Ordered> {
   const seat = await postOf(trx, state.position);
-  const { number, issued_on: issuedOn } = await issuedDecree(trx, state);
+  const decree = await decreeOf(trx, state);
   const content = dutyCommencementContent({
     letterhead: await letterheadOf(trx, state.position, seat.unit),
     number: event.number,
@@ -87,10 +98,34 @@ async function commencement(
     signatory: await signatoryOf(trx, by),
     employee: await employeeOf(trx, state.subject),
     seat,
-    decree: { number, issuedOn },
+    decree,
     onDutyFrom: event.onDutyFrom,
   });
   return { kind: 'duty_commencement', content };
+}
+
+async function invitation(
+  trx: Knex.Transaction,
+  state: CaseState,
+  event: EventOf<'inauguration_invited'>,
+  by: Actor,
+): Promise<Ordered> {
+  const seat = await postOf(trx, state.position);
+  const decree = await decreeOf(trx, state);
+  const zone = state.offices.appointing_authority[0]?.zone ?? state.subjectZone;
+  const content = invitationContent({
+    letterhead: [(await governmentOf(trx, state.position)).toUpperCase()],
+    number: event.number,
+    writtenOn: localDate(event.at, zone),
+    signatory: await signatoryOf(trx, by),
+    employee: await employeeOf(trx, state.subject),
+    seat,
+    decree,
+    at: event.startsAt,
+    zone,
+    place: event.place,
+  });
+  return { kind: 'inauguration_invitation', content };
 }
 
 /** What an event orders; nothing when nobody is on record who could sign it. */
@@ -99,9 +134,11 @@ async function orderedBy(trx: Knex.Transaction, state: CaseState, event: CaseEve
   if (by === undefined) return null;
   switch (event.kind) {
     case 'decree_issued':
-      return { kind: 'decree', content: decreeContent((await issuedDecree(trx, state)).fields) };
+      return issued(trx, state);
     case 'session_held':
       return minutes(trx, state, event, by);
+    case 'inauguration_invited':
+      return invitation(trx, state, event, by);
     case 'commenced':
       return commencement(trx, state, event, by);
     default:

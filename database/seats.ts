@@ -107,20 +107,46 @@ export async function releaseSeat(trx: Knex.Transaction, id: CaseId): Promise<vo
     .delete();
 }
 
-/** Locks the seats that a placement touches, in the order of their ids so that two placements never deadlock. */
-export async function lockSeats(trx: Knex.Transaction, id: CaseId, employee: EmployeeId): Promise<void> {
+/** Locks the seats that placements touch, in the order of their ids so that two of them never deadlock. */
+export async function lockSeats(
+  trx: Knex.Transaction,
+  members: readonly { readonly case: CaseId; readonly employee: EmployeeId }[],
+): Promise<void> {
+  const cases = members.map((member) => caseNumberOf(member.case));
+  const employees = members.map(({ employee }) => employee);
   await trx('seat')
     .whereIn(
       'id',
       trx('seat_claim')
         .select('seat_id')
-        .where((mine) =>
-          mine.where({ employee_id: employee, kind: 'incumbent' }).orWhere('case_number', caseNumberOf(id)),
-        ),
+        .where((mine) => mine.where({ kind: 'incumbent' }).whereIn('employee_id', employees))
+        .orWhereIn('case_number', cases),
     )
     .orderBy('id')
     .forNoKeyUpdate()
     .select('id');
+}
+
+/**
+ * Whether the seat that a case has reserved may be counted as taken from `from` on, when it is taken on `until`: nobody else has
+ * claimed it in between, and the person has begun no other seat since.
+ */
+export async function freeSince(
+  trx: Knex.Transaction,
+  id: CaseId,
+  from: LocalDate,
+  until: LocalDate,
+): Promise<boolean> {
+  if (from >= until) return true;
+  const { rows } = await trx.raw<{ rows: unknown[] }>(
+    `select 1 from seat_claim mine
+       join seat_claim other on other.id <> mine.id
+        and ((other.seat_id = mine.seat_id and other.period && daterange(:from, :until))
+          or (other.employee_id = mine.employee_id and other.kind = 'incumbent' and lower(other.period) > :from))
+      where mine.case_number = :case and mine.kind = 'reserved'`,
+    { from, until, case: caseNumberOf(id) },
+  );
+  return rows.length === 0;
 }
 
 /** How a case's reservation stands. */
@@ -150,33 +176,59 @@ export async function reservationStanding(trx: Knex, id: CaseId): Promise<Reserv
   return set === null ? { kind: 'firm' } : { kind: 'conditional', set, leftBy, case: number };
 }
 
+/** The members of `takers` as rows `taker (case_number, employee_id, first_day)` of a statement. */
+const takerRows = 'jsonb_to_recordset(:takers) as taker(case_number bigint, employee_id text, first_day date)';
+
+/** A seat that somebody has left for another. */
+export interface LeftSeat {
+  readonly seat: number;
+  readonly position: PositionId;
+  readonly employee: EmployeeId;
+}
+
 /**
- * Ends the old incumbency the day before `from` and turns the reservation into the new one. Whoever waited for the old seat
- * now has it for certain. No way back: a correction is a new decree.
+ * Ends each old incumbency the day before `from`, then turns each reservation into the new one: first all seats are left, so
+ * that members may change places. Whoever waited for a seat that is left now has it for certain.
  */
-export async function takeSeat(
+export async function takeSeats(
   trx: Knex.Transaction,
-  id: CaseId,
-  employee: EmployeeId,
-  from: LocalDate,
-): Promise<void> {
-  const left = trx('seat_claim').where({ employee_id: employee, kind: 'incumbent' }).whereRaw('upper_inf(period)');
-  const seats = (await left.select('seat_id')).map(({ seat_id }) => seat_id);
+  takers: readonly { readonly case: CaseId; readonly employee: EmployeeId; readonly from: LocalDate }[],
+): Promise<readonly LeftSeat[]> {
+  const rows = takers.map((taker) => ({
+    case_number: caseNumberOf(taker.case),
+    employee_id: taker.employee,
+    first_day: taker.from,
+  }));
+  const given = { takers: JSON.stringify(rows) };
+  const { rows: left } = await trx.raw<{ rows: (LeftSeat & { first_day: LocalDate })[] }>(
+    `select c.seat_id as seat, s.position_id as position, c.employee_id as employee, taker.first_day
+       from seat_claim c join ${takerRows} on taker.employee_id = c.employee_id join seat s on s.id = c.seat_id
+      where c.kind = 'incumbent' and upper_inf(c.period)`,
+    given,
+  );
   // An incumbency that would have begun on that day or later never began.
-  await trx('seat_claim')
-    .where({ employee_id: employee, kind: 'incumbent' })
-    .whereRaw('lower(period) >= ?::date', [from])
-    .delete();
-  await trx('seat_claim')
-    .where({ employee_id: employee, kind: 'incumbent' })
-    .whereRaw('period @> ?::date', [from])
-    .update({ period: trx.raw('daterange(lower(period), ?::date)', [from]) });
-  await trx('seat_claim')
-    .where({ case_number: caseNumberOf(id), kind: 'reserved' })
-    .update({ kind: 'incumbent', dependent_set: null, period: trx.raw('daterange(?::date, null)', [from]) });
-  await trx('seat_claim')
-    .whereIn('seat_id', seats)
-    .where({ kind: 'reserved' })
-    .whereNotNull('dependent_set')
-    .update({ dependent_set: null, period: trx.raw('daterange(greatest(lower(period), ?::date), null)', [from]) });
+  await trx.raw(
+    `delete from seat_claim c using ${takerRows}
+      where c.employee_id = taker.employee_id and c.kind = 'incumbent' and lower(c.period) >= taker.first_day`,
+    given,
+  );
+  await trx.raw(
+    `update seat_claim c set period = daterange(lower(c.period), taker.first_day) from ${takerRows}
+      where c.employee_id = taker.employee_id and c.kind = 'incumbent' and c.period @> taker.first_day`,
+    given,
+  );
+  await trx.raw(
+    `update seat_claim c set kind = 'incumbent', dependent_set = null, period = daterange(taker.first_day, null)
+       from ${takerRows}
+      where c.case_number = taker.case_number and c.kind = 'reserved'`,
+    given,
+  );
+  await trx.raw(
+    `update seat_claim c
+        set dependent_set = null, period = daterange(greatest(lower(c.period), seats.first_day), null)
+       from jsonb_to_recordset(:seats) as seats(seat int, first_day date)
+      where c.seat_id = seats.seat and c.kind = 'reserved' and c.dependent_set is not null`,
+    { seats: JSON.stringify(left) },
+  );
+  return left;
 }

@@ -1,5 +1,5 @@
 import type { ApprovalStep, CaseDeadlines, CasePolicy, Deadline, Duration } from '../../domain/case/policy.ts';
-import { secondWithinAgencyPolicy as newest } from '../../migrations/within-agency-policy-2.ts';
+import { thirdWithinAgencyPolicy as newest } from '../../migrations/within-agency-policy-3.ts';
 
 /** A working day of the province's policy lasts this long in the demonstration: generous, so that a slow machine is not late. */
 const SECONDS_A_DAY = 60;
@@ -11,10 +11,11 @@ const shortened = (deadline: Deadline): Deadline => ({
   ...deadline,
   within: inSeconds(deadline.within),
   ...(deadline.urgent === undefined ? {} : { urgent: inSeconds(deadline.urgent) }),
+  ...(deadline.mass === undefined ? {} : { mass: inSeconds(deadline.mass) }),
   ...(deadline.remindBefore === undefined ? {} : { remindBefore: deadline.remindBefore.map(inSeconds) }),
 });
 
-const shortenedWhere = (key: 'information' | 'condition'): Partial<CaseDeadlines> => {
+const shortenedWhere = (key: 'information' | 'condition' | 'inauguration' | 'legalReview'): Partial<CaseDeadlines> => {
   const deadline = newest.deadlines[key];
   return deadline === undefined ? {} : { [key]: shortened(deadline) };
 };
@@ -58,7 +59,12 @@ export function policyInSeconds(version: number, impatience?: Impatience, colleg
       commencement: shortened(deadlines.commencement),
       ...shortenedWhere('information'),
       ...shortenedWhere('condition'),
+      ...shortenedWhere('inauguration'),
+      ...shortenedWhere('legalReview'),
     },
     steps,
+    ...(newest.inauguration === undefined
+      ? {}
+      : { inauguration: { ...newest.inauguration, inviteBefore: inSeconds(newest.inauguration.inviteBefore) } }),
   };
 }

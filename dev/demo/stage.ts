@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { connect } from '../../database/connection.ts';
 import { publishNext } from '../../database/policies.ts';
-import { secondWithinAgencyPolicy as newest } from '../../migrations/within-agency-policy-2.ts';
+import { thirdWithinAgencyPolicy as newest } from '../../migrations/within-agency-policy-3.ts';
 import type { Log } from '../progress.ts';
 import { incomingStory, officials, stories } from '../sample-province/stories.ts';
 import { type Stack, startStack } from '../stack.ts';

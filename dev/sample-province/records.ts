@@ -83,7 +83,13 @@ const recordsOfProvince = (province: SampleProvince): Readonly<Record<KindId, re
   talent: province.details.talent,
   'remote-service': province.details.remoteService,
   studies: province.details.studies,
-  offices: province.offices.map(({ id, title, kind, unit }) => ({ id, title, kind, unit_id: unit })),
+  offices: province.offices.map(({ id, title, kind, unit, position }) => ({
+    id,
+    title,
+    kind,
+    unit_id: unit,
+    position_id: position,
+  })),
   'office-holders': province.holders.map(({ office, employee, capacity, since }) => ({
     office_id: office,
     employee_id: employee,

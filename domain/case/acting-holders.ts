@@ -56,6 +56,7 @@ const actionsOfCommands: { readonly [Name in CommandName]?: Action } = {
   conclude: 'conclude',
   issueDecree: 'decree',
   recordSignature: 'decree',
+  revokeDecree: 'decree',
 };
 
 /** The kind of action that a command is, of those that decide no step. */
@@ -83,6 +84,7 @@ export function actionOf(proposal: Proposal, policy: CasePolicy): Action {
       return 'conclude';
     case 'decree_issued':
     case 'decree_signed':
+    case 'decree_revoked':
       return 'decree';
     default:
       return 'verify';

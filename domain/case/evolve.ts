@@ -3,8 +3,10 @@ import { correctedDate } from './correction.ts';
 import { evolveDialogue } from './dialogue.ts';
 import type { HoldChanged } from './event-facts.ts';
 import type { CaseEvent, EventOf } from './events.ts';
+import { evolveInauguration } from './inauguration.ts';
 import { evolveObligations } from './obligations.ts';
 import { applicationLetter } from './own-request.ts';
+import type { KnownPost } from './placement-events.ts';
 import { type CaseState, isOnHold } from './state.ts';
 import { approvalChanges, stepDetails } from './steps/evolve-steps.ts';
 import { foundIn } from './steps/found.ts';
@@ -26,6 +28,12 @@ function holdOf({ holds, resumes, at }: HoldChanged & { readonly at: number }): 
   return resumes === true ? { hold: null } : {};
 }
 
+/** What an event says of the post that the case leads to. */
+const knownPost = ({ postType, fromOtherClass }: KnownPost): KnownPost => ({
+  ...(postType === undefined ? {} : { postType }),
+  ...(fromOtherClass === undefined ? {} : { fromOtherClass }),
+});
+
 /** The state of a case that has just been opened. */
 export const opened = (event: EventOf<'opened'>): CaseState => ({
   case: event.case,
@@ -36,6 +44,8 @@ export const opened = (event: EventOf<'opened'>): CaseState => ({
   subjectZone: event.subjectZone,
   position: event.position,
   destinationZone: event.destinationZone,
+  ...knownPost(event),
+  ...(event.corrects === undefined ? {} : { corrects: event.corrects.case }),
   effectiveDate: event.effectiveDate,
   urgent: event.urgent !== null,
   offices: event.offices,
@@ -56,12 +66,14 @@ function amended(state: CaseState, event: EventOf<'amended'>): Partial<CaseState
   const { position = state.position, destinationZone = state.destinationZone, offices = state.offices } = event;
   const overridden = event.position === undefined ? state.overridden : [];
   const judged = event.findings === undefined ? {} : judgedState(event.findings, overridden);
+  const post = knownPost(event);
   return {
     position,
     destinationZone,
     offices,
     effectiveDate: event.effectiveDate,
     overridden,
+    ...post,
     ...judged,
     ...holdOf(event),
   };
@@ -97,10 +109,19 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return {
         effectiveDate: event.effectiveDate,
         clearance: { number: event.clearanceNumber, date: event.clearanceDate },
+        ...(event.mass === true ? { massDecree: true } : {}),
+        ...(event.backdating === undefined ? {} : { backdated: true }),
         ...(event.findings === undefined ? {} : judgedState(event.findings, state.overridden)),
       };
     case 'decree_signed':
       return { signature: { document: event.document, hash: event.hash } };
+    case 'receipt_acknowledged':
+    case 'delivery_witnessed':
+      return { received: true };
+    case 'inauguration_lapsed':
+      return { hold: { cause: 'inauguration', since: event.at } };
+    case 'decree_revoked':
+      return { revoked: true };
     case 'held':
       return { hold: { cause: event.cause, since: event.at } };
     case 'fact_corrected': {
@@ -130,7 +151,8 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'information_requested':
     case 'information_answered':
     case 'decree_delivered':
-    case 'receipt_acknowledged':
+    case 'inauguration_invited':
+    case 'inaugurated':
     case 'commenced':
     case 'extended':
     case 'reassigned':
@@ -150,6 +172,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     ...state,
     ...details(state, event),
     ...evolveObligations(state, event),
+    ...evolveInauguration(state, event),
     dialogue: evolveDialogue(state.dialogue, event),
     ...approvalChanges(state, event),
     sequence: event.sequence,

@@ -1,7 +1,9 @@
 import { localDate } from '../calendar/zone.ts';
 import type { CommandOf } from './commands.ts';
-import { type Context, waitForOffices } from './deadlines.ts';
+import type { Context } from './deadlines.ts';
+import { deliveryOpens } from './delivery.ts';
 import type { Draft } from './draft.ts';
+import { inaugurationOpens } from './inauguration.ts';
 import type { CasePolicy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState } from './state.ts';
@@ -34,6 +36,7 @@ export function recordDecree(state: CaseState, command: CommandOf<'recordDecree'
   if (date > today) return notAllowed('date lies in the future; record the decree when it exists');
   if (clearanceDate > date)
     return notAllowed('clearanceDate lies after the decree; the clearance comes before it (R17)');
+  const inauguration = inaugurationOpens(state, context);
   return {
     kind: 'decree_recorded',
     number,
@@ -43,8 +46,9 @@ export function recordDecree(state: CaseState, command: CommandOf<'recordDecree'
     effectiveDate,
     clearanceNumber,
     clearanceDate,
+    ...(inauguration.length > 0 ? { inauguration: true as const } : {}),
     stage: 'decree',
     closes: ['decree'],
-    opens: [waitForOffices(state, context, 'delivery', state.offices.hr)],
+    opens: [deliveryOpens(state, context, false), ...inauguration],
   };
 }

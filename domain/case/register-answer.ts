@@ -1,3 +1,4 @@
+import type { LocalDate } from '../calendar/local-date.ts';
 import { localDate } from '../calendar/zone.ts';
 import type { Purpose } from '../eligibility/facts.ts';
 import type { Finding } from '../eligibility/finding.ts';
@@ -69,12 +70,25 @@ export function rechecked(
   };
 }
 
-/** What the effective date leads to: placed from that day (or from today, if it has passed), or held for a person to decide. */
+/**
+ * The first day in the new seat: the effective date, or today if it has passed. A back-dated decree counts from its date, if
+ * the seat was nobody else's since (`freeSince`).
+ */
+function firstDay({ effectiveDate, backdated, destinationZone }: CaseState, at: number, freeSince: boolean): LocalDate {
+  const today = localDate(at, destinationZone);
+  return effectiveDate > today || (backdated === true && freeSince) ? effectiveDate : today;
+}
+
+/**
+ * What the effective date leads to: placed from that day on, or held for a person to decide. `freeSince`: nobody else has
+ * claimed the seat since the effective date.
+ */
 export function placedOrHeld(
   state: CaseState,
   request: RegisterRequest,
   judgement: Judgement,
   context: Context,
+  freeSince = false,
 ): EventOf<'placed'> | EventOf<'placement_held'> {
   const closes = ['effective_date'] as const;
   const stopped = blocking(state, judgement.findings);
@@ -93,8 +107,7 @@ export function placedOrHeld(
       opens: begun,
     };
   }
-  const today = localDate(request.at, state.destinationZone);
-  const from = state.effectiveDate > today ? state.effectiveDate : today;
+  const from = firstDay(state, request.at, freeSince);
   // Whoever leaves this agency begins duty elsewhere: with the departure nothing is left to do here.
   if (context.policy.direction === 'outgoing')
     return { ...envelope(request), kind: 'placed', from, ...judgement, stage: 'closed', outcome: 'placed', closes };
@@ -138,4 +151,4 @@ export function judgedAmendment(
 
 /** Whether an event ends the case without placing anybody, so that the reserved seat is free again. */
 export const releasesSeat = (event: CaseEvent): boolean =>
-  event.stage === 'closed' && (event.outcome === 'rejected' || event.outcome === 'withdrawn');
+  event.stage === 'closed' && event.outcome !== undefined && event.outcome !== 'placed';

@@ -16,6 +16,9 @@ export type WaitKey =
   | 'decree'
   | 'delivery'
   | 'receipt'
+  | 'inauguration'
+  /** What is to become of a case whose inauguration is late. Its clock runs while the case is on hold. */
+  | 'legal_review'
   | 'effective_date'
   /** The end of the days in which officials are not replaced. */
   | 'window'

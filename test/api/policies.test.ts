@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishPolicy } from '../../database/policies.ts';
 import { employeeId } from '../../domain/identifiers.ts';
 import { down, up } from '../../migrations/0016-within-agency-policy-2.ts';
+import * as thirdPolicy from '../../migrations/0020-within-agency-policy-3.ts';
 import { withinAgencyPolicy } from '../../migrations/within-agency-policy.ts';
 import { secondWithinAgencyPolicy } from '../../migrations/within-agency-policy-2.ts';
+import { thirdWithinAgencyPolicy } from '../../migrations/within-agency-policy-3.ts';
 import { type ApiWorld, openApiWorld, openThroughApi } from '../support/api-world.ts';
 import { opening } from '../support/case-clerk.ts';
 
@@ -12,6 +14,8 @@ let world: ApiWorld;
 
 beforeAll(async () => {
   world = await openApiWorld({ establishment: 9, subjects: 9 });
+  // The second policy as if there were no third.
+  await thirdPolicy.down(world.clerk.db);
 });
 afterAll(() => world.close());
 
@@ -65,6 +69,18 @@ describe('the province’s second policy', () => {
     expect(await policies()).toMatchObject([{ version: 2, policy: { rounds: 7 }, legalBasis }, { version: 1 }]);
     await db('policy').where({ legal_basis: legalBasis }).delete();
     await up(db);
+  });
+});
+
+describe('the province’s third policy', () => {
+  it('governs new cases, could have been published by HR as it is, and says which posts are inaugurated', async () => {
+    await thirdPolicy.up(world.clerk.db);
+    expect((await opened(3)).policy).toEqual({ id: 'within-agency', version: 3 });
+    const { id: _id, version: _version, kind: _kind, ...third } = thirdWithinAgencyPolicy;
+    expect(await publish(third, '?dryRun=true')).toMatchObject({ status: 200, body: { version: 4, faults: [] } });
+    const [newest] = await policies();
+    expect(newest.policy).toMatchObject({ inauguration: third.inauguration, witnessedDelivery: true });
+    await thirdPolicy.down(world.clerk.db);
   });
 });
 

@@ -24,8 +24,6 @@ const zone = 'Asia/Jakarta';
 /** The text of a decree with every field. */
 export const sampleFields: DecreeFields = decreeFields({
   government: 'Pemerintah Provinsi Amplas',
-  agencies: null,
-  documents: [],
   authority: { title: 'Gubernur Amplas', holder: governor.name },
   employee: { ...employee, status: 'PNS' },
   from: { ...former, jobGrade: 7 },
@@ -37,6 +35,8 @@ export const sampleFields: DecreeFields = decreeFields({
     need: 'Formasi kosong sejak Januari',
   },
   proposal: { office: 'Kepala BKD', on: '2026-11-02' },
+  agencies: null,
+  documents: [],
   steps: [
     { role: 'origin_head', office: 'Kepala Dinas Pendidikan', decision: 'approved', on: '2026-11-05' },
     { role: 'performance_board', office: 'Tim Penilai Kinerja', decision: 'recommended', on: '2026-11-09' },

@@ -49,7 +49,7 @@ export const target = positionId('nutritionist');
 export const subject = employeeId(people.subject);
 
 /** The province's first policy with windows of `seconds`, so that deadlines pass within a test. */
-export function policyOfSeconds(seconds: number, version = 3): CasePolicy {
+export function policyOfSeconds(seconds: number, version = 4): CasePolicy {
   const inSeconds = ({ escalateTo }: Deadline): Deadline => ({ within: { seconds }, escalateTo });
   const deadlines = Object.fromEntries(
     Object.entries(withinAgencyPolicy.deadlines).map(([key, deadline]) => [key, inSeconds(deadline)]),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { policyInSeconds } from '../../../dev/demo/demo-policy.ts';
-import { secondWithinAgencyPolicy as newest } from '../../../migrations/within-agency-policy-2.ts';
+import { thirdWithinAgencyPolicy as newest } from '../../../migrations/within-agency-policy-3.ts';
 
 test("the demonstration's policy is the province's newest, with seconds for days and the urgent windows shorter", () => {
   const policy = policyInSeconds(3);
