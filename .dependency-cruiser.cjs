@@ -59,7 +59,7 @@ const rooms = {
     may: [
       '^domain/',
       '^database/(connection|file-chains)\\.ts$',
-      '^platform/(archive-key|checkpoint-folder)\\.ts$',
+      '^platform/(archive-key|checkpoint-folder|open-file-store)\\.ts$',
       npm('fflate', 'knex', 'zod'),
       node('crypto', 'fs/promises', 'util'),
     ],

@@ -1,12 +1,16 @@
-import { type Part, packFile } from '../archive/file-package.ts';
+import { type Part, packFile, type StoredChain } from '../archive/file-package.ts';
 import { caseChecks } from '../database/case-checks.ts';
 import type { CaseRow } from '../database/case-record.ts';
 import { readDecree } from '../database/decrees.ts';
+import { readDocuments } from '../database/documents.ts';
 import { storedRows } from '../database/file-chains.ts';
-import type { CaseId } from '../domain/identifiers.ts';
+import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
 import type { ArchiveSigner } from '../platform/archive-key.ts';
 import type { ApiNeeds } from './api-needs.ts';
+import { mayReadDocument, type Reading } from './authority.ts';
 import type { EventView } from './case-schemas.ts';
+import { Problem } from './problem.ts';
+import { bytesOf } from './resources/documents.ts';
 
 const readMe = (id: CaseId, keyId: string): string => `Berkas ${id} (AMPLAS)
 
@@ -14,7 +18,8 @@ events.json     peristiwa berkas, menurut urutan, sebagaimana boleh dibaca oleh 
 rules.json      kebijakan dan kalender kerja yang mengatur perkara ini
 checks.json     hasil setiap pemeriksaan aturan
 decree.json     naskah keputusan, bila ada
-rows.json       baris berkas seperti tersimpan (kata-kata dialog terenkripsi), dengan rantai hash SHA-256
+documents/      dokumen PDF: yang ditandatangani, atau konsepnya bila belum
+rows/           baris berkas seperti tersimpan (kata-kata dialog terenkripsi), dengan rantai hash SHA-256
 contents.json   daftar isi dengan SHA-256 setiap bagian, ditandatangani dengan kunci arsip ${keyId} (Ed25519)
 
 Untuk memeriksa keutuhannya tanpa jaringan: npm run verify -- --key KUNCI.pem --checkpoints FOLDER ${id}.zip
@@ -25,14 +30,35 @@ const json = (path: string, value: unknown): Part => ({
   bytes: Buffer.from(`${JSON.stringify(value, null, 1)}\n`),
 });
 
-/** The whole file of a case as one signed package (ZIP); `events` as the one who takes it away may read them. */
+/** Every document of the case that the reader may read: the signed file, or else the draft. */
+async function papersOf(needs: ApiNeeds, id: CaseId, reading: Reading): Promise<Part[]> {
+  const papers: Part[] = [];
+  for (const { id: number, kind, fileHash, signedHash } of await readDocuments(needs.db, { case: id })) {
+    const hash = signedHash ?? fileHash;
+    if (!mayReadDocument(reading, kind)) continue;
+    if (hash === null)
+      throw new Problem('document_not_ready', 'A document of this case is still being drawn. Ask again in a minute.');
+    papers.push({ path: `documents/${number}-${kind}.pdf`, bytes: await bytesOf(needs, number, hash) });
+  }
+  return papers;
+}
+
+/** The rows of the case's own file, and of what followed its decree. */
+async function chainsOf({ db }: ApiNeeds, id: CaseId): Promise<StoredChain[]> {
+  const names = [id, `follow-up-${caseNumberOf(id)}`];
+  const chains = await Promise.all(names.map(async (chain) => ({ chain, rows: await storedRows(db, chain) })));
+  return chains.filter(({ rows }) => rows.length > 0);
+}
+
+/** The whole file of a case as one signed package (ZIP); events and documents as the one who takes it away may read them. */
 export async function casePackage(
-  { db }: ApiNeeds,
+  needs: ApiNeeds,
   signer: ArchiveSigner,
   id: CaseId,
   { state, policy, calendar }: CaseRow,
-  events: readonly EventView[],
+  { events, reading }: { readonly events: readonly EventView[]; readonly reading: Reading },
 ): Promise<Uint8Array> {
+  const { db } = needs;
   const decree = await readDecree(db, id);
   const parts = [
     { path: 'BACA-SAYA.txt', bytes: Buffer.from(readMe(id, signer.keyId)) },
@@ -40,6 +66,7 @@ export async function casePackage(
     json('rules.json', { policy, calendar, state }),
     json('checks.json', await caseChecks(db, id)),
     ...(decree === null ? [] : [json('decree.json', decree)]),
+    ...(await papersOf(needs, id, reading)),
   ];
-  return packFile({ chain: id, rows: await storedRows(db, id), parts, at: new Date() }, signer);
+  return packFile({ chains: await chainsOf(needs, id), parts, at: new Date() }, signer);
 }

@@ -7,14 +7,19 @@ import { canonicalJson } from '../domain/canonical-json.ts';
 /** The form of the package; another number means another form. */
 const packageFormat = 'amplas-file/1';
 
-const rowsPath = 'rows.json';
 const contentsPath = 'contents.json';
 /** No file of a case comes near; whoever made a larger one made it to fill memory. */
 const mostBytes = 500_000_000;
 /** ZIP has no earlier one. The same content makes the same bytes. */
 const noTime = new Date('1980-01-01T00:00:00Z');
 
-/** A part of the package besides the rows of the file. */
+/** An append-only file, as it is stored. */
+export interface StoredChain {
+  readonly chain: string;
+  readonly rows: readonly ChainRow[];
+}
+
+/** A part of the package besides the rows of its chains. */
 export interface Part {
   readonly path: string;
   readonly bytes: Uint8Array;
@@ -22,9 +27,10 @@ export interface Part {
 
 const contentsForm = z.object({
   format: z.literal(packageFormat),
-  chain: z.string(),
   exportedAt: z.string(),
-  head: z.object({ sequence: z.number().int(), hash: z.string() }),
+  chains: z.array(
+    z.object({ chain: z.string(), path: z.string(), head: z.object({ sequence: z.number().int(), hash: z.string() }) }),
+  ),
   files: z.array(z.object({ path: z.string(), sha256: z.string(), bytes: z.number().int() })),
 });
 /** What is in a package: signed, so that a part that was changed, added or taken away is found. */
@@ -42,23 +48,28 @@ interface Signer {
 
 /** What goes into a package. */
 export interface Packed {
-  readonly chain: string;
-  readonly rows: readonly ChainRow[];
+  readonly chains: readonly StoredChain[];
   readonly parts: readonly Part[];
   readonly at: Date;
 }
 
 const json = (value: unknown): Uint8Array => strToU8(`${JSON.stringify(value, null, 1)}\n`);
 
-/** One ZIP file: the rows of the file as they are stored, the other parts, and a signed list of all of them. */
-export function packFile({ chain, rows, parts, at }: Packed, signer: Signer): Uint8Array {
-  const all: readonly Part[] = [{ path: rowsPath, bytes: json(rows) }, ...parts];
-  const last = rows.at(-1);
+const pathOf = (chain: string): string => `rows/${chain}.json`;
+
+/** One ZIP file: the rows of each chain as they are stored, the other parts, and a signed list of all of them. */
+export function packFile({ chains, parts, at }: Packed, signer: Signer): Uint8Array {
+  const all: readonly Part[] = [
+    ...chains.map(({ chain, rows }) => ({ path: pathOf(chain), bytes: json(rows) })),
+    ...parts,
+  ];
   const contents: Contents = {
     format: packageFormat,
-    chain,
     exportedAt: at.toISOString(),
-    head: { sequence: last?.sequence ?? 0, hash: last?.hash ?? '' },
+    chains: chains.map(({ chain, rows }) => {
+      const last = rows.at(-1);
+      return { chain, path: pathOf(chain), head: { sequence: last?.sequence ?? 0, hash: last?.hash ?? '' } };
+    }),
     files: all.map(({ path, bytes }) => ({ path, sha256: sha256OfBytes(bytes), bytes: bytes.length })),
   };
   const text = canonicalJson(contents);
@@ -74,8 +85,6 @@ export interface Opened {
   readonly signed: { readonly text: string; readonly signature: string };
   /** `null`: the list of contents cannot be read. */
   readonly contents: Contents | null;
-  /** `null`: the rows cannot be read. */
-  readonly rows: readonly ChainRow[] | null;
   /** Every part but the list itself. */
   readonly parts: ReadonlyMap<string, Uint8Array>;
 }
@@ -95,6 +104,10 @@ function readJson<T>(form: z.ZodType<T>, bytes: Uint8Array | undefined): T | nul
   }
 }
 
+/** The rows of a chain of the package; `null` when they cannot be read. */
+export const rowsAt = ({ parts }: Opened, path: string): readonly ChainRow[] | null =>
+  readJson(z.array(rowForm), parts.get(path));
+
 function readText<T>(form: z.ZodType<T>, text: string): T | null {
   return readJson(form, strToU8(text));
 }
@@ -108,7 +121,6 @@ export function openPackage(bytes: Uint8Array): Opened {
   return {
     signed,
     contents: readText(contentsForm, signed.text),
-    rows: readJson(z.array(rowForm), parts.get(rowsPath)),
     parts,
   };
 }

@@ -4,6 +4,7 @@ import { connect } from '../database/connection.ts';
 import type { SignedCheckpoint } from '../domain/archive/checkpoint.ts';
 import { createSignatureCheck } from '../platform/archive-key.ts';
 import { readCheckpointFolder } from '../platform/checkpoint-folder.ts';
+import { openFileStore } from '../platform/open-file-store.ts';
 import { openPackage } from './file-package.ts';
 import { verifyDatabase } from './verify-database.ts';
 import { verifyPackage } from './verify-package.ts';
@@ -17,7 +18,7 @@ Verifies files of cases: exported packages, offline, or every file of the databa
   --key FILE            the public key of the archive (GET /archive/public-key; keep a copy elsewhere)
   --checkpoints FOLDER  the signed checkpoints, as they are kept apart from the database; without them nobody can see
                         that the last events were taken away or that a whole file was written anew
-  --database            verify the database instead of packages
+  --database            verify the database instead of packages, and the documents in the store that FILE_STORE names
 
 Exit code: 0 whole, 1 something is wrong (each line says what and where), 2 the command could not be carried out.`;
 
@@ -70,6 +71,15 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   }
 }
 
+/** The file store that FILE_STORE names, with the documents; `null` when it names none. */
+function fileStoreNamed() {
+  const fileStore = process.env['FILE_STORE'] ?? '';
+  const accessKeyId = process.env['S3_ACCESS_KEY_ID'] ?? '';
+  const secretAccessKey = process.env['S3_SECRET_ACCESS_KEY'] ?? '';
+  if (fileStore === '') return null;
+  return openFileStore({ fileStore, s3: accessKeyId === '' ? undefined : { accessKeyId, secretAccessKey } });
+}
+
 function report(what: string, findings: readonly Finding[]): boolean {
   print(findings.length === 0 ? `${what}: whole` : `${what}: NOT whole`);
   for (const finding of findings) print(`  ${inWords(finding)}`);
@@ -83,7 +93,7 @@ async function verifyDatabaseAt(check: Check, checkpoints: readonly SignedCheckp
   if (url === '') throw new NotDone('Set DATABASE_URL to the database that is to be verified.');
   const db = connect(url, { max: 1, queryTimeoutMs: 0, applicationName: 'amplas-verify' });
   try {
-    const { chains, disposed, findings } = await verifyDatabase(db, checkpoints, check);
+    const { chains, disposed, findings } = await verifyDatabase(db, checkpoints, check, fileStoreNamed());
     return report(`${chains} files, ${checkpoints.length} checkpoints, ${disposed} disposed of`, findings);
   } finally {
     await db.destroy();

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { disposalsByChain, everyChain, sha256, storedRows } from '../database/file-chains.ts';
+import { disposalsByChain, everyChain, keptFiles, sha256, storedRows } from '../database/file-chains.ts';
 import { checkCheckpoints, type SignatureCheck, type SignedCheckpoint } from '../domain/archive/checkpoint.ts';
 import { headsOf, verifyChain } from '../domain/archive/verification.ts';
 import type { Finding } from './words.ts';
@@ -12,6 +12,19 @@ export interface Verified {
   readonly findings: readonly Finding[];
 }
 
+/** Reads a file by its SHA-256; throws when it is missing or was changed. */
+interface FileReader {
+  get(hash: string): Promise<Uint8Array>;
+}
+
+/** Every document whose kept file is not what was kept. */
+async function documentFindings(db: Knex, files: FileReader): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { document, hash } of await keptFiles(db))
+    await files.get(hash).catch(() => findings.push({ kind: 'file_lost', document, hash }));
+  return findings;
+}
+
 /**
  * Verifies every file of a database against itself and against the checkpoints. A file that a checkpoint knows and the database
  * does not is a finding, unless the file of disposals says that it went, and where it had ended.
@@ -20,6 +33,7 @@ export async function verifyDatabase(
   db: Knex,
   checkpoints: readonly SignedCheckpoint[],
   isSigned: SignatureCheck,
+  files: FileReader | null = null,
 ): Promise<Verified> {
   const { sound, findings: unsound } = checkCheckpoints(checkpoints, sha256, isSigned);
   const findings: Finding[] = unsound.map((finding) => ({ of: 'checkpoint', ...finding }));
@@ -42,5 +56,6 @@ export async function verifyDatabase(
         findings.push({ kind: 'rewritten', chain, agreed: heads.at(-2)?.sequence ?? 0, signed: beyond.sequence });
     } else findings.push(...verifyChain(chain, rows, heads, sha256));
   }
+  if (files !== null) findings.push(...(await documentFindings(db, files)));
   return { chains: chains.length - disposed, disposed, findings };
 }

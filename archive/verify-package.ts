@@ -1,11 +1,14 @@
 import { checkCheckpoints, type SignatureCheck, type SignedCheckpoint } from '../domain/archive/checkpoint.ts';
 import { type ChainFinding, headsOf, verifyChain } from '../domain/archive/verification.ts';
-import { type Opened, sha256OfBytes } from './file-package.ts';
+import { type Opened, rowsAt, sha256OfBytes } from './file-package.ts';
 
 /** What is wrong with a package, and where. */
 export type PackageFinding =
-  | { readonly kind: 'contents_unreadable' | 'contents_not_signed' | 'rows_unreadable' | 'head_differs' }
-  | { readonly kind: 'part_changed' | 'part_missing' | 'part_added'; readonly path: string };
+  | { readonly kind: 'contents_unreadable' | 'contents_not_signed' }
+  | {
+      readonly kind: 'part_changed' | 'part_missing' | 'part_added' | 'rows_unreadable' | 'head_differs';
+      readonly path: string;
+    };
 
 const sha256 = (text: string): string => sha256OfBytes(Buffer.from(text));
 
@@ -26,15 +29,19 @@ export function verifyPackage(
   isSigned: SignatureCheck,
   checkpoints: readonly SignedCheckpoint[],
 ): readonly (PackageFinding | ChainFinding)[] {
-  const { signed, contents, rows } = opened;
+  const { signed, contents } = opened;
   if (contents === null) return [{ kind: 'contents_unreadable' }];
-  const findings: (PackageFinding | ChainFinding)[] = [];
-  if (!isSigned(signed.text, signed.signature)) findings.push({ kind: 'contents_not_signed' });
-  findings.push(...partFindings(opened));
-  if (rows === null) return [...findings, { kind: 'rows_unreadable' }];
-  const last = rows.at(-1);
-  if (last?.sequence !== contents.head.sequence || last.hash !== contents.head.hash)
-    findings.push({ kind: 'head_differs' });
+  const notSigned = isSigned(signed.text, signed.signature) ? [] : [{ kind: 'contents_not_signed' } as const];
   const { sound } = checkCheckpoints(checkpoints, sha256, isSigned);
-  return [...findings, ...verifyChain(contents.chain, rows, headsOf(contents.chain, sound), sha256)];
+  const chains = contents.chains.flatMap(({ chain, path, head }): (PackageFinding | ChainFinding)[] => {
+    const rows = rowsAt(opened, path);
+    if (rows === null) return [{ kind: 'rows_unreadable', path }];
+    const last = rows.at(-1);
+    const ends = (last?.sequence ?? 0) === head.sequence && (last?.hash ?? '') === head.hash;
+    return [
+      ...(ends ? [] : [{ kind: 'head_differs', path } as const]),
+      ...verifyChain(chain, rows, headsOf(chain, sound), sha256),
+    ];
+  });
+  return [...notSigned, ...partFindings(opened), ...chains];
 }

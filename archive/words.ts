@@ -2,8 +2,15 @@ import type { CheckpointFinding } from '../domain/archive/checkpoint.ts';
 import type { ChainFinding } from '../domain/archive/verification.ts';
 import type { PackageFinding } from './verify-package.ts';
 
+/** A document whose file in the store is missing or is not what was kept. */
+interface LostFile {
+  readonly kind: 'file_lost';
+  readonly document: number;
+  readonly hash: string;
+}
+
 /** Any finding of the verifying command. */
-export type Finding = PackageFinding | ChainFinding | ({ readonly of: 'checkpoint' } & CheckpointFinding);
+export type Finding = PackageFinding | ChainFinding | LostFile | ({ readonly of: 'checkpoint' } & CheckpointFinding);
 
 const checkpointWords: Readonly<Record<CheckpointFinding['kind'], string>> = {
   unreadable: 'cannot be read',
@@ -27,9 +34,11 @@ export function inWords(finding: Finding): string {
     case 'contents_not_signed':
       return 'contents.json: the list of contents does not bear the signature of this key';
     case 'rows_unreadable':
-      return 'rows.json: the events cannot be read';
+      return `${finding.path}: the events cannot be read`;
     case 'head_differs':
-      return 'rows.json: the last event is not the one that the list of contents names';
+      return `${finding.path}: the last event is not the one that the list of contents names`;
+    case 'file_lost':
+      return `document-${finding.document}: its file ${finding.hash} is missing in the file store, or was changed there`;
     case 'part_changed':
       return `${finding.path}: the bytes are not those that were signed`;
     case 'part_missing':

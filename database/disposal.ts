@@ -19,6 +19,7 @@ export const tablesOfFile = [
   'case_check',
   'case_event',
   'inbox_task',
+  'document',
   'notification',
   'idempotency_key',
   'obligation',
@@ -35,14 +36,19 @@ export interface DisposalOrder {
   readonly zone: Zone;
 }
 
-export type Disposed = 'disposed' | 'not_closed' | 'for_good' | 'legal_hold' | { readonly keptUntil: LocalDate };
+export type NotDisposed = 'not_closed' | 'for_good' | 'legal_hold' | { readonly keptUntil: LocalDate };
+
+/** The addresses of the document files, which the keeper of the store removes: the product deletes nothing there. */
+export interface Disposed {
+  readonly files: readonly string[];
+}
 
 /** Why the file may not go now; `null` when it may. */
 async function objection(
   trx: Knex.Transaction,
   { case: id, zone }: DisposalOrder,
   now: Date,
-): Promise<Disposed | null> {
+): Promise<NotDisposed | null> {
   const kept = await keptFileOf(trx, id);
   if (kept === null) return 'not_closed';
   const day = (at: Date) => localDate(at.getTime(), zone);
@@ -85,7 +91,7 @@ async function entryOf(trx: Knex.Transaction, order: DisposalOrder) {
  * Disposes of the file of a closed case whose years are over, in one transaction, or says why not. There is no way back: what
  * stands in {@link tablesOfFile} is gone, and the file of disposals says so for good.
  */
-export const dispose = (db: Knex, order: DisposalOrder, now: Date): Promise<Disposed> =>
+export const dispose = (db: Knex, order: DisposalOrder, now: Date): Promise<Disposed | NotDisposed> =>
   db.transaction(async (trx) => {
     const number = caseNumberOf(order.case);
     // One after the other: entries of the file of disposals follow each other.
@@ -94,8 +100,10 @@ export const dispose = (db: Knex, order: DisposalOrder, now: Date): Promise<Disp
     const against = await objection(trx, order, now);
     if (against !== null) return against;
     await trx('disposal').insert(await entryOf(trx, order));
+    const papers = await trx('document').where({ case_number: number }).select('file_hash', 'signed_hash');
     for (const table of tablesOfFile) await trx(table).where({ case_number: number }).delete();
-    return 'disposed';
+    const files = papers.flatMap(({ file_hash: draft, signed_hash: signed }) => [draft, signed]);
+    return { files: files.filter((hash): hash is string => hash !== null) };
   });
 
 /** When and by which record the file of a case was disposed of; `null` while it is kept. */

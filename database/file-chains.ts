@@ -91,3 +91,12 @@ export async function disposalsByChain(db: Knex): Promise<ReadonlyMap<string, He
   const rows = await db<{ heads: readonly Head[] }>('disposal').select('heads');
   return new Map(rows.flatMap(({ heads }) => heads.map((head) => [head.chain, head] as const)));
 }
+
+/** Every file that documents have in the file store, by its SHA-256 (hex). */
+export async function keptFiles(db: Knex): Promise<{ readonly document: number; readonly hash: string }[]> {
+  const { rows } = await db.raw<{ rows: { document: number; hash: string }[] }>(
+    `select d.id as document, f.hash from document d cross join unnest(array[d.file_hash, d.signed_hash]) f(hash)
+      where f.hash is not null order by d.id`,
+  );
+  return rows;
+}

@@ -112,15 +112,15 @@ const exportFile = (needs: ApiNeeds): Operation =>
     answers: {
       200: { description: 'The package.', schema: z.string().meta({ description: 'ZIP.' }), mediaTypes: [zip] },
     },
-    problems: ['not_found', 'not_yours', 'impossible', 'disposed'],
+    problems: ['not_found', 'not_yours', 'impossible', 'document_not_ready', 'file_lost', 'disposed'],
     work: async ({ path: { id }, caller }) => {
       fileKeeper(caller);
-      const { row } = await openedCase(needs, id, caller, `${id}: export of the whole file`);
+      const { row, reading } = await openedCase(needs, id, caller, `${id}: export of the whole file`);
       if (row.state.stage !== 'closed')
         throw new Problem('impossible', 'A file is exported when its case is closed; until then read /events.');
       const events = await timeline(needs, id, caller);
       const signer = createArchiveSigner(needs.configuration.archive.key);
-      const content = await casePackage(needs, signer, id, row, events);
+      const content = await casePackage(needs, signer, id, row, { events, reading });
       return { status: 200, file: { name: `${id}.zip`, mediaType: zip, content } };
     },
   });
@@ -203,7 +203,13 @@ const disposeOfFile = (needs: ApiNeeds): Operation =>
       'For the definitive authorized official. The events, checks, letters and the decree go for good; the entry in the register of cases stays, and the file of disposals says what went and where its chain ended.',
     forms: { path: casePath, body: disposalBody },
     answers: {
-      200: { description: 'Gone.', schema: disposalBody.extend({ case: z.string() }) },
+      200: {
+        description: 'Gone.',
+        schema: disposalBody.extend({
+          case: z.string(),
+          files: z.array(z.string()).meta({ description: 'Addresses in the file store that its keeper removes.' }),
+        }),
+      },
     },
     problems: ['not_found', 'not_yours', 'acting_holder', 'impossible', 'not_allowed', 'disposed'],
     work: async ({ path: { id }, body, caller }) => {
@@ -212,10 +218,10 @@ const disposeOfFile = (needs: ApiNeeds): Operation =>
       if (body.recordDate > localDate(Date.now(), scheduleZone))
         throw new Problem('not_allowed', 'recordDate lies in the future; dispose of the file when the record exists.');
       const result = await dispose(needs.db, { case: id, ...body, by, zone: scheduleZone }, new Date());
-      if (typeof result === 'object')
+      if (typeof result === 'string') throw new Problem('impossible', whyNot[result]);
+      if ('keptUntil' in result)
         throw new Problem('impossible', `The retention schedule keeps this file until ${result.keptUntil}.`);
-      if (result !== 'disposed') throw new Problem('impossible', whyNot[result]);
-      return { status: 200, body: { case: id, ...body } };
+      return { status: 200, body: { case: id, ...body, files: result.files } };
     },
   });
 

@@ -28,7 +28,8 @@ async function openedDocument(needs: ApiNeeds, id: number, caller: Caller): Prom
   return document;
 }
 
-async function bytesOf({ files, logger }: ApiNeeds, id: number, hash: string): Promise<Uint8Array> {
+/** The bytes of a document, checked. Throws 500 `file_lost` when they are not what was kept. */
+export async function bytesOf({ files, logger }: ApiNeeds, id: number, hash: string): Promise<Uint8Array> {
   try {
     return await files.get(hash);
   } catch (error) {

@@ -69,7 +69,7 @@ describe('what is owed after the close', () => {
     });
     expect(await keep(id, obligation, 'emp-hr')).toMatchObject({ status: 409, body: { code: 'already_decided' } });
     const removal = world.clerk.db('obligation').where({ case_number: id.slice(5) });
-    await expect(removal.clone().delete()).rejects.toThrow('never taken away');
+    await expect(removal.clone().delete()).rejects.toThrow('only ever appended');
     await expect(removal.clone().update({ fulfilled_at: null, fulfilled_by: null, evidence: null })).rejects.toThrow();
   });
 

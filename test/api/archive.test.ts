@@ -79,9 +79,9 @@ describe('an exported file', () => {
     expect(response.status).toBe(200);
     const opened = openPackage(new Uint8Array(await response.arrayBuffer()));
     expect(verifyPackage(opened, signer.isSigned, await readCheckpointFolder(folder))).toEqual([]);
-    expect(opened.contents).toMatchObject({ chain: id, head: { sequence: 2 } });
+    expect(opened.contents?.chains).toMatchObject([{ chain: id, head: { sequence: 2 } }]);
     expect([...opened.parts.keys()]).toEqual(
-      expect.arrayContaining(['events.json', 'rules.json', 'checks.json', 'rows.json']),
+      expect.arrayContaining(['events.json', 'rules.json', 'checks.json', `rows/${id}.json`]),
     );
   });
 
@@ -236,8 +236,8 @@ it('every table that refers to a case is thought of when its file goes', async (
     `select distinct conrelid::regclass::text as name from pg_constraint
       where contype = 'f' and confrelid in ('mutation_case'::regclass, 'case_event'::regclass)`,
   );
-  // What stays on purpose: seats belong to the register, and a plan keeps what it proposed.
-  const stays = ['plan_move', 'seat_claim'];
+  // What stays on purpose: seats and delegations belong to the register, and a plan keeps what it proposed.
+  const stays = ['delegation', 'plan_move', 'seat_claim'];
   const known = [...tablesOfFile, ...stays];
   expect(
     rows.map(({ name }: { name: string }) => name).filter((name: string) => !known.includes(name as never)),

@@ -10,8 +10,10 @@ const signer = someSigner();
 const pdf = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
 const packed = packFile(
   {
-    chain: 'case-17',
-    rows: sampleChain(4),
+    chains: [
+      { chain: 'case-17', rows: sampleChain(4) },
+      { chain: 'follow-up-17', rows: sampleChain(2) },
+    ],
     parts: [
       { path: 'events.json', bytes: strToU8('[]') },
       { path: 'documents/keputusan.pdf', bytes: pdf },
@@ -78,12 +80,12 @@ describe('a package', () => {
 
   it('without its last event is found out', () => {
     const cut = rezipped((parts) => {
-      const rows = JSON.parse(strFromU8(parts['rows.json'] ?? new Uint8Array()));
-      parts['rows.json'] = strToU8(JSON.stringify(rows.slice(0, -1)));
+      const rows = JSON.parse(strFromU8(parts['rows/case-17.json'] ?? new Uint8Array()));
+      parts['rows/case-17.json'] = strToU8(JSON.stringify(rows.slice(0, -1)));
     });
     expect(verify(cut)).toEqual([
-      'rows.json: the bytes are not those that were signed',
-      'rows.json: the last event is not the one that the list of contents names',
+      'rows/case-17.json: the bytes are not those that were signed',
+      'rows/case-17.json: the last event is not the one that the list of contents names',
     ]);
   });
 
