@@ -43,6 +43,7 @@ const personal: Members = {
   decree_issued: ['place', 'allowances', 'copies', 'findings'],
   placement_held: ['findings'],
   placed: ['findings'],
+  set_held: ['findings'],
   withdrawn: ['reasons'],
   held: ['ground'],
   resumed: ['remarks'],

@@ -81,6 +81,7 @@ const deadlines = {
   placementReview: deadline,
   commencement: deadline,
   information: deadline.optional(),
+  batchDecision: deadline.optional(),
   condition: deadline.optional(),
 } as const satisfies Record<keyof CasePolicy['deadlines'], z.ZodType>;
 

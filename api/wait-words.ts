@@ -11,6 +11,7 @@ const words: Readonly<Record<string, Words>> = {
   delivery: { id: 'Penyampaian keputusan', en: 'Delivery of the decree' },
   receipt: { id: 'Tanda terima keputusan', en: 'Receipt of the decree' },
   effective_date: { id: 'Tanggal berlaku (TMT)', en: 'Effective date' },
+  dependent_set: { id: 'Anggota lain dari rangkaian mutasinya', en: 'The other members of its dependent set' },
   window: {
     id: 'Akhir masa larangan penggantian pejabat (UU 10/2016)',
     en: 'End of the days without replacement of officials',

@@ -21,8 +21,8 @@ export interface FileRow {
   readonly hash: string;
 }
 
-/** The hash before the first event of a case. */
-const noHash = '0'.repeat(64);
+/** The hash before the first event of a file. */
+export const noHash = '0'.repeat(64);
 
 /** Members that may hold family or health facts ("specific" data, UU 27/2022): Postgres sees them encrypted only. */
 const sealedMembers: Readonly<Record<string, readonly string[]>> = {
@@ -64,8 +64,8 @@ function mapSealed(body: Record<string, unknown>, kind: string, change: (text: s
 const contextOf = (caseNumber: number, sequence: number, member: string): string =>
   `case-${caseNumber}/${sequence}/${member}`;
 
-/** SHA-256 (hex) of a row together with the hash of the row before it. */
-const hashOf = (row: Omit<FileRow, 'hash'>): string =>
+/** SHA-256 (hex) of a row, of this file or of another of the same shape, together with the hash of the row before it. */
+export const hashOf = (row: Pick<FileRow, 'recorded_at' | 'previous_hash'>): string =>
   createHash('sha256')
     .update(canonicalJson({ ...row, recorded_at: row.recorded_at.toISOString() }))
     .digest('hex');

@@ -155,3 +155,21 @@ export function seatNotLeft(position: PositionId, awaited: number | null): Findi
     override: null,
   };
 }
+
+/** The finding for a member of a dependent set that nothing blocks itself, while others of the set are blocked. */
+export const setMatesBlocked = (position: PositionId, blockedBy: readonly CaseId[]): Finding => ({
+  rule: 'R7',
+  part: 'dependent_set',
+  outcome: 'block',
+  basis: { article: 'Peraturan BKN 5/2019', standing: 'statutory' },
+  evidence: {
+    id: `Penempatan pada ${position} berlaku bersama seluruh rangkaiannya; anggota yang terhalang: ${blockedBy.join(', ')}.`,
+    en: `The placement at ${position} takes effect with its whole dependent set; members that are blocked: ${blockedBy.join(', ')}.`,
+  },
+  sources: [],
+  cure: {
+    id: 'Selesaikan halangan pada anggota itu lalu periksa ulang usulnya; rangkaian ini ditempatkan bersama sesudahnya.',
+    en: 'Cure what blocks those members and recheck their cases; the set is placed together then.',
+  },
+  override: null,
+});

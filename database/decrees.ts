@@ -13,7 +13,14 @@ import {
   type NotedStep,
   type Post,
 } from '../domain/decree/decree-fields.ts';
-import { type CaseId, caseNumberOf, type EmployeeId, type OfficeId, type PositionId } from '../domain/identifiers.ts';
+import {
+  batchNumberOf,
+  type CaseId,
+  caseNumberOf,
+  type EmployeeId,
+  type OfficeId,
+  type PositionId,
+} from '../domain/identifiers.ts';
 
 /** A decree as issued. Days are `YYYY-MM-DD`, instants JavaScript dates. */
 export interface Decree {
@@ -174,8 +181,10 @@ export async function issueDecree(
       fields: JSON.stringify(fields),
       issued_on: event.issuedOn,
       effective_date: event.effectiveDate,
+      batch_number: event.batch === undefined ? null : batchNumberOf(event.batch),
     })
-    .onConflict('number')
+    // No target: that no other case or batch bears the number is an exclusion.
+    .onConflict()
     .ignore()
     .returning('number');
   if (stored.length === 1) return null;

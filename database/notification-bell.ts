@@ -15,7 +15,11 @@ export interface NotificationBell {
  * Listens on a connection of its own, since a pool lends its connections to others. Connects at the first `wait`; while
  * Postgres is away, or after the connection broke, each further `wait` tries again.
  */
-export function openNotificationBell(databaseUrl: string): NotificationBell {
+export const openNotificationBell = (databaseUrl: string): NotificationBell =>
+  openBell(databaseUrl, notificationChannel);
+
+/** The same for another channel, a name of the program's own. */
+export function openBell(databaseUrl: string, channel: string): NotificationBell {
   let listener: pg.Client | undefined;
   let rung = false;
   let wake = (): void => {};
@@ -27,7 +31,7 @@ export function openNotificationBell(databaseUrl: string): NotificationBell {
   async function listen(): Promise<void> {
     const client = new pg.Client({
       connectionString: databaseUrl,
-      application_name: 'amplas-notification-bell',
+      application_name: 'amplas-bell',
       connectionTimeoutMillis: impatienceMs,
       query_timeout: impatienceMs,
       keepAlive: true,
@@ -38,7 +42,7 @@ export function openNotificationBell(databaseUrl: string): NotificationBell {
     client.on('error', lost).on('end', lost).on('notification', ring);
     try {
       await client.connect();
-      await client.query(`listen ${notificationChannel}`);
+      await client.query(`listen ${channel}`);
       listener = client;
       // Whatever was owed while nobody listened rang for no one.
       ring();

@@ -122,6 +122,7 @@ async function countSeats(
     targetSeats: {
       ...sum(rows.filter((row) => row.position === target.id)),
       departures: await countDepartures(trx, target.id, own, move),
+      ...(await leavingTogether(trx, target.id, own, move)),
     },
     originUnitSeats: origin === null ? null : sum(rows.filter((row) => row.unit === origin)),
   };
@@ -146,4 +147,28 @@ async function countDepartures(
     { target, own, dependentSet: dependentSet ?? null, on },
   );
   return rows[0]?.departures ?? 0;
+}
+
+/** Incumbents of the target who are placed elsewhere in the transaction that places this case: open members of its dependent set. */
+async function leavingTogether(
+  trx: Knex,
+  target: PositionId,
+  own: number | null,
+  { circumstances, on }: MoveInQuestion,
+): Promise<Pick<Facts['targetSeats'], 'leavingTogether'>> {
+  if (circumstances.purpose !== 'placement' || own === null) return {};
+  const { rows } = await trx.raw<{ rows: { leaving: number }[] }>(
+    `select cast(count(distinct c.employee_id) as int) as leaving
+       from batch_member mine
+       join batch_member mate on mate.batch_number = mine.batch_number and mate.dependent_set = mine.dependent_set
+                             and mate.fate = 'open'
+       join mutation_case m on m.number = mate.case_number
+       join seat_claim c on c.employee_id = m.subject_id and c.kind = 'incumbent'
+                        and c.period && daterange(cast(:on as date), null)
+       join seat s on s.id = c.seat_id and s.position_id = :target
+      where mine.case_number = :own and mine.fate = 'open'`,
+    { target, own, on },
+  );
+  const leaving = rows[0]?.leaving ?? 0;
+  return leaving === 0 ? {} : { leavingTogether: leaving };
 }

@@ -1,4 +1,5 @@
 // What the worker's bundle holds.
+export { caseBatch } from './case-batch.ts';
 export { mutationCase } from './mutation-case.ts';
 export { notificationDispatcher } from './notification-dispatcher.ts';
 export { planComputation, planOpening } from './plan-work.ts';

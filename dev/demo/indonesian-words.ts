@@ -32,6 +32,8 @@ const words: Readonly<Record<EventKind, string>> = {
   decree_delivered: 'SK diserahkan',
   receipt_acknowledged: 'SK diterima pegawai',
   placement_held: 'penempatan ditahan',
+  set_awaited: 'menunggu anggota lain dari rangkaiannya',
+  set_held: 'rangkaian ditahan karena anggota lain terhalang',
   placed: 'penempatan dicatat',
   commenced: 'SPMT dicatat',
   withdrawn: 'usul ditarik',

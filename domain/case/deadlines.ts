@@ -21,7 +21,7 @@ const camel = (key: string): string => key.replace(/_(.)/g, (_, letter: string) 
 
 /** The policy's deadline for what is waited for; `null` for the effective date, which is a date and no one's duty. */
 export function deadlineOf(policy: CasePolicy, key: WaitKey): Deadline | null {
-  if (key === 'effective_date' || key === 'window') return null;
+  if (key === 'effective_date' || key === 'dependent_set' || key === 'window') return null;
   if (key.startsWith('step:')) return policy.steps.find(({ id }) => `step:${id}` === key)?.deadline ?? null;
   if (key.startsWith('condition:')) return policy.deadlines.condition ?? null;
   if (key.startsWith('information:')) return policy.deadlines.information ?? policy.deadlines.completeness;

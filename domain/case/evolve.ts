@@ -115,6 +115,8 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'information_answered':
     case 'decree_delivered':
     case 'receipt_acknowledged':
+    case 'set_awaited':
+    case 'set_held':
     case 'commenced':
     case 'extended':
     case 'reassigned':

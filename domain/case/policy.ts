@@ -77,6 +77,8 @@ export interface CaseDeadlines {
   readonly information?: Deadline;
   /** A condition of an approval, until it is met; absent: it has no date. */
   readonly condition?: Deadline;
+  /** HR's decision when a member of a batch has fallen and others depend on it; absent: as for a placement that is held. */
+  readonly batchDecision?: Deadline;
 }
 
 /** What the province decided about one kind of move: a row with a version, copied into each case that it governs. */
@@ -102,6 +104,10 @@ export interface CasePolicy {
 
 /** How often a case may be sent back under this policy. */
 export const sendBacksOf = (policy: CasePolicy): number => policy.sendBacks ?? 2;
+
+/** How long HR may take to decide what becomes of those who depended on a fallen member of a batch. */
+export const batchDecisionOf = ({ deadlines }: CasePolicy): Deadline =>
+  deadlines.batchDecision ?? deadlines.placementReview;
 
 /** Every role whose offices decide the step. */
 export const rolesOf = ({ role, alsoRoles }: ApprovalStep): readonly Role[] => [

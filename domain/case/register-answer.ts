@@ -69,6 +69,10 @@ export function rechecked(
   };
 }
 
+/** The waits that a placement ends: the date, and for a member of a batch its set. */
+const placementKeys = (state: CaseState): readonly WaitKey[] =>
+  waitFor(state, 'dependent_set') === undefined ? ['effective_date'] : ['effective_date', 'dependent_set'];
+
 /** What the effective date leads to: placed from that day (or from today, if it has passed), or held for a person to decide. */
 export function placedOrHeld(
   state: CaseState,
@@ -76,11 +80,11 @@ export function placedOrHeld(
   judgement: Judgement,
   context: Context,
 ): EventOf<'placed'> | EventOf<'placement_held'> {
-  const closes = ['effective_date'] as const;
+  const closes = placementKeys(state);
   const stopped = blocking(state, judgement.findings);
   if (stopped.length > 0) {
     const review = waitForOffices(state, context, 'placement_review', state.offices.hr);
-    const left = [...state.waits.filter(({ key }) => key !== 'effective_date'), review];
+    const left = [...withoutWaits(state.waits, closes), review];
     const { opens, closes: _, ...change } = holdAfter(state, stopped, left, { ...context, now: request.at });
     const begun = opens.length > 0 ? opens : [review];
     return {

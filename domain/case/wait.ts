@@ -17,6 +17,8 @@ export type WaitKey =
   | 'delivery'
   | 'receipt'
   | 'effective_date'
+  /** The other members of its dependent set, with which it is placed or not at all. */
+  | 'dependent_set'
   /** The end of the days in which officials are not replaced. */
   | 'window'
   | 'placement_review'

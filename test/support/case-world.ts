@@ -1,4 +1,5 @@
 import { NativeConnection, type Worker } from '@temporalio/worker';
+import { createBatchFileActivities } from '../../activities/batch-file.ts';
 import { createCaseFileActivities } from '../../activities/case-file.ts';
 import { createPlanningActivities } from '../../activities/planning.ts';
 import { createRegisterImportActivities } from '../../activities/register-import.ts';
@@ -9,6 +10,7 @@ import { createTextSealer } from '../../platform/cipher.ts';
 import type { Configuration } from '../../platform/configuration.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { connectTemporal } from '../../platform/temporal-client.ts';
+import { tellCasesAhead, tendBatches } from '../../worker/batch-sweep.ts';
 import { createWorker } from '../../worker/create-worker.ts';
 import { installRuntime } from '../../worker/runtime.ts';
 import { startCase } from '../../workflows/start-case.ts';
@@ -47,18 +49,28 @@ export async function openWorld(
   const { connection, client } = await connectTemporal(configuration);
   const native = await NativeConnection.connect({ address });
   const sealer = createTextSealer(configuration.recordKeys);
-  let worker: { readonly worker: Worker; readonly done: Promise<void> } | null = null;
+  const { taskQueue } = configuration.temporal;
+  let worker: { readonly worker: Worker; readonly done: Promise<unknown>; readonly stop: AbortController } | null =
+    null;
   const startWorker = async (): Promise<void> => {
     const startsCase = (row: CaseRow) => startCase(client, configuration.temporal.taskQueue, row);
     const created = await createWorker(configuration, native, {
       ...createCaseFileActivities(db, sealer),
+      ...createBatchFileActivities({ db: importDb, sealer, tellCases: () => tellCasesAhead(db, client) }),
       ...createPlanningActivities({ db, databaseUrl: database.url, sealer, startCase: startsCase }),
       ...createRegisterImportActivities(importDb),
     });
-    worker = { worker: created, done: created.run() };
+    const stop = new AbortController();
+    const tending = { db, databaseUrl: database.url, client, taskQueue };
+    const done = Promise.all([
+      created.run(),
+      tendBatches(tending, createLogger({ logLevel: 'silent' }, 'test'), stop.signal),
+    ]);
+    worker = { worker: created, done, stop };
   };
   const stopWorker = async (): Promise<void> => {
     worker?.worker.shutdown();
+    worker?.stop.abort();
     await worker?.done;
     worker = null;
   };
