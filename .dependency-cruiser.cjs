@@ -40,7 +40,7 @@ const rooms = {
   api: {
     may: [
       '^(domain|database|platform|spreadsheets)/',
-      '^workflows/(messages|start-case|start-plan|start-register-import)\\.ts$',
+      '^workflows/(messages|batch-messages|start-batch|start-case|start-plan|start-register-import)\\.ts$',
       anyPackage,
       anyOfNode,
     ],

@@ -15,6 +15,7 @@ import type { Operation } from './operation.ts';
 import { Problem } from './problem.ts';
 import { nothingHere, problemHandler } from './problem-handler.ts';
 import { requestLog } from './request-log.ts';
+import { batchOperations } from './resources/batches.ts';
 import { calendarOperations } from './resources/calendars.ts';
 import { candidateOperations } from './resources/candidates.ts';
 import { oneCaseOperations } from './resources/case.ts';
@@ -72,6 +73,7 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...planQuestionOperations(needs),
     ...planOperations(needs),
     ...planDecisionOperations(needs),
+    ...batchOperations(needs),
     ...ruleOperations(),
     ...politicalEventOperations(needs),
     ...employeeOperations(needs),

@@ -56,6 +56,16 @@ export interface BatchLine {
   readonly closed_at: Date | null;
 }
 
+const lineColumns = ['number', 'state', 'formed_at', 'closed_at'] as const;
+
+/** A batch as a list shows it; `null` when there is none. */
+export async function readBatchLine(db: Knex, id: BatchId): Promise<BatchLine | null> {
+  const row = await db<BatchLine>('batch')
+    .where({ number: batchNumberOf(id) })
+    .first(...lineColumns);
+  return row ?? null;
+}
+
 /** Batches, the newest first, those before number `before` if given. */
 export const listBatches = (db: Knex, limit: number, before?: number): Promise<BatchLine[]> =>
   db('batch')
@@ -64,7 +74,7 @@ export const listBatches = (db: Knex, limit: number, before?: number): Promise<B
     })
     .orderBy('number', 'desc')
     .limit(limit)
-    .select('number', 'state', 'formed_at', 'closed_at');
+    .select(...lineColumns);
 
 /** The rows of these cases as they stand. */
 export async function rowsOfCases(db: Knex, cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, CaseRow>> {
