@@ -7,6 +7,7 @@ import { openCase } from '../../database/case-opening.ts';
 import { readCase } from '../../database/case-record.ts';
 import { markStarted } from '../../database/case-start.ts';
 import type { Actor } from '../../domain/case/roles.ts';
+import type { CaseState } from '../../domain/case/state.ts';
 import {
   type BatchId,
   type CaseId,
@@ -164,16 +165,15 @@ export async function form(
   return formed.batch;
 }
 
-/** The course of somebody who moves between two posts, up to the receipt of the decree: who acts is who heads the units. */
-export async function courseOf({ db }: CaseClerk, id: CaseId): Promise<readonly Line[]> {
-  const { subject, offices } = await filedOf(db, id);
+/** The course of somebody who moves between two posts: who acts is who heads the units. */
+export function courseOfState({ subject, offices }: CaseState): readonly Line[] {
   const heads = new Map<string, Actor>([
     ['head-general', actors.origin],
     ['head-health', actors.destination],
   ]);
   const headIn = (role: 'origin_head' | 'destination_head'): Actor => {
     const head = heads.get(offices[role][0]?.office ?? '');
-    if (head === undefined) throw new Error(`nobody heads ${role}`);
+    if (head === undefined) throw new Error(`nobody of the small province heads ${role}`);
     return head;
   };
   const roles = new Map<Actor, Actor>([
@@ -184,11 +184,9 @@ export async function courseOf({ db }: CaseClerk, id: CaseId): Promise<readonly 
   return happyCourse().map(([by, name, fields = {}]) => [roles.get(by) ?? by, name, fields]);
 }
 
-async function filedOf(db: Knex, id: CaseId) {
-  const row = await readCase(db, id);
-  if (row === null) throw new Error(`there is no ${id}`);
-  return row.state;
-}
+/** The course of an open case. */
+export const courseOf = async (clerk: CaseClerk, id: CaseId): Promise<readonly Line[]> =>
+  courseOfState(await clerk.filed(id));
 
 /** Who sits where from today on, and what is reserved, of the posts and the vacant target. */
 export async function seating(db: Knex): Promise<Readonly<Record<string, string>>> {
