@@ -23,7 +23,8 @@ import { invalidRequest, Problem } from './problem.ts';
 export const holdsKind = ({ offices }: Caller, kind: OfficeKind): boolean =>
   offices.some((held) => held.kind === kind && held.capacity !== 'delegate');
 
-const holds = ({ offices }: Caller, office: string): boolean => offices.some((held) => held.office === office);
+/** Whether the caller holds, acts for or is a delegate of this very office. */
+export const holds = ({ offices }: Caller, office: string): boolean => offices.some((held) => held.office === office);
 
 const officesOf = (state: CaseState, roles: readonly Role[]): readonly OfficeId[] =>
   roles.flatMap((role) => state.offices[role].map(({ office }) => office));
@@ -219,7 +220,7 @@ export function obligationHolder(state: CaseState, caller: Caller): Actor {
 }
 
 /** The units that the caller heads, holding the office or acting for it. */
-const headedBy = ({ offices }: Caller): readonly UnitId[] =>
+export const headedBy = ({ offices }: Caller): readonly UnitId[] =>
   offices.flatMap(({ kind, unit, capacity }) => (kind === 'unit_head' && capacity !== 'delegate' ? (unit ?? []) : []));
 
 /** Throws 403 for whoever is not of the civil service agency: register files come from HR and go to HR. */
@@ -261,62 +262,3 @@ export function needReading(caller: Caller, units: UnitTree): (unit: UnitId) => 
 /** Whether the caller may state needs of `unit`, and withdraw them: HR for any, a head for the own unit. */
 export const mayStateNeed = (caller: Caller, unit: UnitId): boolean =>
   holdsKind(caller, 'hr') || headedBy(caller).includes(unit);
-
-/** Throws 403 unless the caller makes plans, which is HR. */
-export function mustPlan(caller: Caller): void {
-  if (!holdsKind(caller, 'hr')) throw new Problem('not_yours', 'Plans are made by the civil service agency (BKD).');
-}
-
-/** Offices that read every plan as HR does: those that are to decide on its cases. */
-const planOffices: readonly OfficeKind[] = ['hr', 'authorized_official', 'appointing_authority'];
-
-/** Which moves of plans the caller may read: all, or those from or to the units headed. Throws 403 for anybody else. */
-export function readablePlanUnits(caller: Caller, endorser: OfficeId): 'all' | readonly UnitId[] {
-  if (planOffices.some((kind) => holdsKind(caller, kind)) || holds(caller, endorser)) return 'all';
-  const own = headedBy(caller);
-  if (own.length > 0) return own;
-  throw new Problem(
-    'not_yours',
-    'Plans are for those who make, endorse and decide on them. Your own case tells you of yours.',
-  );
-}
-
-/** Throws 403 unless the caller reads plans as a whole. */
-export function mustReadPlans(caller: Caller, endorser: OfficeId): void {
-  if (readablePlanUnits(caller, endorser) !== 'all')
-    throw new Problem('not_yours', 'This is for those who make, endorse and decide on plans.');
-}
-
-/** Throws 403 unless the caller holds the office of the head of the agency, and not as Plt or Plh. */
-export function mustEndorse(caller: Caller, endorser: OfficeId): void {
-  const held = caller.offices.find(({ office }) => office === endorser);
-  if (held === undefined) throw new Problem('not_yours', `A plan is endorsed by the head of the agency: ${endorser}.`);
-  if (held.capacity !== 'definitive')
-    throw new Problem('acting_holder', `An acting holder (Plt, Plh) of ${endorser} may not endorse a plan; it waits.`);
-}
-
-/** In whose name HR opens the cases of a plan about `movers`. Throws as {@link openerFor} does for one case. */
-export function planOpenerFor(caller: Caller, movers: readonly EmployeeId[], office: string | undefined): Actor {
-  const own = movers.find((employee) => employee === caller.person);
-  const [first] = movers;
-  const subject = own ?? first;
-  if (subject === undefined) throw new Problem('plan_not_ready', 'The plan moves nobody: there is no case to open.');
-  return openerFor(caller, subject, office);
-}
-
-/** Throws 403 unless the caller reads batches: HR, the offices that decide on their cases, and operators. */
-export function mustReadBatches(caller: Caller): void {
-  if (planOffices.some((kind) => holdsKind(caller, kind)) || holdsKind(caller, 'operator')) return;
-  throw new Problem('not_yours', 'Batches are for the BKD and the offices that decide on their cases. See GET /cases.');
-}
-
-/** In whose name HR acts for a batch. Throws 403 for anybody else, 400 when several offices fit and none is named. */
-export function batchActorFor(caller: Caller, office: string | undefined): Actor {
-  const hr = caller.offices.filter((held) => held.kind === 'hr' && suffices(held, 'propose'));
-  if (hr.length === 0) throw new Problem('not_yours', 'Batches are kept by the civil service agency (BKD).');
-  const [first, another] = office === undefined ? hr : hr.filter((held) => held.office === office);
-  if (first === undefined) throw new Problem('office_not_held', `You do not hold the HR office ${office} today.`);
-  if (another === undefined) return { person: caller.person, office: first.office };
-  const detail = `several of your offices fit: name one of ${hr.map((held) => held.office).join(', ')}`;
-  throw invalidRequest([{ in: 'body', pointer: '/office', detail }]);
-}

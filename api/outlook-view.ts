@@ -10,6 +10,7 @@ import { roundsUsed } from '../domain/case/dialogue.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { Deadline } from '../domain/case/policy.ts';
 import { waitFor } from '../domain/case/state.ts';
+import { officesOfStep } from '../domain/case/steps/step-offices.ts';
 import type { Words } from '../domain/eligibility/finding.ts';
 import type { Reading } from './authority.ts';
 import { instantOf, obligationsIn, officesIn, type Titles, titled } from './case-view.ts';
@@ -32,19 +33,22 @@ function withinWords(deadline: Deadline, urgent: boolean): Words {
 function decidesOf({ state, policy }: CaseRow, titles: Titles): Outlook['decides'] {
   const conclusion = {
     key: 'conclusion',
-    role: 'authorized_official',
+    seated: state.offices.authorized_official,
     decided: state.dialogue.answer,
     deadline: policy.deadlines.conclusion,
   } as const;
   const steps = policy.steps
     .toSorted((one, other) => one.group - other.group)
-    .map(
-      ({ id, role, deadline }) => ({ key: `step:${id}`, role, decided: state.steps[id] ?? null, deadline }) as const,
-    );
-  return [conclusion, ...steps].map(({ key, role, decided, deadline }) => ({
+    .map((step) => ({
+      key: `step:${step.id}`,
+      seated: officesOfStep(state, step),
+      decided: state.steps[step.id] ?? null,
+      deadline: step.deadline,
+    }));
+  return [conclusion, ...steps].map(({ key, seated, decided, deadline }) => ({
     key,
     title: wordsOfWait(key, policy),
-    offices: state.offices[role].map(({ office }) => titled(titles, office)),
+    offices: seated.map(({ office }) => titled(titles, office)),
     decided,
     dueAt: instantOf(state.waits.find((wait) => wait.key === key)?.dueAt ?? null),
     within: decided === null ? withinWords(deadline, state.urgent) : null,

@@ -6,7 +6,7 @@ import { type PlanVersion, readVersion } from '../database/plans.ts';
 import { startPlanWork } from '../workflows/start-plan.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import type { Caller } from './authentication.ts';
-import { mustReadPlans } from './authority.ts';
+import { mustReadPlans } from './authority-plans.ts';
 import { inTime } from './outage.ts';
 import { Problem } from './problem.ts';
 

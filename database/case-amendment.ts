@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import { localDate } from '../domain/calendar/zone.ts';
 import type { EventOf } from '../domain/case/events.ts';
 import { evolve } from '../domain/case/evolve.ts';
@@ -53,7 +54,7 @@ async function toSeat(
 export async function amendedCase(
   trx: Knex.Transaction,
   state: CaseState,
-  policy: CasePolicy,
+  { policy, calendar }: { readonly policy: CasePolicy; readonly calendar: WorkingCalendar },
   proposed: Amended,
 ): Promise<{ readonly event: Amended; readonly judged: Judged } | Refusal> {
   const { position, moveReasons } = proposed;
@@ -65,6 +66,7 @@ export async function amendedCase(
     ...(moveReasons === undefined ? {} : { reasons: moveReasons }),
   });
   const { departures: _, ...need } = judged.facts.targetSeats;
-  const event = judgedAmendment(position === undefined ? placed : { ...placed, need }, judged.judgement);
-  return { event, judged };
+  const moved = position === undefined ? placed : { ...placed, need };
+  const context = { now: placed.at, policy, calendar };
+  return { event: judgedAmendment(state, moved, judged.judgement, context), judged };
 }

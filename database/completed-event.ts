@@ -68,14 +68,16 @@ export async function completedEvent(
       return set === null ? place(trx, ruled, state, proposal) : { event: setAwaited(proposal, set) };
     }
     case 'amended':
-      return amendedCase(trx, state, ruled.policy, proposal);
+      return amendedCase(trx, state, ruled, proposal);
     case 'decree_issued':
       return judgeDecree(trx, ruled, state, proposal);
     case 'adopt_calendar':
       return alone(calendarAdopted(state, proposal, await latestCalendar(trx), { ...ruled, now: proposal.at }));
     case 'adopt_policy': {
       const policy = await policyVersion(trx, ruled.policy.id, proposal.version);
-      return alone(policyAdopted(state, proposal, policy, { ...ruled, now: proposal.at }));
+      const event = policyAdopted(state, proposal, policy, { ...ruled, now: proposal.at });
+      // Steps that begin with the policy are seated as that policy has them.
+      return isRefusal(event) ? event : seatedEvent(trx, { ...ruled, policy: event.policy }, state, event, now);
     }
     case 'correct_fact': {
       const said = await factsSaidOf(trx, state.case);

@@ -63,7 +63,7 @@ export async function seatedEvent(
   const event = await bound(trx, state, proposed);
   const roles = rolesToSeat(event, policy);
   if (roles.length === 0) return { event, unforeseen: false };
-  const seating = await seatingOf(trx, roles, await placeOfCase(trx, state), policy, now);
+  const seating = await seatingOf(trx, roles, state.stepOffices ?? {}, await placeOfCase(trx, state), policy, now);
   const settled = seated(state, event, seating, { now: event.at, policy, calendar });
   return { event: settled, unforeseen: settled.reseated !== undefined || settled.settles !== undefined };
 }

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { actionOfStep } from '../domain/case/acting-holders.ts';
 import { type CasePolicy, rolesOf } from '../domain/case/policy.ts';
 import type { Role, Seated } from '../domain/case/roles.ts';
+import type { CaseState } from '../domain/case/state.ts';
 import type { Seating } from '../domain/case/steps/seating.ts';
 import type { EmployeeId, OfficeId, UnitId } from '../domain/identifiers.ts';
 import { suffices } from './deciding-authority.ts';
@@ -110,24 +111,31 @@ async function decidersOf(
   return able;
 }
 
-/** Which offices play these roles in a move at `at`, and who may decide in each. */
+/**
+ * Which offices play these roles in a move at `at`, and who may decide in each. `instead` are the offices that decide a step in
+ * place of those of its roles: they are not looked up anew, but who sits there is.
+ */
 export async function seatingOf(
   trx: Knex.Transaction,
   roles: readonly Role[],
+  instead: NonNullable<CaseState['stepOffices']>,
   place: MovePlace,
   policy: CasePolicy,
   at: Date,
 ): Promise<Seating> {
   const offices: Partial<Record<Role, readonly Seated[]>> = {};
   const holders: Record<OfficeId, readonly EmployeeId[]> = {};
-  for (const role of roles) {
-    const seated = await officesOfRole(trx, role, place, at);
-    const actions = policy.steps.filter((step) => rolesOf(step).includes(role)).map(actionOfStep);
-    for (const { office } of seated) {
+  const ask = async (seats: readonly Seated[], actions: readonly ReturnType<typeof actionOfStep>[]): Promise<void> => {
+    for (const { office } of seats) {
       const able = await decidersOf(trx, office, actions, place.subject, at);
       holders[office] = [...new Set([...(holders[office] ?? []), ...able])];
     }
+  };
+  for (const role of roles) {
+    const seated = await officesOfRole(trx, role, place, at);
+    await ask(seated, policy.steps.filter((step) => rolesOf(step).includes(role)).map(actionOfStep));
     offices[role] = seated;
   }
+  for (const step of policy.steps) await ask(instead[step.id] ?? [], [actionOfStep(step)]);
   return { offices, holders };
 }

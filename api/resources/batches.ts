@@ -7,7 +7,7 @@ import { canonicalJson } from '../../domain/canonical-json.ts';
 import { isRefusal } from '../../domain/case/parse-command.ts';
 import type { BatchId, CaseId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
-import { batchActorFor, mustReadBatches } from '../authority.ts';
+import { batchActorFor, mustReadBatches } from '../authority-batches.ts';
 import { startBatchWorkflow, takeBatchDecision } from '../batch-desk.ts';
 import { batchAnswer, batchLine, batchList, batchPath, batchView, formingBody } from '../batch-schemas.ts';
 import { viewBatch, viewBatchLine } from '../batch-view.ts';

@@ -7,7 +7,7 @@ import { endorseVersion, type PlanVersion } from '../../database/plans.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import { changedFacts, fingerprintsOf } from '../../domain/plan/fingerprint.ts';
 import type { ApiNeeds } from '../api-needs.ts';
-import { mustEndorse, mustPlan, planOpenerFor } from '../authority.ts';
+import { mustEndorse, mustPlan, planOpenerFor } from '../authority-plans.ts';
 import { provinceZone } from '../need-request.ts';
 import { openingBody } from '../opening-schema.ts';
 import { type Operation, operation } from '../operation.ts';

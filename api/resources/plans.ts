@@ -9,7 +9,7 @@ import { localDate } from '../../domain/calendar/zone.ts';
 import type { PlanParameters } from '../../domain/plan/parameters.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
-import { mustPlan, mustReadPlans, readablePlanUnits } from '../authority.ts';
+import { mustPlan, mustReadPlans, readablePlanUnits } from '../authority-plans.ts';
 import { provinceZone } from '../need-request.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
 import { knownVersion, startPlan } from '../plan-desk.ts';

@@ -3,6 +3,7 @@ import { policyVersion } from '../../database/policies.ts';
 import { policyAdopted } from '../../domain/case/adoption.ts';
 import { isRefusal } from '../../domain/case/parse-command.ts';
 import type { CasePolicy } from '../../domain/case/policy.ts';
+import type { WaitKey } from '../../domain/case/wait.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { instantOf } from '../case-view.ts';
 import { movedDeadline } from '../moved-deadline.ts';
@@ -18,6 +19,8 @@ const changeSchema = z
     why: z.string().nullable().meta({ description: 'Why the case cannot adopt it; null when it can.' }),
     moved: z.array(movedDeadline).meta({ description: 'Deadlines that run now, and would end elsewhere.' }),
     steps: z.object({ added: z.array(z.string()), removed: z.array(z.string()), changed: z.array(z.string()) }),
+    asked: z.array(z.string()).meta({ description: 'Steps that would be asked at once.' }),
+    askedNoMore: z.array(z.string()).meta({ description: 'Steps that are asked now, and would wait for those.' }),
     rounds: z.object({ from: z.int(), to: z.int() }),
   })
   .meta({ id: 'PolicyChange' });
@@ -34,6 +37,9 @@ function stepChanges(old: CasePolicy, next: CasePolicy) {
     }),
   };
 }
+
+const stepsIn = (keys: readonly WaitKey[]): readonly string[] =>
+  keys.flatMap((key) => (key.startsWith('step:') ? [key.slice('step:'.length)] : []));
 
 /** `/cases/{id}/policy-change`: the dry run of `adopt-policy`. */
 export const policyChangeOperations = (needs: ApiNeeds): readonly Operation[] => [
@@ -71,7 +77,8 @@ export const policyChangeOperations = (needs: ApiNeeds): readonly Operation[] =>
       } as const;
       const adopted = policyAdopted(state, request, next, { now, policy, calendar });
       const refused = isRefusal(adopted) ? adopted.message : null;
-      const moved = isRefusal(adopted) ? [] : adopted.moved;
+      const { moved, opens = [], closes = [] } = isRefusal(adopted) ? { moved: [] } : adopted;
+      const waits = opens.map(({ key }) => key).filter((key) => !moved.some(({ wait }) => wait === key));
       return {
         status: 200,
         body: {
@@ -81,6 +88,8 @@ export const policyChangeOperations = (needs: ApiNeeds): readonly Operation[] =>
           why: refused,
           moved: moved.map(({ from, to, ...rest }) => ({ ...rest, from: instantOf(from), to: instantOf(to) })),
           steps: next === null ? { added: [], removed: [], changed: [] } : stepChanges(policy, next),
+          asked: stepsIn(waits),
+          askedNoMore: stepsIn(closes),
           rounds: { from: policy.rounds, to: (next ?? policy).rounds },
         },
       };

@@ -12,6 +12,7 @@ import {
   training,
 } from './personal-records.ts';
 import { positions } from './positions.ts';
+import { provisions } from './provisions.ts';
 import type { RegisterSide } from './side.ts';
 import { units } from './units.ts';
 
@@ -19,6 +20,7 @@ import { units } from './units.ts';
 export const registerSides: Readonly<Record<KindId, RegisterSide>> = {
   units,
   positions,
+  provisions,
   employees,
   education,
   competences,

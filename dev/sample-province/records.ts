@@ -1,6 +1,7 @@
 import type { KindId, RowValues } from '../../domain/register-files/kind.ts';
 import { birthDateOfNip } from '../../domain/register-files/nip-type.ts';
 import type { SampleProvince } from './province.ts';
+import { inventProvisions } from './provisions.ts';
 import type { UnitKind } from './units.ts';
 
 /** Kinds of unit, and single units, to which the public comes. */
@@ -68,6 +69,7 @@ const ofEmployees = (
 export const sampleRecords = (province: SampleProvince): Readonly<Record<KindId, readonly RowValues[]>> => ({
   units: unitRecords(province),
   positions: positionRecords(province),
+  provisions: inventProvisions(province.staffing, province.units),
   employees: employeeRecords(province),
   education: ofEmployees(province, ({ education }) => education.map((each) => ({ ...each }))),
   competences: ofEmployees(province, ({ competences }) => competences.map((each) => ({ ...each }))),

@@ -7,9 +7,10 @@ import type { CaseEvent, EventOf, RequestOf } from './events.ts';
 import { type ApprovalStep, type CasePolicy, rolesOf } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import { envelope } from './register-answer.ts';
-import type { CaseState } from './state.ts';
+import { type CaseState, waitFor } from './state.ts';
+import { type Reopening, reopening } from './steps/reopening.ts';
 import { type Counted, dueOf, type Term } from './term.ts';
-import type { Wait } from './wait.ts';
+import type { Wait, WaitKey } from './wait.ts';
 
 /** What a case is decided under, as it was copied into it. */
 export interface Rules {
@@ -32,8 +33,8 @@ export function rulesAfter<R extends Rules>(rules: R, event: CaseEvent): R {
 /** A term as the new rules count it: an extension by a person and a date stand, and of time paused only the difference counts. */
 function termUnder(state: CaseState, wait: Wait, term: Term, old: Rules, next: Rules): Term {
   if ('until' in term) return term;
-  const before = deadlineOf(old.policy, wait.key);
-  const after = deadlineOf(next.policy, wait.key);
+  const before = deadlineOf(state, old.policy, wait.key);
+  const after = deadlineOf(state, next.policy, wait.key);
   if (before === null || after === null) return term;
   const was = lasting(before, state.urgent);
   const is = lasting(after, state.urgent);
@@ -127,6 +128,16 @@ function misfit(state: CaseState, old: CasePolicy, next: CasePolicy): string | n
   return lost === undefined ? null : `it has no step ${lost.id} as the case has begun it`;
 }
 
+/**
+ * The steps that the new policy asks now, and no others: those of its first group that is not wholly decided. A step that it has
+ * before the one that is open opens at once. Until the decree is issued a step that it has besides is asked.
+ */
+function regrouped(state: CaseState, context: Context): Reopening {
+  const { steps } = context.policy;
+  const beforeDecree = waitFor(state, 'decree') !== undefined && steps.some(({ id }) => state.steps[id] === undefined);
+  return state.stage === 'approval' || beforeDecree ? reopening(state, context, []) : { stage: state.stage };
+}
+
 /** What the request to adopt a policy becomes, once the register has said what that version says. */
 export function policyAdopted(
   state: CaseState,
@@ -140,14 +151,16 @@ export function policyAdopted(
   if (why !== null)
     return { code: 'Impossible', message: `adoptPolicy: version ${policy.version} does not fit: ${why}` };
   const { opens, moved } = recount(state, request.at, { policy: old, calendar }, { policy, calendar });
+  const { opens: begun = [], ...steps } = regrouped(state, { now: request.at, policy, calendar });
+  const stands = (key: WaitKey): boolean => steps.closes?.includes(key) !== true;
   return {
     ...envelope(request),
     kind: 'policy_adopted',
     from: old.version,
     ground: request.ground,
     policy,
-    moved,
-    stage: state.stage,
-    opens,
+    moved: moved.filter(({ wait }) => stands(wait)),
+    ...steps,
+    opens: [...opens.filter(({ key }) => stands(key)), ...begun],
   };
 }

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import { dueAt, isWorkingDay, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import { localDate, startOfDay, type Zone } from '../calendar/zone.ts';
-import type { Left, Paused, PauseGround, Term } from './term.ts';
+import type { Counted, Left, Paused, PauseGround, Term } from './term.ts';
 import type { Wait } from './wait.ts';
 
 /** The last day on which one is in time, for a due instant. */
@@ -40,14 +40,8 @@ export function pausedWait(
   return { ...wait, dueAt: null, provisional: false, paused: { grounds: [ground], since: at, left } };
 }
 
-interface Running {
-  readonly dueAt: number | null;
-  readonly provisional: boolean;
-  readonly term?: Term;
-}
-
 /** Where a clock that had `left` is due when it goes on at `at`. */
-function running({ left, since }: Paused, at: number, calendar: WorkingCalendar): Running {
+function running({ left, since }: Paused, at: number, calendar: WorkingCalendar): Counted {
   if (left === null) return { dueAt: null, provisional: false };
   if ('instant' in left) return { dueAt: left.instant, provisional: false };
   if ('milliseconds' in left)
@@ -80,4 +74,22 @@ export function resumedWait(wait: Wait, ground: PauseGround, at: number, calenda
   const grounds = paused.grounds.filter((other) => other !== ground);
   if (grounds.length > 0) return { ...wait, paused: { ...paused, grounds } };
   return { ...rest, ...running(paused, at, calendar), stopped: [...stopped, { from: paused.since, to: at }] };
+}
+
+/** All that a term allows, as what a clock has left; `null` for a date. */
+function wholeOf(term: Term): Left | null {
+  if ('seconds' in term) return { milliseconds: term.seconds * 1000 };
+  return 'workingDays' in term ? { workingDays: term.workingDays, zone: term.zone } : null;
+}
+
+/**
+ * The wait, whose clock stands still, with no more left than `most` allows that would begin at `at` (milliseconds); `null` when
+ * it has no more than that already, or no deadline.
+ */
+export function pausedAtMost(wait: Wait, most: Counted, at: number, calendar: WorkingCalendar): Wait | null {
+  const { paused } = wait;
+  if (paused === undefined || most.dueAt === null || most.term === undefined) return null;
+  const { dueAt: due } = running(paused, at, calendar);
+  const left = wholeOf(most.term);
+  return due === null || left === null || due <= most.dueAt ? null : { ...wait, paused: { ...paused, left } };
 }

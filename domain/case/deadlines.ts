@@ -19,10 +19,23 @@ export interface Context {
 
 const camel = (key: string): string => key.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
-/** The policy's deadline for what is waited for; `null` for the effective date, which is a date and no one's duty. */
-export function deadlineOf(policy: CasePolicy, key: WaitKey): Deadline | null {
+/** What of a case says which window a wait has: whether it is urgent, and how far its external steps are. */
+export type Pace = Pick<CaseState, 'urgent' | 'external'>;
+
+/**
+ * An external step waits for two things in turn: for its dossier to be sent, which may take as long as the completeness check,
+ * and then for the answer.
+ */
+function deadlineOfStep({ external }: Pace, { steps, deadlines }: CasePolicy, key: WaitKey): Deadline | null {
+  const step = steps.find(({ id }) => `step:${id}` === key);
+  if (step === undefined) return null;
+  return step.mode === 'external' && external?.[step.id] === undefined ? deadlines.completeness : step.deadline;
+}
+
+/** The policy's deadline that a wait runs on; `null` for the effective date and a window, which are dates and no one's duty. */
+export function deadlineOf(pace: Pace, policy: CasePolicy, key: WaitKey): Deadline | null {
   if (key === 'effective_date' || key === 'dependent_set' || key === 'window') return null;
-  if (key.startsWith('step:')) return policy.steps.find(({ id }) => `step:${id}` === key)?.deadline ?? null;
+  if (key.startsWith('step:')) return deadlineOfStep(pace, policy, key);
   if (key.startsWith('condition:')) return policy.deadlines.condition ?? null;
   if (key.startsWith('information:')) return policy.deadlines.information ?? policy.deadlines.completeness;
   return policy.deadlines[camel(key) as keyof CaseDeadlines] ?? null;
@@ -41,7 +54,7 @@ export const zoneOf = (state: CaseState, office: Holder | undefined): Zone =>
 /** How the due instant of an open wait was counted; for a wait from before that was kept, as its policy counts. */
 export function termOf(state: CaseState, policy: CasePolicy, calendar: WorkingCalendar, wait: Wait): Term | null {
   if (wait.term !== undefined || wait.dueAt === null) return wait.term ?? null;
-  const deadline = deadlineOf(policy, wait.key);
+  const deadline = deadlineOf(state, policy, wait.key);
   const teller = wait.escalatedTo.at(-1) ?? wait.holders[0];
   if (deadline === null) return null;
   const zone = zoneOf(state, teller);
@@ -56,32 +69,30 @@ export const pause = (state: CaseState, { now, policy, calendar }: Context, wait
 export const resume = ({ now, calendar }: Context, wait: Wait, ground: PauseGround): Wait =>
   resumedWait(wait, ground, now, calendar);
 
+/** A wait that takes the place of `before` stands still for whatever that one does: a question that is open is still open. */
+export const stoppedLike = (state: CaseState, context: Context, before: Wait | undefined, wait: Wait): Wait =>
+  (before?.paused?.grounds ?? []).reduce((stopped, ground) => pause(state, context, stopped, ground), wait);
+
 /** A wait that begins while the case is on hold begins with a clock that stands still. */
-export const inState = (state: CaseState, context: Context, wait: Wait): Wait =>
+const inState = (state: CaseState, context: Context, wait: Wait): Wait =>
   isOnHold(state) ? pause(state, context, wait, 'hold') : wait;
 
 /** Begins to wait for the offices in `seated`; days count in the zone of the first. */
 export function waitForOffices(state: CaseState, context: Context, key: WaitKey, seated: readonly Seated[]): Wait {
   const holders = seated.map(({ office }) => office);
   const zone = seated[0]?.zone ?? state.subjectZone;
-  return inState(state, context, beginWait(state.urgent, context, key, holders, zone));
+  return inState(state, context, beginWait(state, context, key, holders, zone));
 }
 
 /** Begins to wait for the employee. */
 export const waitForSubject = (state: CaseState, context: Context, key: WaitKey): Wait =>
-  inState(state, context, beginWait(state.urgent, context, key, ['subject'], state.subjectZone));
+  inState(state, context, beginWait(state, context, key, ['subject'], state.subjectZone));
 
 /** A wait with the deadline that the policy gives it. */
-export function beginWait(
-  urgent: boolean,
-  context: Context,
-  key: WaitKey,
-  holders: readonly Holder[],
-  zone: Zone,
-): Wait {
-  const deadline = deadlineOf(context.policy, key);
+export function beginWait(pace: Pace, context: Context, key: WaitKey, holders: readonly Holder[], zone: Zone): Wait {
+  const deadline = deadlineOf(pace, context.policy, key);
   const counted =
-    deadline === null ? notDue : dueOf(termFrom(context.now, lasting(deadline, urgent), zone), context.calendar);
+    deadline === null ? notDue : dueOf(termFrom(context.now, lasting(deadline, pace.urgent), zone), context.calendar);
   return { key, holders, overdueSince: null, escalatedTo: [], ...counted };
 }
 
@@ -107,7 +118,7 @@ function movesUp(state: CaseState, deadline: Deadline | null, { holders }: Wait)
 /** Nobody is late where nobody sits: the ladder knows, and the window begins for whoever will hold the office. */
 function vacancyTold(state: CaseState, context: Context, wait: Wait, to: Seated | null): Wait {
   const zone = zoneOf(state, wait.holders[0]);
-  const begun = beginWait(state.urgent, context, wait.key, wait.holders, zone);
+  const begun = beginWait(state, context, wait.key, wait.holders, zone);
   return { ...begun, escalatedTo: to === null ? [] : [to.office], noHolder: 'told' };
 }
 
@@ -120,7 +131,7 @@ interface Climbed {
 
 /** The same wait one rung up, with when the next rung is due (`null` after the last). */
 function climb(state: CaseState, context: Context, wait: Wait): Climbed {
-  const deadline = deadlineOf(context.policy, wait.key);
+  const deadline = deadlineOf(state, context.policy, wait.key);
   const rungs = rungsAbove(state, deadline, wait);
   const to = rungs[0] ?? null;
   if (wait.noHolder === 'to_tell') return { to, wait: vacancyTold(state, context, wait, to), instead: {} };

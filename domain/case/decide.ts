@@ -23,7 +23,7 @@ import { changing } from './steps/reopening.ts';
 import { sendBack } from './steps/send-back.ts';
 import { decidedBefore } from './steps/step-meant.ts';
 import { makeUrgent } from './urgency.ts';
-import { windowAskedAt } from './window-hold.ts';
+import { holdAtOnce, windowAskedAt } from './window-hold.ts';
 
 export type Decided = { readonly proposal: Proposal } | { readonly refusal: Refusal };
 
@@ -47,13 +47,17 @@ const handlers: Handlers = {
     if (!block?.overridable) return { code: 'Impossible', message: `override: ${rule} does not block this case` };
     if (rule === 'R16' && ground === undefined)
       return notAllowed('override: R16 asks for the ground on which a JPT is moved within two years (ground)');
-    const free = state.stage === 'placement' && state.blocks.length === 1;
+    const left = state.blocks.filter((b) => b.rule !== rule);
+    const free = state.stage === 'placement' && left.length === 0;
+    const { opens, closes: _, ...held } = holdAtOnce(state, left, context);
     return {
       kind: 'overridden',
       rule,
       reasons,
       ...(ground === undefined ? {} : { ground }),
       stage: state.stage,
+      ...held,
+      ...(opens.length > 0 ? { opens } : {}),
       ...(free ? { ...placementOpens(state, context.now), closes: ['placement_review'] } : {}),
     };
   },

@@ -7,7 +7,7 @@ import type { CaseEvent } from './events.ts';
 import type { CasePolicy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import { type CaseState, waitFor } from './state.ts';
-import type { Wait } from './wait.ts';
+import { plainWait, type Wait } from './wait.ts';
 
 type Dialogue = CaseState['dialogue'];
 
@@ -25,14 +25,7 @@ export function acknowledge(state: CaseState, _: CommandOf<'acknowledge'>, conte
   if (state.dialogue.acknowledged)
     return { code: 'AlreadyDecided', message: 'acknowledge: that you have understood is recorded; accept or object' };
   // Open to the employee as before, without a clock.
-  const answer: Wait = {
-    key: 'acknowledgement',
-    holders: ['subject'],
-    dueAt: null,
-    overdueSince: null,
-    provisional: false,
-    escalatedTo: [],
-  };
+  const answer = plainWait('acknowledgement', ['subject'], null);
   const conclusion = waitFor(state, 'conclusion') === undefined ? [conclusionOf(state, context)] : [];
   return { kind: 'acknowledged', stage: 'socialization', opens: [answer, ...conclusion] };
 }

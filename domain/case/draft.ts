@@ -1,7 +1,7 @@
 import { startOfDay } from '../calendar/zone.ts';
 import type { CaseEvent, RegisterRequest } from './events.ts';
 import { type CaseState, isOnHold } from './state.ts';
-import type { Wait } from './wait.ts';
+import { plainWait, type Wait } from './wait.ts';
 
 type Envelope = 'sequence' | 'at' | 'commandId' | 'by';
 type DraftOf<P> = P extends unknown ? Omit<P, Envelope> : never;
@@ -13,14 +13,7 @@ export type Draft = DraftOf<CaseEvent | RegisterRequest>;
 export function placementOpens(state: CaseState, now: number): { stage: 'placement'; opens: readonly Wait[] } {
   const from = startOfDay(state.effectiveDate, state.destinationZone);
   const due = Math.max(now, from);
-  const wait: Wait = {
-    key: 'effective_date',
-    holders: [],
-    dueAt: due,
-    overdueSince: null,
-    provisional: false,
-    escalatedTo: [],
-  };
+  const wait = plainWait('effective_date', [], due);
   const held = { ...wait, dueAt: null, paused: { grounds: ['hold'], since: now, left: { instant: due } } } as const;
   return { stage: 'placement', opens: [isOnHold(state) ? held : wait] };
 }

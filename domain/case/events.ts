@@ -25,6 +25,7 @@ import type {
   StepDecision,
   UrgentGround,
   Vote,
+  WindowHold,
 } from './event-facts.ts';
 import type { CasePolicy } from './policy.ts';
 import type { RefusalCode } from './refusal.ts';
@@ -71,10 +72,17 @@ export interface EventDetails {
     readonly plan?: PlanReference;
     readonly policy: { readonly id: string; readonly version: number };
     readonly calendar: string;
+    /** The days of R12 or R13 alone block it: the case begins on hold. */
+    readonly holds?: WindowHold;
   };
   rechecked: Judgement & HoldChanged;
   /** R16 asks for the ground besides the reasons. */
-  overridden: { readonly rule: RuleId; readonly reasons: string; readonly ground?: string };
+  overridden: {
+    readonly rule: RuleId;
+    readonly reasons: string;
+    readonly ground?: string;
+    readonly holds?: WindowHold;
+  };
   document_attached: { readonly document: CaseDocument };
   submitted: object;
   session_planned: {
@@ -132,6 +140,7 @@ export interface EventDetails {
     readonly destinationZone?: Zone;
     readonly offices?: Offices;
     readonly need?: SeatCount;
+    readonly holds?: WindowHold;
   };
   /** An offer was kept. */
   fulfilled: { readonly obligation: string; readonly evidence: string };

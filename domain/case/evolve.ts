@@ -1,6 +1,7 @@
 import type { Finding } from '../eligibility/finding.ts';
 import { correctedDate } from './correction.ts';
 import { evolveDialogue } from './dialogue.ts';
+import type { HoldChanged } from './event-facts.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { evolveObligations } from './obligations.ts';
 import { type CaseState, isOnHold } from './state.ts';
@@ -17,6 +18,12 @@ const judgedState = (findings: readonly Finding[], overridden: CaseState['overri
   blocks: blocksOf(findings, overridden),
   found: foundIn(findings),
 });
+
+/** What an event of which the windows of R12 and R13 are asked changes of the hold. */
+function holdOf({ holds, resumes, at }: HoldChanged & { readonly at: number }): Pick<CaseState, 'hold'> {
+  if (holds !== undefined) return { hold: { cause: holds.cause, since: at } };
+  return resumes === true ? { hold: null } : {};
+}
 
 /** The state of a case that has just been opened. */
 export const opened = (event: EventOf<'opened'>): CaseState => ({
@@ -37,6 +44,7 @@ export const opened = (event: EventOf<'opened'>): CaseState => ({
   dialogue: { explained: 0, unacknowledged: false, answer: null },
   steps: {},
   waits: event.opens ?? [],
+  ...holdOf(event),
   handled: event.commandId === undefined ? {} : { [event.commandId]: event.sequence },
   refusals: 0,
 });
@@ -46,13 +54,15 @@ function amended(state: CaseState, event: EventOf<'amended'>): Partial<CaseState
   const { position = state.position, destinationZone = state.destinationZone, offices = state.offices } = event;
   const overridden = event.position === undefined ? state.overridden : [];
   const judged = event.findings === undefined ? {} : judgedState(event.findings, overridden);
-  return { position, destinationZone, offices, effectiveDate: event.effectiveDate, overridden, ...judged };
-}
-
-/** What a check changes of the hold. */
-function holdOf({ holds, resumes, at }: EventOf<'rechecked'> | EventOf<'placement_held'>): Pick<CaseState, 'hold'> {
-  if (holds !== undefined) return { hold: { cause: holds.cause, since: at } };
-  return resumes === true ? { hold: null } : {};
+  return {
+    position,
+    destinationZone,
+    offices,
+    effectiveDate: event.effectiveDate,
+    overridden,
+    ...judged,
+    ...holdOf(event),
+  };
 }
 
 /** What an event of this kind changes beyond its stage and its waits. */
@@ -67,6 +77,7 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return {
         blocks: state.blocks.filter(({ rule }) => rule !== event.rule),
         overridden: [...state.overridden, event.rule],
+        ...holdOf(event),
       };
     case 'step_decided':
     case 'step_voted':

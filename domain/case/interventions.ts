@@ -2,7 +2,7 @@ import { localDate } from '../calendar/zone.ts';
 import { isOfficeId, type OfficeId } from '../identifiers.ts';
 import type { CommandOf } from './commands.ts';
 import { correctFact } from './correction.ts';
-import { beginWait, type Context, pause, resume, termOf, waitForOffices, zoneOf } from './deadlines.ts';
+import { beginWait, type Context, pause, resume, stoppedLike, termOf, waitForOffices, zoneOf } from './deadlines.ts';
 import type { Draft } from './draft.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState } from './state.ts';
@@ -20,6 +20,22 @@ function named(
   if (wait !== undefined) return wait;
   const keys = open.map((each) => each.key).join(', ');
   return { code: 'Impossible', message: `${name}: the case does not wait for ${key}, only for ${keys || 'its date'}` };
+}
+
+/** The open wait that a command gives more time or a new window. */
+function movable(state: CaseState, command: CommandOf<'extend' | 'retryStep'>): Wait | Refusal {
+  const wait = named(state, command);
+  if ('code' in wait) return wait;
+  const { name } = command;
+  // The employee has been heard: no clock may ring for a silence that there is none of.
+  if (wait.key === 'acknowledgement' && state.dialogue.acknowledged === true)
+    return {
+      code: 'Impossible',
+      message: `${name}: the employee has understood; what is awaited is the conclusion`,
+    };
+  return wait.paused === undefined
+    ? wait
+    : { code: 'Impossible', message: `${name}: the clock of ${wait.key} stands still; send it when it runs again` };
 }
 
 /** The term of a wait that is given more time, and what the case has against it. */
@@ -44,13 +60,8 @@ function longerTerm(
 }
 
 function extend(state: CaseState, command: CommandOf<'extend'>, context: Context): Draft | Refusal {
-  const wait = named(state, command);
+  const wait = movable(state, command);
   if ('code' in wait) return wait;
-  if (wait.paused !== undefined)
-    return {
-      code: 'Impossible',
-      message: `extend: the clock of ${wait.key} stands still; extend it when it runs again`,
-    };
   const term = longerTerm(state, context, wait, command);
   if ('code' in term) return term;
   const counted = dueOf(term, context.calendar);
@@ -73,7 +84,12 @@ function extend(state: CaseState, command: CommandOf<'extend'>, context: Context
 function givenTo(state: CaseState, context: Context, wait: Wait, to: OfficeId): Wait {
   const { noHolder, ...rest } = wait;
   if (noHolder === 'to_tell')
-    return waitForOffices(state, context, wait.key, [{ office: to, zone: zoneOf(state, wait.holders[0]) }]);
+    return stoppedLike(
+      state,
+      context,
+      wait,
+      waitForOffices(state, context, wait.key, [{ office: to, zone: zoneOf(state, wait.holders[0]) }]),
+    );
   return { ...rest, holders: [to], escalatedTo: wait.escalatedTo.filter((office) => office !== to) };
 }
 
@@ -111,20 +127,15 @@ function reassign(state: CaseState, command: CommandOf<'reassign'>, context: Con
 }
 
 function retryStep(state: CaseState, command: CommandOf<'retryStep'>, context: Context): Draft | Refusal {
-  const wait = named(state, command);
+  const wait = movable(state, command);
   if ('code' in wait) return wait;
-  if (wait.paused !== undefined)
-    return {
-      code: 'Impossible',
-      message: `retryStep: the clock of ${wait.key} stands still; retry when it runs again`,
-    };
   const zone = zoneOf(state, wait.holders[0]);
   return {
     kind: 'step_retried',
     wait: wait.key,
     ground: command.ground,
     stage: state.stage,
-    opens: [beginWait(state.urgent, context, wait.key, wait.holders, zone)],
+    opens: [beginWait(state, context, wait.key, wait.holders, zone)],
   };
 }
 

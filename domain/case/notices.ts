@@ -51,10 +51,10 @@ function toldOfClocks(event: CaseEvent, { waits }: CaseState): readonly Notice[]
     waits.flatMap((wait) => (key === undefined || wait.key === key ? wait.holders : []));
   const everybody = (template: 'held' | 'resumed') =>
     [...holdersOf(), 'subject' as const].map((to): Notice => ({ template, to }));
+  if ('holds' in event && event.holds !== undefined) return everybody('held');
   switch (event.kind) {
     case 'rechecked':
     case 'placement_held':
-      if (event.holds !== undefined) return everybody('held');
       return event.resumes === true ? everybody('resumed') : [];
     case 'held':
     case 'resumed':

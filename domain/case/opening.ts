@@ -7,7 +7,9 @@ import type { PlanReference } from '../plan/reference.ts';
 import { beginWait, type Context } from './deadlines.ts';
 import type { Judgement, Reasons, UrgentGround } from './event-facts.ts';
 import type { EventOf } from './events.ts';
+import { opened } from './evolve.ts';
 import type { Actor, Offices, Seated } from './roles.ts';
+import { holdAfter } from './window-hold.ts';
 
 /** What HR asks for when it opens a case. */
 export interface Opening {
@@ -45,19 +47,22 @@ export interface OpeningFacts extends Judgement {
 export const leadersOf = (originHead: Seated, destinationHead: Seated, remote: boolean): readonly Seated[] =>
   remote && originHead.office !== destinationHead.office ? [originHead, destinationHead] : [originHead];
 
-/** The first event of a case: in planning, with the seat reserved and HR's completeness check begun. */
+/**
+ * The first event of a case: in planning, with the seat reserved and HR's completeness check begun. A case that only the days of
+ * R12 or R13 block begins on hold.
+ */
 export function openingEvent(opening: Opening, register: OpeningFacts, context: Context): EventOf<'opened'> {
   const { employee, position, ...asked } = opening;
   const hr = register.offices.hr;
   const zone = hr[0]?.zone ?? register.subjectZone;
   const completeness = beginWait(
-    opening.urgent !== null,
+    { urgent: opening.urgent !== null },
     context,
     'completeness',
     hr.map(({ office }) => office),
     zone,
   );
-  return {
+  const event: EventOf<'opened'> = {
     kind: 'opened',
     sequence: 1,
     at: context.now,
@@ -70,4 +75,7 @@ export function openingEvent(opening: Opening, register: OpeningFacts, context: 
     calendar: context.calendar.version,
     opens: [completeness],
   };
+  const blocking = register.findings.filter(({ outcome }) => outcome === 'block');
+  const { holds, opens } = holdAfter(opened(event), blocking, [completeness], context);
+  return holds === undefined ? event : { ...event, holds, opens };
 }

@@ -121,11 +121,21 @@ export function judgedDecree(
   return { code: 'Blocked', message: `issueDecree: blocked by ${named.join(' | ')}` };
 }
 
-/** An amendment with what the rules found on the move as it is then; what blocks is for HR to cure. */
-export const judgedAmendment = (event: EventOf<'amended'>, judgement: Judgement): EventOf<'amended'> => ({
-  ...event,
-  ...judgement,
-});
+/**
+ * An amendment with what the rules found on the move as it is then; what blocks is for HR to cure, and a window alone holds the
+ * case.
+ */
+export function judgedAmendment(
+  state: CaseState,
+  event: EventOf<'amended'>,
+  judgement: Judgement,
+  context: Context,
+): EventOf<'amended'> {
+  const { position, destinationZone = state.destinationZone } = event;
+  const move = { ...state, destinationZone, overridden: position === undefined ? state.overridden : [] };
+  const { holds, opens } = holdAfter(move, blocking(move, judgement.findings), event.opens ?? [], context);
+  return { ...event, ...judgement, ...(holds === undefined ? {} : { holds, opens }) };
+}
 
 /** Whether an event ends the case without placing anybody, so that the reserved seat is free again. */
 export const releasesSeat = (event: CaseEvent): boolean =>

@@ -37,7 +37,7 @@ function lettersOf(
   calendar: WorkingCalendar,
   wait: Wait,
 ): readonly ScheduledLetter[] {
-  const deadline = deadlineOf(policy, wait.key);
+  const deadline = deadlineOf(state, policy, wait.key);
   const { key, dueAt: due, holders } = wait;
   if (deadline === null || due === null || wait.overdueSince !== null) return [];
   const term = termOf(state, policy, calendar, wait);

@@ -1,11 +1,13 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { CaseId } from '../identifiers.ts';
+import { pausedWait, resumedWait } from './clock.ts';
 import { beginWait } from './deadlines.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { evolve, opened } from './evolve.ts';
 import type { ApprovalStep, CasePolicy } from './policy.ts';
-import type { CaseState } from './state.ts';
+import { type CaseState, waitFor } from './state.ts';
 import { officesOfStep } from './steps/step-offices.ts';
+import type { Wait } from './wait.ts';
 
 /** What would have been otherwise in one closed case under a draft policy. */
 export interface Simulated {
@@ -23,7 +25,7 @@ export interface Simulated {
 interface Taken {
   readonly event: EventOf<'step_decided'>;
   readonly before: CaseState;
-  /** When the approval of this group began, in milliseconds. */
+  /** Since when its offices were asked, or of an external step its complete dossier was out, in milliseconds. */
   readonly from: number;
 }
 
@@ -39,7 +41,8 @@ function decisionsIn(file: readonly CaseEvent[]): ReadonlyMap<string, Taken> {
       taken.set(event.step, { event, before: state, from: asked.get(event.step) ?? event.at });
     for (const { key } of event.opens ?? []) {
       const known = state.waits.some((wait) => wait.key === key);
-      if (key.startsWith('step:') && !known) asked.set(key.slice('step:'.length), event.at);
+      const anew = !known || event.kind === 'dossier_sent' || event.kind === 'dossier_complete';
+      if (key.startsWith('step:') && anew) asked.set(key.slice('step:'.length), event.at);
     }
     state = evolve(state, event);
   }
@@ -54,8 +57,21 @@ function lateBy(
 ): number {
   const seated = officesOfStep(before, step);
   const zone = seated[0]?.zone ?? before.subjectZone;
-  const { dueAt } = beginWait(before.urgent, { now: from, policy, calendar }, `step:${step.id}`, [], zone);
+  // Of an external step the answer is measured, whose clock runs from the dossier.
+  const pace = { urgent: before.urgent, external: { [step.id]: 'sent' } } as const;
+  const begun = beginWait(pace, { now: from, policy, calendar }, `step:${step.id}`, [], zone);
+  const { dueAt } = stoodStill(before, begun, from, calendar);
   return dueAt === null ? 0 : Math.max(0, event.at - dueAt);
+}
+
+/** The draft's wait with its clock stopped whenever the real one stood still; why it did makes no difference here. */
+function stoodStill(before: CaseState, begun: Wait, since: number, calendar: WorkingCalendar): Wait {
+  const real = waitFor(before, begun.key);
+  const stop = (wait: Wait, at: number): Wait => pausedWait(wait, 'hold', at, wait.term ?? null, calendar);
+  const again = (real?.stopped ?? [])
+    .filter(({ from }) => from >= since)
+    .reduce((wait, { from, to }) => resumedWait(stop(wait, from), 'hold', to, calendar), begun);
+  return real?.paused === undefined ? again : stop(again, real.paused.since);
 }
 
 const lacks = ({ requires }: ApprovalStep, { event, before }: Taken): boolean =>

@@ -1,3 +1,4 @@
+import { pausedAtMost } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { beginWait, type Context, zoneOf } from './deadlines.ts';
 import type { Draft } from './draft.ts';
@@ -6,13 +7,16 @@ import type { CaseState } from './state.ts';
 import type { Wait } from './wait.ts';
 
 /**
- * A running window with the short length counted from now: never from before the case was made urgent, and never longer
- * than it was. `null` when it stays as it is: what is overdue already keeps its ladder.
+ * A window with the short length counted from now: never from before the case was made urgent, and never longer than it was. Of
+ * one whose clock stands still at most the short length is left. `null` when it stays as it is: what is overdue already keeps
+ * its ladder.
  */
 function shortened(state: CaseState, context: Context, wait: Wait): Wait | null {
-  if (wait.dueAt === null || wait.overdueSince !== null || wait.key === 'effective_date') return null;
-  const fresh = beginWait(true, context, wait.key, wait.holders, zoneOf(state, wait.holders[0]));
-  return fresh.dueAt === null || fresh.dueAt >= wait.dueAt
+  if (wait.overdueSince !== null || wait.key === 'effective_date') return null;
+  const pace = { ...state, urgent: true };
+  const fresh = beginWait(pace, context, wait.key, wait.holders, zoneOf(state, wait.holders[0]));
+  if (wait.paused !== undefined) return pausedAtMost(wait, fresh, context.now, context.calendar);
+  return fresh.dueAt === null || wait.dueAt === null || fresh.dueAt >= wait.dueAt
     ? null
     : { ...wait, ...fresh, escalatedTo: wait.escalatedTo };
 }

@@ -45,3 +45,13 @@ export interface Wait {
   /** Nobody holds an office that is waited for, or only somebody who may not decide: the ladder is still to be told, or was. */
   readonly noHolder?: 'to_tell' | 'told';
 }
+
+/** A wait that no deadline of the policy runs for: until the instant `dueAt`, in milliseconds, or until somebody answers. */
+export const plainWait = (key: WaitKey, holders: readonly Holder[], dueAt: number | null): Wait => ({
+  key,
+  holders,
+  dueAt,
+  overdueSince: null,
+  provisional: false,
+  escalatedTo: [],
+});

@@ -3,8 +3,8 @@ import { startOfDay } from '../calendar/zone.ts';
 import type { Finding } from '../eligibility/finding.ts';
 import { type Context, pause, resume } from './deadlines.ts';
 import type { HoldCause, WindowHold } from './event-facts.ts';
-import { type CaseState, waitFor } from './state.ts';
-import type { Wait, WaitKey } from './wait.ts';
+import { type CaseState, isOnHold, waitFor } from './state.ts';
+import { plainWait, type Wait, type WaitKey } from './wait.ts';
 
 /** The rules whose windows hold a case by themselves. */
 const windowRules: readonly string[] = ['R12', 'R13'] satisfies readonly HoldCause[];
@@ -28,14 +28,7 @@ function windowOf(blocking: readonly Finding[]): WindowHold | null {
 /** Nobody is asked: the day after the window asks for a recheck. Its clock is the one that runs while the case is on hold. */
 function waitForWindow(state: CaseState, now: number, until: LocalDate | null): Wait {
   const ends = until === null ? null : startOfDay(addDays(until, 1), state.destinationZone);
-  return {
-    key: 'window',
-    holders: [],
-    dueAt: ends !== null && ends > now ? ends : null,
-    overdueSince: null,
-    provisional: false,
-    escalatedTo: [],
-  };
+  return plainWait('window', [], ends !== null && ends > now ? ends : null);
 }
 
 /** What a check does to the hold of a case and to its waits. */
@@ -76,6 +69,19 @@ export function holdAfter(
   }
   const running = waits.filter(({ key }) => key !== 'window').map((wait) => resume(context, wait, 'hold'));
   return { resumes: true, opens: running, closes: ['window'] };
+}
+
+/**
+ * What an event does that leaves nothing but windows in the way, without having asked the rules until when: the case goes on
+ * hold, and asks at once.
+ */
+export function holdAtOnce(state: CaseState, blocks: CaseState['blocks'], context: Context): HoldChange {
+  const cause = blocks.map(({ rule }) => rule).find(isWindowRule);
+  const others = blocks.some(({ rule }) => !isWindowRule(rule) && !givenLater.includes(rule));
+  if (cause === undefined || others || isOnHold(state)) return none;
+  const stopped = state.waits.map((wait) => pause(state, context, wait, 'hold'));
+  const asking = { ...waitForWindow(state, context.now, null), dueAt: context.now };
+  return { holds: { cause, until: null }, opens: [...stopped, asking], closes: [] };
 }
 
 /** The window asked about at once, because the consent that it waits for is there; nothing for a case that no window holds. */

@@ -6,6 +6,7 @@ import type { Column } from './column.ts';
 export const kindIds = [
   'units',
   'positions',
+  'provisions',
   'employees',
   'education',
   'competences',

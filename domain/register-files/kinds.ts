@@ -6,6 +6,7 @@ import type { FileKind, KindId } from './kind.ts';
 import { officeHolders } from './office-holders.ts';
 import { offices } from './offices.ts';
 import { positions } from './positions.ts';
+import { provisions } from './provisions.ts';
 import { ratings } from './ratings.ts';
 import { remoteService } from './remote-service.ts';
 import { studies } from './studies.ts';
@@ -17,6 +18,7 @@ import { units } from './units.ts';
 export const fileKinds: Readonly<Record<KindId, FileKind>> = {
   units,
   positions,
+  provisions,
   employees,
   education,
   competences,

@@ -165,6 +165,9 @@ describe('a recusal', () => {
     expect((await send('recuse', 'emp-origin-head', { ground })).status).toBe(200);
     expect(await lastEvent()).toMatchObject({ kind: 'recused', details: { to: 'head-province', ground } });
     expect((await lastEvent('emp-hr')).details.ground).toBeNull();
+    const { decides } = (await world.get(`/cases/${id}/outlook`, { as: 'emp-hr' })).body;
+    const release = decides.find(({ key }: { key: string }) => key === 'step:release');
+    expect(release.offices).toMatchObject([{ holder: 'head-province' }]);
     const stored = await world.clerk
       .db('case_event')
       .where({ case_number: isCaseId(id) ? caseNumberOf(id) : 0, kind: 'recused' })

@@ -215,6 +215,8 @@ describe('a newer policy', () => {
       why: null,
       moved: [{ wait: 'completeness' }],
       steps: { added: [], removed: ['board'], changed: [] },
+      asked: [],
+      askedNoMore: [],
       rounds: { from: 2, to: 1 },
     });
     expect((await seen(id)).policy.version).toBe(2);

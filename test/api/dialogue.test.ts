@@ -7,6 +7,7 @@ import { firstBreak } from '../../database/case-event.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
 import { type ApiWorld, openApiWorld } from '../support/api-world.ts';
 import { DialogueDesk, document, explanation, held, objection, promise, told } from '../support/dialogue-desk.ts';
+import { csvOf, imported } from '../support/imports-at-api.ts';
 
 let world: ApiWorld;
 let desk: DialogueDesk;
@@ -46,19 +47,18 @@ describe('what the employee is shown', () => {
     expect(outlook.objecting.until).not.toBeNull();
   });
 
-  it('says “belum tercatat” of what nobody has recorded, and shows it with its basis once somebody has', async () => {
+  it('says “belum tercatat” of what nobody has recorded, and shows it with its basis once HR has imported it', async () => {
     const changes = async () => (await desk.read(id, desk.subject, '/outlook')).changes;
     const allowances = ({ what }: { what: string }) => what === 'allowances';
     const before = (await changes()).find(allowances);
     const nothing = { value: null, words: { id: 'belum tercatat', en: 'not recorded' }, basis: null, standing: null };
     expect(before).toMatchObject({ from: nothing, to: nothing });
-    await world.clerk.db('position_provision').insert({
-      position_id: 'nutritionist',
-      kind: 'allowance',
-      words: 'Tunjangan jabatan fungsional',
-      basis: 'Pergub uji',
-      standing: 'policy',
-    });
+    const file = csvOf(
+      'kode_jabatan;jenis;isi;dasar;kedudukan',
+      'nutritionist;Tunjangan;Tunjangan jabatan fungsional;Pergub uji;kebijakan daerah',
+      'nutritionist;daerah terpencil;Rumah dinas;Pergub uji;belum diperiksa',
+    );
+    await imported(world, 'provisions', file);
     expect((await changes()).find(allowances)).toMatchObject({
       from: nothing,
       to: { value: 'Tunjangan jabatan fungsional', basis: 'Pergub uji', standing: 'policy' },
@@ -68,7 +68,7 @@ describe('what the employee is shown', () => {
     );
     await world.clerk.db('unit').where({ id: 'health' }).update({ remote: true });
     const remote = (await changes()).find(({ what }: { what: string }) => what === 'remote_area');
-    expect(remote).toMatchObject({ from: { value: false }, to: nothing });
+    expect(remote).toMatchObject({ from: { value: false }, to: { value: 'Rumah dinas', standing: 'unverified' } });
     await world.clerk.db('unit').where({ id: 'health' }).update({ remote: false });
   });
 

@@ -63,6 +63,25 @@ describe('a register file', () => {
     expect((await checked(world, 'ratings', file)).counts).toEqual({ new: 0, changed: 0, unchanged: 3, refused: 0 });
   });
 
+  it('of provisions belongs to positions that the register knows, and changes one without touching the other', async () => {
+    const header = 'kode_jabatan;jenis;isi;dasar;kedudukan';
+    const first = csvOf(
+      header,
+      'nutritionist;tunjangan;Tunjangan lama;Pergub 1;kebijakan',
+      'nutritionist;daerah terpencil;Rumah dinas;Pergub 2;belum diperiksa',
+    );
+    expect((await imported(world, 'provisions', first)).counts).toMatchObject({ new: 2 });
+    const next = csvOf(header, 'nutritionist;tunjangan;Tunjangan baru;PP 1;undang-undang');
+    expect((await imported(world, 'provisions', next)).counts).toMatchObject({ new: 0, changed: 1 });
+    const kept = await world.clerk.db('position_provision').where({ position_id: 'nutritionist' }).orderBy('kind');
+    expect(kept).toMatchObject([
+      { kind: 'allowance', words: 'Tunjangan baru', standing: 'statutory' },
+      { kind: 'remote_area', words: 'Rumah dinas', standing: 'unverified' },
+    ]);
+    const unknown = await checked(world, 'provisions', csvOf(header, 'nowhere;tunjangan;Apa saja;Pergub 1;kebijakan'));
+    expect(unknown).toMatchObject({ state: 'refused', issues: [{ column: 'kode_jabatan' }] });
+  });
+
   it('leaves alone what it does not name: records, and columns that it does not have', async () => {
     await imported(world, 'employees', csvOf('kode_pegawai;nama;status', 'emp-board;Nama Baru;PNS'));
     expect(await rowOf('employee', { id: 'emp-board' })).toMatchObject({

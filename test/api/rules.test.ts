@@ -91,21 +91,25 @@ describe('a move to a protected post within six months of an inauguration (R13)'
       sources: [{ fact: 'politicalEvents', asOf: inauguration.date }],
       cure: { en: expect.stringContaining('home_affairs_consent') },
     });
-    const refused = await world.post(`/cases/${id}/submit`, { as: 'emp-hr' });
-    expect(refused).toMatchObject({ status: 409, body: { code: 'blocked' } });
-    expect(refused.body.detail).toContain('R13');
   });
 
-  it('goes on once the consent is attached and the rules are asked again', async () => {
+  it('begins on hold by itself: nothing is decided, and no clock runs, until the consent is there', async () => {
+    const { onHold } = (await world.get(`/cases/${id}`, { as: 'emp-hr' })).body;
+    expect(onHold).toMatchObject({ cause: 'R13' });
+    const refused = await world.post(`/cases/${id}/submit`, { as: 'emp-hr' });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'impossible' } });
+    expect(refused.body.detail).toContain('on hold');
+  });
+
+  it('goes on once the consent is attached: the rules are asked again unasked', async () => {
     const consent = { kind: 'home_affairs_consent', number: '100.2/MDN', date: inauguration.date };
     const attach = (as: string) => world.post(`/cases/${id}/attach-document`, { as, body: consent });
     expect((await attach('emp-board')).status).toBe(403);
     expect((await attach('emp-hr')).status).toBe(200);
-    expect((await world.post(`/cases/${id}/recheck`, { as: 'emp-hr' })).status).toBe(200);
-    expect(await finding()).toMatchObject({
-      outcome: 'passed',
-      evidence: { en: expect.stringContaining('100.2/MDN') },
-    });
+    await expect
+      .poll(finding, { timeout: 30_000, interval: 100 })
+      .toMatchObject({ outcome: 'passed', evidence: { en: expect.stringContaining('100.2/MDN') } });
+    expect((await world.get(`/cases/${id}`, { as: 'emp-hr' })).body.onHold).toBeNull();
     expect((await world.post(`/cases/${id}/submit`, { as: 'emp-hr' })).status).toBe(200);
   });
 

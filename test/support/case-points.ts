@@ -56,9 +56,10 @@ export const points: Readonly<Record<string, () => PaperCase>> = {
   closed: () => givenClosed(),
 };
 
-/** What becomes of a command, about the first wait that somebody answers where it is about one. */
+/** What becomes of a command, about the first wait whose clock runs for somebody where it is about one. */
 export function sentAt(paper: PaperCase, by: Actor, name: CommandName): Became {
   paper.newer = { policy: { ...paper.context.policy, version: 2 } };
-  const wait = paper.state.waits.find(({ holders }) => holders.length > 0)?.key;
+  const open = paper.state.waits.filter(({ holders }) => holders.length > 0);
+  const wait = (open.find(({ dueAt }) => dueAt !== null) ?? open[0])?.key;
   return paper.when(by, name, { ...validFields[name], ...(wait === undefined ? {} : { wait }) });
 }

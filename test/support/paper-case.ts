@@ -63,13 +63,16 @@ export class PaperCase {
   readonly #settings: CaseSettings;
   /** The newest calendar and policy that the register knows, besides those of the case. */
   newer: Partial<Rules> = {};
+  /** The policy and the calendar that the case was opened under. */
+  readonly openedUnder: Rules;
   #rules: Rules;
   #commands = 0;
 
   constructor(settings: CaseSettings = {}) {
     this.#settings = settings;
     const { policy, calendar } = contextAt(openedAt, settings);
-    this.#rules = { policy, calendar };
+    this.openedUnder = { policy, calendar };
+    this.#rules = this.openedUnder;
     this.file = [openingOf(settings)];
     this.state = stateOf(this.file);
     this.register = settings.findings ?? [];
@@ -110,7 +113,7 @@ export class PaperCase {
   /** Files a proposal; what only the register can complete is completed with what it would find now. */
   record(proposal: Proposal): CaseEvent {
     const answered = isRegisterRequest(proposal) ? this.#answered(proposal) : proposal;
-    const event = rolesToSeat(answered, this.context.policy).length === 0 ? answered : this.#seated(answered);
+    const event = this.#seated(answered);
     this.file.push(event);
     this.state = evolve(this.state, event);
     this.#rules = rulesAfter(this.#rules, event);
@@ -136,7 +139,7 @@ export class PaperCase {
   #completed(proposal: Proposal): Proposal | Refusal {
     switch (proposal.kind) {
       case 'amended':
-        return judgedAmendment(proposal, { findings: this.register });
+        return judgedAmendment(this.state, proposal, { findings: this.register }, this.context);
       case 'decree_issued':
         return judgedDecree(this.state, proposal, { findings: this.register });
       case 'recused':
@@ -161,14 +164,17 @@ export class PaperCase {
   }
 
   #seated(event: CaseEvent): CaseEvent {
-    const roles = rolesToSeat(event, this.context.policy);
+    // What begins with a policy is seated as that policy has it.
+    const context = { ...this.context, ...(event.kind === 'policy_adopted' ? { policy: event.policy } : {}) };
+    const roles = rolesToSeat(event, context.policy);
+    if (roles.length === 0) return event;
     const offices = Object.fromEntries(
       roles.map((role) => [role, this.seats.offices[role] ?? openingOf(this.#settings).offices[role]]),
     );
-    const asked = Object.values(offices).flat();
+    const asked = [...Object.values(offices), ...Object.values(this.state.stepOffices ?? {})].flat();
     const own = (office: string) => this.seats.holders[office] ?? [holderOf(office).person];
     const holders = Object.fromEntries(asked.map(({ office }) => [office, own(office)]));
-    return seated(this.state, event, { offices, holders }, this.context);
+    return seated(this.state, event, { offices, holders }, context);
   }
 
   #answered(request: RegisterRequest): CaseEvent {

@@ -1,13 +1,12 @@
 import { localDate } from '../../calendar/zone.ts';
 import type { CommandOf } from '../commands.ts';
-import { type Context, pause, waitForOffices } from '../deadlines.ts';
+import { type Context, pause } from '../deadlines.ts';
 import type { Draft } from '../draft.ts';
 import type { ApprovalStep } from '../policy.ts';
 import type { Refusal } from '../refusal.ts';
 import { type CaseState, revisionOf, waitFor } from '../state.ts';
-import { leadingOn } from './openings.ts';
+import { leadingOn, waitForStep } from './openings.ts';
 import { type StepCommandSent, stepMeant } from './step-meant.ts';
-import { officesOfStep } from './step-offices.ts';
 
 /*
  * A consideration from outside (BKN, Home Affairs). The office of the step sends the dossier, chases and files the answer. The
@@ -42,9 +41,9 @@ const fromToday = (
     ? { code: 'NotAllowed', message: `${name}: date lies in the future; record the letter when it exists` }
     : null;
 
-/** The wait for the answer, its whole window from now on. */
+/** The wait for the answer, its whole window from now on: the dossier is there. */
 const answerAwaited = (state: CaseState, context: Context, step: ApprovalStep) =>
-  waitForOffices(state, context, `step:${step.id}`, officesOfStep(state, step));
+  waitForStep({ ...state, external: { ...state.external, [step.id]: 'sent' } }, context, step);
 
 export function sendDossier(state: CaseState, command: CommandOf<'sendDossier'>, context: Context): Draft | Refusal {
   const step = stepAt(state, command, context, [undefined]);

@@ -1,23 +1,13 @@
-import { beginWait, type Context, inState, waitForOffices } from '../deadlines.ts';
+import { type Context, waitForOffices } from '../deadlines.ts';
 import { openSteps } from '../permission.ts';
 import type { ApprovalStep } from '../policy.ts';
 import type { CaseState } from '../state.ts';
 import type { Wait, WaitKey } from '../wait.ts';
 import { officesOfStep } from './step-offices.ts';
 
-/** The wait of a step that begins. An external one waits for its dossier to be sent: the answer's clock does not run before. */
-export function waitForStep(state: CaseState, context: Context, step: ApprovalStep): Wait {
-  const seated = officesOfStep(state, step);
-  if (step.mode !== 'external') return waitForOffices(state, context, `step:${step.id}`, seated);
-  const sending = beginWait(
-    state.urgent,
-    context,
-    'completeness',
-    seated.map(({ office }) => office),
-    seated[0]?.zone ?? state.subjectZone,
-  );
-  return inState(state, context, { ...sending, key: `step:${step.id}` });
-}
+/** The wait of a step that begins. */
+export const waitForStep = (state: CaseState, context: Context, step: ApprovalStep): Wait =>
+  waitForOffices(state, context, `step:${step.id}`, officesOfStep(state, step));
 
 /** Where a case is led when these steps are decided. */
 export interface Leading {

@@ -1,5 +1,5 @@
 import type { CommandOf } from '../commands.ts';
-import { type Context, waitForOffices } from '../deadlines.ts';
+import { type Context, stoppedLike, waitForOffices } from '../deadlines.ts';
 import type { Draft } from '../draft.ts';
 import type { EventOf } from '../events.ts';
 import { isRefusal } from '../parse-command.ts';
@@ -41,6 +41,6 @@ export function rerouted(
     ...event,
     to: superior.office,
     stepOffices: { [event.step]: [...others, superior] },
-    opens: [waitForOffices(state, context, wait.key, asked)],
+    opens: [stoppedLike(state, context, wait, waitForOffices(state, context, wait.key, asked))],
   };
 }

@@ -1,4 +1,4 @@
-import type { Context } from '../deadlines.ts';
+import { type Context, stoppedLike } from '../deadlines.ts';
 import type { MaterialFact } from '../event-facts.ts';
 import type { Stage } from '../events.ts';
 import { openSteps } from '../permission.ts';
@@ -16,15 +16,22 @@ export interface Reopening {
   readonly opens?: readonly Wait[];
 }
 
-/** The state without the decisions of these steps. */
-const without = (state: CaseState, ids: readonly string[]): CaseState => ({
-  ...state,
-  steps: Object.fromEntries(Object.entries(state.steps).filter(([id]) => !ids.includes(id))),
-});
+/** The state without the decisions of these steps, and without what was sent for them. */
+function without(state: CaseState, ids: readonly string[]): CaseState {
+  const kept = <T>(perStep: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+    Object.fromEntries(Object.entries(perStep).filter(([id]) => !ids.includes(id)));
+  return { ...state, steps: kept(state.steps), external: kept(state.external ?? {}) };
+}
 
 /** Open steps in which somebody has spoken. */
 const votedSteps = (state: CaseState): readonly string[] =>
   openSteps(state).filter((id) => (state.votes?.[id]?.length ?? 0) > 0);
+
+/** Open steps of which something would be left when they are asked no more: votes, or how far their dossier is. */
+const begunSteps = (state: CaseState): readonly string[] => [
+  ...votedSteps(state),
+  ...openSteps(state).filter((id) => state.external?.[id] !== undefined),
+];
 
 /** Takes the decisions of these steps back, so that they are taken again in their group's turn. */
 export function reopening(state: CaseState, context: Context, ids: readonly string[]): Reopening {
@@ -32,7 +39,7 @@ export function reopening(state: CaseState, context: Context, ids: readonly stri
   const { stage, closes, opens } = leadingOn(before, context, before.steps);
   const decree: readonly WaitKey[] = waitFor(state, 'decree') === undefined ? [] : ['decree'];
   // What was said in a step that is asked no more is not kept for when it is asked again.
-  const reopens = [...ids, ...votedSteps(state).filter((id) => closes.includes(`step:${id}`))];
+  const reopens = [...ids, ...begunSteps(state).filter((id) => closes.includes(`step:${id}`))];
   const closed = [...closes, ...decree, ...conditionsOf(state, reopens)];
   return {
     stage,
@@ -63,7 +70,7 @@ export function changing(
   const fresh = voted
     .filter((id) => !again.closes?.includes(`step:${id}`))
     .flatMap((id) => stepOf(context.policy, id) ?? [])
-    .map((step) => waitForStep(state, context, step));
+    .map((step) => stoppedLike(state, context, waitFor(state, `step:${step.id}`), waitForStep(state, context, step)));
   const opens = [...(again.opens ?? []), ...fresh];
   return { ...again, changed, ...(opens.length > 0 ? { opens } : {}) };
 }

@@ -1,7 +1,7 @@
 import type { EmployeeId, OfficeId } from '../../identifiers.ts';
-import type { Context } from '../deadlines.ts';
+import { type Context, stoppedLike } from '../deadlines.ts';
 import type { Settled } from '../event-facts.ts';
-import type { CaseEvent } from '../events.ts';
+import type { CaseEvent, EventKind } from '../events.ts';
 import { evolve } from '../evolve.ts';
 import type { ApprovalStep, CasePolicy } from '../policy.ts';
 import { rolesOf } from '../policy.ts';
@@ -28,18 +28,21 @@ const stepIdOf = ({ key }: Wait): string | null => (key.startsWith('step:') ? ke
  */
 export function rolesToSeat(event: CaseEvent, policy: CasePolicy): readonly Role[] {
   const settles = policy.oneDecisionPerPerson === true && event.kind === 'step_decided' && event.stage === 'approval';
-  if (!settles && !opensSteps(event)) return [];
-  const opening = new Set((event.opens ?? []).map(stepIdOf));
+  const opening = begunBy(event);
+  if (!settles && opening.length === 0) return [];
   // Whoever has decided may settle a step of a later group too.
-  const asked = policy.steps.filter(({ id }) => policy.oneDecisionPerPerson === true || opening.has(id));
+  const asked = policy.steps.filter(({ id }) => policy.oneDecisionPerPerson === true || opening.includes(id));
   return [...new Set(asked.flatMap(rolesOf))];
 }
 
-/** Events that begin steps. Others carry a step's wait again because its clock, its ladder or its holders changed. */
-function opensSteps(event: CaseEvent): boolean {
-  const begins =
-    ['accepted', 'concluded', 'step_decided', 'sent_back'].includes(event.kind) || event.changed !== undefined;
-  return begins && event.stage === 'approval' && (event.opens ?? []).some((wait) => stepIdOf(wait) !== null);
+/** Kinds of event that begin steps. Others carry a step's wait again because its clock, its ladder or its holders changed. */
+const beginning: readonly EventKind[] = ['accepted', 'concluded', 'step_decided', 'sent_back', 'policy_adopted'];
+
+/** The steps that an event begins. A policy that is adopted also carries the waits that only their deadline changes of. */
+function begunBy(event: CaseEvent): readonly string[] {
+  if (event.stage !== 'approval' || !(beginning.includes(event.kind) || event.changed !== undefined)) return [];
+  const moved = event.kind === 'policy_adopted' ? event.moved.map(({ wait }) => wait) : [];
+  return (event.opens ?? []).filter(({ key }) => !moved.includes(key)).flatMap((wait) => stepIdOf(wait) ?? []);
 }
 
 const sameSeats = (a: readonly Seated[], b: readonly Seated[]): boolean =>
@@ -51,8 +54,8 @@ function reseatedRoles(state: CaseState, { offices }: Seating): Partial<Offices>
 }
 
 /** A wait for the offices of the step, told to the ladder at once when too few of them have anybody who may decide. */
-function seatedWait(state: CaseState, context: Context, step: ApprovalStep, { holders }: Seating): Wait {
-  const wait = waitForStep(state, context, step);
+function seatedWait(state: CaseState, context: Context, step: ApprovalStep, { holders }: Seating, asked: Wait): Wait {
+  const wait = stoppedLike(state, context, asked, waitForStep(state, context, step));
   const offices = officesOfStep(state, step);
   const held = offices.filter(({ office }) => (holders[office] ?? []).length > 0).length;
   if (held >= needed(step, offices.length) && held > 0) return wait;
@@ -103,14 +106,15 @@ export function seated(state: CaseState, event: CaseEvent, seating: Seating, con
   const reseated = reseatedRoles(state, seating);
   const moved = reseated === null ? {} : { reseated };
   const before = { ...state, offices: { ...state.offices, ...reseated } };
+  const begun = event.kind === 'policy_adopted' ? begunBy(event) : context.policy.steps.map(({ id }) => id);
   const waits = (opens: readonly Wait[], on: CaseState): readonly Wait[] =>
     opens.map((wait) => {
-      const step = context.policy.steps.find(({ id }) => id === stepIdOf(wait));
-      return step === undefined ? wait : seatedWait(on, context, step, seating);
+      const step = context.policy.steps.find(({ id }) => id === stepIdOf(wait) && begun.includes(id));
+      return step === undefined ? wait : seatedWait(on, context, step, seating, wait);
     });
   const after = evolve(before, { ...event, ...moved });
   const held = after.hold === undefined ? {} : { hold: after.hold };
-  const base = { ...before, ...held, stepOffices: after.stepOffices ?? {} };
+  const base = { ...before, ...held, stepOffices: after.stepOffices ?? {}, external: after.external ?? {} };
   if (event.kind !== 'step_decided' || context.policy.oneDecisionPerPerson !== true)
     return { ...event, ...moved, opens: waits(event.opens ?? [], base) };
   const { settles, lead } = settle(base, after, context, seating);

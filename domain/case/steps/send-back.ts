@@ -40,7 +40,9 @@ export function sendBack(state: CaseState, command: CommandOf<'sendBack'>, conte
         to.filter((id) => state.steps[id] !== undefined),
       ),
     };
-  const spoken = [...new Set([...Object.keys(state.steps), ...Object.keys(state.votes ?? {})])];
+  const spoken = [
+    ...new Set([state.steps, state.votes ?? {}, state.external ?? {}].flatMap((perStep) => Object.keys(perStep))),
+  ];
   return {
     ...sent,
     stage: 'planning',

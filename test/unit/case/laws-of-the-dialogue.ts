@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { resumedWait } from '../../../domain/case/clock.ts';
 import { stateOf } from '../../../domain/case/evolve.ts';
+import type { Wait } from '../../../domain/case/wait.ts';
 import { subject } from '../../support/case-fixture.ts';
 import { isUnique, type Laws, ofKind } from './laws.ts';
 
@@ -43,15 +45,20 @@ export const lawsOfTheDialogue: Laws = {
     assert.deepEqual(new Set(owed.filter(({ fulfilled }) => fulfilled).map(({ id }) => id)), new Set(kept));
   },
 
-  'made urgent after the fact: once, with words, and no window ends before that instant': ({ file }) => {
+  'made urgent after the fact: once, with words, and no window ends before that instant': ({ file, context }) => {
     const made = file.flatMap((event) => (event.kind === 'made_urgent' ? [event] : []));
     assert.ok(made.length <= 1);
     for (const { at, words, opens, sequence } of made) {
       assert.ok(words.length > 0);
       const before = stateOf(file.slice(0, sequence - 1));
-      for (const { key, dueAt } of opens ?? []) {
-        const was = before.waits.find((wait) => wait.key === key)?.dueAt;
-        assert.ok(dueAt !== null && was !== undefined && was !== null && dueAt < was && dueAt > at);
+      // A clock that stands still is looked at as if it went on at that instant.
+      const end = (wait?: Wait): number | null =>
+        wait?.paused?.grounds.reduce((on, ground) => resumedWait(on, ground, at, context.calendar), wait).dueAt ??
+        wait?.dueAt ??
+        null;
+      for (const wait of opens ?? []) {
+        const [is, was] = [end(wait), end(before.waits.find(({ key }) => key === wait.key))];
+        assert.ok(is !== null && was !== null && is < was && is > at);
       }
     }
   },

@@ -5,7 +5,6 @@ import { type CommandName, commandFields, commandNames } from '../../../domain/c
 import { refusedEvent } from '../../../domain/case/decide.ts';
 import { openObligations } from '../../../domain/case/obligations.ts';
 import { fitsMode, holdersFor, isStepCommand, openSteps } from '../../../domain/case/permission.ts';
-import type { Deadline, Duration } from '../../../domain/case/policy.ts';
 import type { Actor } from '../../../domain/case/roles.ts';
 import { stageRules } from '../../../domain/case/stages.ts';
 import type { Finding } from '../../../domain/eligibility/finding.ts';
@@ -24,6 +23,7 @@ import {
 } from '../../support/case-fixture.ts';
 import { jointPolicy } from '../../support/joint-policy.ts';
 import { type Became, PaperCase, type Seats } from '../../support/paper-case.ts';
+import { newerRules } from './newer-rules.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -129,6 +129,10 @@ const seatings = [
 /** A case and what happens to it. */
 export interface Course {
   readonly settings: CaseSettings;
+  /** Whether the newer policy, which the case may adopt, has a step before all others. */
+  readonly asksMore: boolean;
+  /** Whether the case has come to its approval before anything happens, if no rule blocks it. */
+  readonly ahead: boolean;
   readonly happenings: readonly Happening[];
 }
 
@@ -140,6 +144,8 @@ export const courses: fc.Arbitrary<Course> = fc.record({
     effectiveDate: fc.constantFrom('2026-11-02', '2026-11-03', '2026-12-01'),
     findings,
   }),
+  asksMore: fc.boolean(),
+  ahead: fc.boolean(),
   happenings: fc.array(happening, { minLength: 5, maxLength: 60, size: 'max' }),
 });
 
@@ -164,6 +170,12 @@ function stepFor({ state, context }: PaperCase, name: CommandName): string | und
   );
 }
 
+/** Somebody's wait whose clock may be moved, if there is one. */
+function waitWithClock({ state }: PaperCase): string | undefined {
+  const open = state.waits.filter(({ holders }) => holders.length > 0);
+  return (open.find(({ dueAt }) => dueAt !== null) ?? open[0])?.key;
+}
+
 /** Fields with the dates, the step, the wait, the condition and the obligation that are possible today. */
 export function fieldsToday(paper: PaperCase, name: CommandName): Fields {
   const today = localDate(paper.now, paper.state.destinationZone);
@@ -180,7 +192,7 @@ export function fieldsToday(paper: PaperCase, name: CommandName): Fields {
     ...(name === 'explain' ? { offers: offersFrom(today) } : {}),
     obligation: openObligations(paper.state)[0]?.id,
     step: stepFor(paper, name),
-    wait: paper.state.waits.find(({ holders }) => holders.length > 0)?.key,
+    wait: waitWithClock(paper),
     reasons: 'Alasan',
   };
 }
@@ -215,11 +227,15 @@ const aside: readonly CommandName[] = [
   'abstain',
 ];
 
+/** While somebody is asked for information, what is aside is worth trying more often: clocks stand still for several grounds. */
+const hasQuestion = ({ state }: PaperCase): boolean => state.waits.some(({ key }) => key.startsWith('information:'));
+
 function fitting(paper: PaperCase, pick: number, own: boolean): void {
   const candidates = commandNames.filter((name) => {
     if (ending.includes(name) !== (pick % 50 === 0) || !stageRules[name].stages.includes(paper.state.stage))
       return false;
-    if (aside.includes(name) && paper.state.blocks.length === 0 && pick % 11 !== 0) return false;
+    if (aside.includes(name) && paper.state.blocks.length === 0 && pick % (hasQuestion(paper) ? 4 : 11) !== 0)
+      return false;
     if (name === 'holdSession' && pick % 3 !== 0) return false;
     const by = entitled(paper, name);
     return by !== null && !('refusal' in paper.asked(by, name, fieldsToday(paper, name)));
@@ -263,23 +279,14 @@ export function happen(paper: PaperCase, what: Happening): void {
   }
 }
 
-/** A holiday on the day after the opening, and windows of half the length. */
-function newerRules({ policy: old, calendar }: PaperCase['context']): PaperCase['newer'] {
-  const half = (duration: Duration): Duration =>
-    'seconds' in duration ? { seconds: duration.seconds / 2 } : { workingDays: Math.ceil(duration.workingDays / 2) };
-  const shorter = (deadline: Deadline): Deadline => ({ ...deadline, within: half(deadline.within) });
-  const { deadlines } = policyWithin(shorter(old.deadlines.decree));
-  const steps = old.steps.map((step) => ({ ...step, deadline: shorter(step.deadline) }));
-  return {
-    policy: { ...old, version: 2, deadlines, steps },
-    calendar: { ...calendar, version: 'bare-2027', daysOff: ['2026-11-03'] },
-  };
-}
-
 /** The case after everything that happens to it. */
-export function follow({ settings, happenings }: Course): PaperCase {
+export function follow({ settings, asksMore, ahead, happenings }: Course): PaperCase {
   const paper = new PaperCase(settings);
-  paper.newer = newerRules(paper.context);
+  paper.newer = newerRules(paper.context, asksMore);
+  if (ahead) {
+    paper.when(actors.hr, 'submit');
+    paper.when(subject, 'accept');
+  }
   for (const what of happenings) happen(paper, what);
   return paper;
 }

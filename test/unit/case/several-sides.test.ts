@@ -36,6 +36,8 @@ describe('another office in a step that several decide', () => {
     paper.when(destination, 'approve');
     paper.when(actors.board, 'sendBack');
     expect(waitFor(paper.state, 'step:release')?.holders).toEqual(['wakil']);
+    // Somebody sits there: nothing is told to the ladder.
+    expect(waitFor(paper.state, 'step:release')).not.toHaveProperty('noHolder');
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { simulate } from '../../../domain/case/simulate-policy.ts';
+import { withStep } from '../../support/board-of-three.ts';
 import { actors, policy } from '../../support/case-fixture.ts';
 import { courses, given, givenClosed } from '../../support/paper-case.ts';
 
@@ -31,6 +32,31 @@ it('a draft with shorter deadlines finds who was late, and by how much', () => {
   paper.when(actors.origin, 'approve');
   const steps = policy.steps.map((step) => ({ ...step, deadline: { ...step.deadline, within: { seconds: 20 } } }));
   expect(simulate(paper.file, { ...policy, steps }, calendar)?.overdue).toEqual([{ step: 'release', byMs: 40_000 }]);
+});
+
+it('nobody is late in the draft for the time in which the clock stood still, nor in an answer while it does', () => {
+  const steps = policy.steps.map((step) => ({ ...step, deadline: { ...step.deadline, within: { seconds: 20 } } }));
+  const lateness = (answered: boolean, after: number) => {
+    const paper = given([...courses.approval, [actors.origin, 'requestInformation']]);
+    paper.now += 600_000;
+    if (answered) paper.when(actors.hr, 'answerInformation');
+    paper.now += after;
+    paper.when(actors.origin, 'approve');
+    return simulate(paper.file, { ...policy, steps }, calendar)?.overdue;
+  };
+  expect(lateness(true, 20_000)).toEqual([]);
+  expect(lateness(true, 25_000)).toEqual([{ step: 'release', byMs: 5_000 }]);
+  expect(lateness(false, 25_000)).toEqual([]);
+});
+
+it('the answer from outside is measured from when its dossier was sent', () => {
+  const asOutside = withStep('board', { role: 'hr', mode: 'external' });
+  const paper = given(courses.beforeBoard, { policy: asOutside });
+  paper.now += 200_000;
+  paper.when(actors.hr, 'sendDossier');
+  paper.now += 200_000;
+  paper.when(actors.hr, 'recordConsideration');
+  expect(simulate(paper.file, asOutside, calendar)?.overdue).toEqual([]);
 });
 
 it('a draft that asks for documents finds approvals without them', () => {

@@ -121,3 +121,62 @@ describe('a case that only the days of R12 or R13 block', () => {
     expect(paper.state).toMatchObject({ stage: 'closed', hold: null, waits: [] });
   });
 });
+
+describe('a case that the days of R12 or R13 block from its opening', () => {
+  it('begins on hold, until the day after them, and tells HR and the employee', () => {
+    const paper = given([], { findings: [window(), { ...block('R13'), until: '2026-11-30' }] });
+    expect(paper.file).toMatchObject([{ kind: 'opened', holds: { cause: 'R12', until: '2026-12-15' } }]);
+    expect(paper.state.hold).toEqual({ cause: 'R12', since: paper.now });
+    expect(keys(paper)).toEqual(['completeness paused', 'window']);
+    expect(paper.state.waits[1]?.dueAt).toBe(after);
+    const [event] = paper.file;
+    const told = event === undefined ? [] : noticesOf(null, event, paper.state);
+    expect(told.map(({ template, to }) => `${template} ${to}`)).toEqual(['task bkd', 'held bkd', 'held subject']);
+    expect(paper.when(hr, 'submit').refusal?.message).toContain('on hold');
+  });
+
+  it('goes on by itself, with the whole time for its check, when the consent is attached', () => {
+    const paper = given([], { findings: [window()] });
+    paper.now += 86_400_000;
+    paper.when(hr, 'attachDocument', { ...consent, date: '2026-11-03' });
+    paper.register = [];
+    expect(paper.passDeadline()).toMatchObject([{ kind: 'rechecked', resumes: true }]);
+    expect(paper.state.waits).toMatchObject([{ key: 'completeness', dueAt: paper.now + 300_000 }]);
+    expect(paper.when(hr, 'submit').event?.kind).toBe('submitted');
+  });
+
+  it('does not begin so when something else blocks it too, nor when a window only warns', () => {
+    const warned: Finding = { ...window(), outcome: 'warning' };
+    for (const findings of [[window(), block('R4')], [warned], [warned, block('R4')]])
+      expect(given([], { findings }).state.hold ?? null).toBeNull();
+  });
+});
+
+describe('a case in which the days of R12 or R13 are the last to block', () => {
+  const official = actors.authorizedOfficial;
+
+  it('goes on hold when what blocked besides is overridden, and asks at once until when', () => {
+    const paper = given([], { findings: [window(), block('R2')] });
+    expect(paper.when(official, 'override').event).toMatchObject({ holds: { cause: 'R12', until: null } });
+    expect(keys(paper)).toEqual(['completeness paused', 'window']);
+    paper.register = [window(), block('R2')];
+    expect(paper.passDeadline()).toMatchObject([{ kind: 'rechecked' }]);
+    expect(paper.state.waits[1]?.dueAt).toBe(after);
+    expect(paper.state.hold).toMatchObject({ cause: 'R12' });
+  });
+
+  it('does not while something blocks still', () => {
+    const paper = given([], { findings: [window(), block('R2'), block('R4')] });
+    paper.when(official, 'override');
+    expect(paper.state.hold ?? null).toBeNull();
+  });
+
+  it('goes on hold when it is planned anew with a date in them', () => {
+    const paper = given(courses.socialization);
+    paper.passDeadline();
+    paper.register = [window()];
+    paper.when(official, 'conclude', { conclusion: 'amend', reasons: 'Nanti', toDate: '2026-12-10' });
+    expect(paper.file.at(-1)).toMatchObject({ kind: 'amended', holds: { cause: 'R12', until: '2026-12-15' } });
+    expect(keys(paper)).toEqual(['completeness paused', 'window']);
+  });
+});

@@ -48,7 +48,7 @@ describe('what planning finds in the sample province', () => {
   });
 
   it('there are some of each of the rest', () => {
-    for (const kind of ['talent', 'training', 'remote-service', 'studies'] as const)
+    for (const kind of ['provisions', 'talent', 'training', 'remote-service', 'studies'] as const)
       expect(records[kind].length, kind).toBeGreaterThan(3);
     expect(province.details.pledges.size).toBeGreaterThan(3);
     expect(province.details.termEnds.size).toBeGreaterThan(10);
