@@ -50,6 +50,18 @@ const wordings: Readonly<Record<NoticeTemplate, Wording>> = {
     indonesian: 'Keputusan tentang mutasi Anda telah diterbitkan dan akan diserahkan kepada Anda.',
     english: 'The decree on your mutation has been issued and will be delivered to you.',
   },
+  delivery_breach: {
+    subject: 'Penyampaian keputusan terlambat (UU 30/2014 pasal 62)',
+    indonesian:
+      'Keputusan mutasi belum disampaikan dalam lima hari kerja (sepuluh bila massal) menurut UU 30/2014 pasal 62. Mohon segera disampaikan; keterlambatan ini tercatat pada berkas perkara.',
+    english:
+      'A decree has not been delivered within five working days (ten in a mass decree), as UU 30/2014 art. 62 requires. Please have it delivered; the breach is on record in the file.',
+  },
+  inauguration_invited: {
+    subject: 'Undangan pelantikan',
+    indonesian: 'Anda diundang untuk dilantik dalam jabatan baru. Waktu dan tempatnya ada di AMPLAS.',
+    english: 'You are invited to be inaugurated in your new position. Time and place are in AMPLAS.',
+  },
   placement_held: {
     subject: 'Penempatan ditahan',
     indonesian: 'Penempatan Anda ditahan karena pemeriksaan ulang menemukan hal yang harus diselesaikan lebih dahulu.',
@@ -60,6 +72,13 @@ const wordings: Readonly<Record<NoticeTemplate, Wording>> = {
     indonesian: 'Penempatan Anda pada jabatan baru telah dicatat.',
     english: 'Your placement in the new position has been recorded.',
   },
+  office_vacant: {
+    subject: 'Jabatan pemutus kosong',
+    indonesian:
+      'Suatu penempatan mengosongkan jabatan yang memutuskan. Tidak ada Plt yang ditunjuk otomatis: mohon menunjuk Plt dengan surat perintah atau mengisi jabatan itu. Rinciannya ada di AMPLAS.',
+    english:
+      'A placement has left a deciding office vacant. No acting holder is appointed by itself: please have one appointed by letter, or fill the office. Details are in AMPLAS.',
+  },
   rejected: {
     subject: 'Usul mutasi ditolak',
     indonesian: 'Usul mutasi Anda ditolak. Jabatan Anda tidak berubah.',
@@ -69,6 +88,13 @@ const wordings: Readonly<Record<NoticeTemplate, Wording>> = {
     subject: 'Usul mutasi ditarik',
     indonesian: 'Usul mutasi Anda ditarik. Jabatan Anda tidak berubah.',
     english: 'The proposal to move you was withdrawn. Your position does not change.',
+  },
+  revoked: {
+    subject: 'Keputusan mutasi dicabut',
+    indonesian:
+      'Keputusan mutasi pada perkara ini dicabut. Pencabutan tidak memindahkan siapa pun: jabatan yang diduduki saat ini tetap sampai ada keputusan baru.',
+    english:
+      'The decree of this case has been revoked. That moves nobody: the position held now stays until a new decree.',
   },
   closed: {
     subject: 'Mutasi selesai',

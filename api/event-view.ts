@@ -16,6 +16,9 @@ const dialogue: Members = {
   objected: ['category', 'words', 'documents'],
   explained: ['serviceNeed', 'careerOpportunity', 'support', 'gains', 'offers'],
   fulfilled: ['evidence'],
+  delivery_witnessed: ['witnesses'],
+  // Why somebody could not come is often their health or family.
+  inauguration_invited: ['reasons'],
   // Somebody's own family, as a rule.
   recused: ['ground'],
 };
@@ -40,7 +43,10 @@ const personal: Members = {
   information_requested: ['question'],
   information_answered: ['answer'],
   dossier_incomplete: ['missing'],
-  decree_issued: ['place', 'allowances', 'copies', 'findings'],
+  decree_issued: ['place', 'allowances', 'copies', 'backdating', 'findings'],
+  delivery_witnessed: ['cause', 'witnesses'],
+  inauguration_invited: ['place', 'reasons'],
+  decree_revoked: ['ground'],
   placement_held: ['findings'],
   placed: ['findings'],
   set_held: ['findings'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCaseId } from '../domain/identifiers.ts';
 import { codeSchema, dateSchema, registerCode, textSchema } from './request-schemas.ts';
 
 const reason = (about: string) => textSchema(4000).meta({ description: about });
@@ -40,6 +41,11 @@ export const openingBody = z
       .min(1, 'the number of a stated need is expected')
       .optional()
       .meta({ description: 'The need stated by the destination that the move answers; see /units/{id}/needs.' }),
+    corrects: z
+      .string('a case id is expected')
+      .refine(isCaseId, 'a case id such as case-12 is expected')
+      .optional()
+      .meta({ description: 'The case whose decree this one mends: of the same employee, who was placed by it.' }),
     office: codeSchema
       .optional()
       .meta({ description: 'In the name of which HR office; needed only when you hold several.' }),

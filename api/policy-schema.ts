@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import { roles, supportRoles } from '../domain/case/roles.ts';
 import { documentKinds } from '../domain/eligibility/case-document.ts';
+import { positionTypes } from '../domain/eligibility/facts.ts';
 import { codeSchema, textSchema } from './request-schemas.ts';
 
 const length = z.int('a whole number is expected').min(1, 'at least 1').max(100_000, 'at most 100000');
@@ -20,6 +21,9 @@ const deadline = z
   .strictObject({
     within: duration,
     urgent: duration.optional().meta({ description: 'Shorter, for urgent cases.' }),
+    mass: duration
+      .optional()
+      .meta({ description: 'Of the delivery alone: the window of a decree on many (UU 30/2014 art. 62).' }),
     escalateTo: z
       .array(rung)
       .max(10, 'at most 10 rungs')
@@ -83,7 +87,20 @@ const deadlines = {
   information: deadline.optional(),
   batchDecision: deadline.optional(),
   condition: deadline.optional(),
+  inauguration: deadline.optional(),
+  legalReview: deadline.optional(),
 } as const satisfies Record<keyof CasePolicy['deadlines'], z.ZodType>;
+
+const inauguration = z
+  .strictObject({
+    posts: z
+      .array(z.enum(positionTypes, `one of ${positionTypes.join(', ')} is expected`))
+      .max(positionTypes.length, `at most ${positionTypes.length} classes`),
+    inviteBefore: duration,
+  })
+  .meta({
+    description: 'Classes of post that are taken up by an inauguration, and how long before the invitation comes.',
+  });
 
 /** A policy as HR writes it: without the id, the version and the kind, which the register gives it. */
 export const policyBody = z
@@ -94,6 +111,10 @@ export const policyBody = z
     requiredDocuments: z.array(z.enum(documentKinds)).max(20, 'at most 20 kinds').optional(),
     retirementWarningMonths: z.int('a whole number is expected').min(0, 'from 0').max(600, 'at most 600').optional(),
     oneDecisionPerPerson: z.boolean('true or false is expected').optional(),
+    inauguration: inauguration.optional(),
+    placeWithoutReceipt: z.boolean('true or false is expected').optional(),
+    witnessedDelivery: z.boolean('true or false is expected').optional(),
+    correctionWithoutDialogue: z.boolean('true or false is expected').optional(),
     deadlines: z.strictObject(deadlines),
     steps: z.array(step).max(50, 'at most 50 steps'),
   })

@@ -29,7 +29,7 @@ const conditions: { readonly [Name in CommandName]?: (state: CaseState) => boole
   },
   override: (state) => state.blocks.some(({ overridable }) => overridable),
   submit: (state) => state.blocks.length === 0,
-  resume: ({ hold }) => hold?.cause === 'decision',
+  resume: ({ hold }) => hold?.cause === 'decision' || hold?.cause === 'inauguration',
   hold: (state) => !isOnHold(state),
   extend: hasRunning,
   retryStep: hasRunning,
@@ -40,6 +40,9 @@ const conditions: { readonly [Name in CommandName]?: (state: CaseState) => boole
   makeUrgent: ({ urgent }) => !urgent,
   meetCondition: (state) => unmetConditions(state).length > 0,
   issueDecree: (state) => unmetConditions(state).length === 0,
+  witnessDelivery: (state) => waitFor(state, 'receipt') !== undefined,
+  recordInauguration: ({ inauguration }) => inauguration?.invitedTo !== undefined,
+  revokeDecree: ({ clearance, revoked }) => clearance !== undefined && revoked === undefined,
 };
 
 /** What a command needs of the step that it is about, besides its mode and its office. */

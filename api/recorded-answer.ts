@@ -24,6 +24,10 @@ const commandOfEvent: Readonly<Partial<Record<EventKind, CommandName>>> = {
   decree_issued: 'issueDecree',
   decree_delivered: 'deliverDecree',
   receipt_acknowledged: 'acknowledgeReceipt',
+  delivery_witnessed: 'witnessDelivery',
+  inauguration_invited: 'inviteToInauguration',
+  inaugurated: 'recordInauguration',
+  decree_revoked: 'revokeDecree',
   commenced: 'commence',
   withdrawn: 'withdraw',
 };

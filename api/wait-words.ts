@@ -10,6 +10,8 @@ const words: Readonly<Record<string, Words>> = {
   decree: { id: 'Penerbitan keputusan', en: 'Issue of the decree' },
   delivery: { id: 'Penyampaian keputusan', en: 'Delivery of the decree' },
   receipt: { id: 'Tanda terima keputusan', en: 'Receipt of the decree' },
+  inauguration: { id: 'Pelantikan', en: 'Inauguration' },
+  legal_review: { id: 'Telaah hukum atas pelantikan yang terlambat', en: 'Legal review of a late inauguration' },
   effective_date: { id: 'Tanggal berlaku (TMT)', en: 'Effective date' },
   dependent_set: { id: 'Anggota lain dari rangkaian mutasinya', en: 'The other members of its dependent set' },
   window: {

@@ -11,7 +11,7 @@ import { insertBatchEvents } from './batch-event.ts';
 import { linksOf, lockCases, writeMembers } from './batch-members.ts';
 import type { TextSealer } from './case-event.ts';
 import type { CaseRow } from './case-record.ts';
-import { retried } from './retried.ts';
+import { inTransaction } from './retried-transaction.ts';
 
 export interface FormingRequest {
   readonly name: string;
@@ -136,7 +136,7 @@ const isUnique = (error: unknown): boolean => error instanceof Error && 'code' i
 
 /** Forms a batch of open cases, in one transaction; the same key gives the same batch. */
 export async function formBatch(db: Knex, sealer: TextSealer, request: FormingRequest): Promise<Formed> {
-  const attempt = (): Promise<Formed> => retried(() => db.transaction((trx) => form(trx, sealer, request)));
+  const attempt = (): Promise<Formed> => inTransaction(db, (trx) => form(trx, sealer, request));
   try {
     return await attempt();
   } catch (error) {

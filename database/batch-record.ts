@@ -15,7 +15,7 @@ import { fileBatchEvents, lockBatch } from './batches.ts';
 import type { TextSealer } from './case-event.ts';
 import type { CaseRow } from './case-record.ts';
 import { fileDraft, fileOfMembers, type OpenBatch } from './open-batch.ts';
-import { retried } from './retried.ts';
+import { inTransaction } from './retried-transaction.ts';
 import { placeSets } from './set-placement.ts';
 import { latestCalendar } from './working-calendar.ts';
 
@@ -112,7 +112,7 @@ export async function recordBatch(
   command: BatchCommand | null,
 ): Promise<BatchRecorded> {
   const attempt = (sent: BatchCommand | null): Promise<BatchRecorded> =>
-    retried(() => db.transaction((trx) => recordIn(trx, sealer, id, sent)));
+    inTransaction(db, (trx) => recordIn(trx, sealer, id, sent));
   try {
     return await attempt(command);
   } catch (error) {

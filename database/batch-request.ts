@@ -5,7 +5,7 @@ import { submissionOfNext } from '../domain/batch/forming.ts';
 import type { MemberState } from '../domain/batch/state.ts';
 import type { Command } from '../domain/case/commands.ts';
 import { decide } from '../domain/case/decide.ts';
-import type { Proposal } from '../domain/case/events.ts';
+import { inBatch } from '../domain/case/delivery.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { Refusal, RefusalCode } from '../domain/case/refusal.ts';
 import type { CaseId } from '../domain/identifiers.ts';
@@ -43,10 +43,11 @@ async function forbidden(
 /** The decision of the batch as a decision on one member, as it stands in the file of its case; or why it cannot. */
 async function onMember(open: OpenBatch, row: CaseRow, command: Command): Promise<Completed | Refusal> {
   const { trx, state: batch, now } = open;
-  const decided = decide(row.state, command, { now: now.getTime(), policy: row.policy, calendar: row.calendar });
+  const context = { now: now.getTime(), policy: row.policy, calendar: row.calendar };
+  const decided = decide(row.state, command, context);
   if ('refusal' in decided) return decided.refusal;
   const { proposal } = decided;
-  const named: Proposal = proposal.kind === 'decree_issued' ? { ...proposal, batch: batch.batch } : proposal;
+  const named = proposal.kind === 'decree_issued' ? inBatch(row.state, proposal, context, batch.batch) : proposal;
   return complete(trx, { ...row, seatTaken: false }, row.state, named, now);
 }
 

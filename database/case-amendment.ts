@@ -66,7 +66,7 @@ export async function amendedCase(
     ...(moveReasons === undefined ? {} : { reasons: moveReasons }),
   });
   const { departures: _, ...need } = judged.facts.targetSeats;
-  const moved = position === undefined ? placed : { ...placed, need };
+  const moved = position === undefined ? placed : { ...placed, need, postType: judged.facts.target.type };
   const context = { now: placed.at, policy, calendar };
   return { event: judgedAmendment(state, moved, judged.judgement, context), judged };
 }

@@ -31,6 +31,8 @@ const sealedMembers: Readonly<Record<string, readonly string[]>> = {
   objected: ['words'],
   explained: ['serviceNeed', 'careerOpportunity', 'support'],
   concluded: ['reasons'],
+  delivery_witnessed: ['witnesses'],
+  inauguration_invited: ['reasons'],
   amended: ['reasons'],
   fulfilled: ['evidence'],
   withdrawn: ['reasons'],

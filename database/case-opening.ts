@@ -14,6 +14,7 @@ import { insertCheck } from './case-checks.ts';
 import { insertEvents, type TextSealer } from './case-event.ts';
 import { factsOf, type Judged, judged } from './case-findings.ts';
 import { readCase } from './case-record.ts';
+import { decreeToCorrect } from './corrected-decree.ts';
 import { oweNotices, scheduleLetters, writeTasks } from './inbox.ts';
 import { headOfficeFor, officeOfKind, supportOffices } from './offices.ts';
 import { currentPosition } from './people.ts';
@@ -31,6 +32,8 @@ export interface OpeningRequest {
   readonly now: Date;
   /** Within a plan's dependent set: whose seat is taken, on condition that it is left (R7). */
   readonly dependsOn?: DependentSeat;
+  /** The case whose decree this one is to mend. */
+  readonly corrects?: CaseId | undefined;
 }
 
 /** Why no case was opened. Nothing has been stored then. */
@@ -42,7 +45,8 @@ export type NotOpened =
         | 'no_current_seat'
         | 'same_position'
         | 'no_policy'
-        | 'unknown_need';
+        | 'unknown_need'
+        | 'nothing_to_correct';
     }
   | { readonly kind: 'past_date'; readonly today: string }
   | { readonly kind: 'no_free_seat'; readonly position: PositionId; readonly establishment: number }
@@ -111,10 +115,20 @@ interface Composed {
   readonly judged: Judged;
 }
 
+/** The decree that the case mends, if it is to mend one. */
+async function mendedDecree(
+  trx: Knex.Transaction,
+  corrects: CaseId | undefined,
+  employee: EmployeeId,
+): Promise<Pick<Opening, 'corrects'>> {
+  if (corrects === undefined) return {};
+  return { corrects: (await decreeToCorrect(trx, corrects, employee)) ?? refuse({ kind: 'nothing_to_correct' }) };
+}
+
 async function composeOpening(
   trx: Knex.Transaction,
   id: CaseId,
-  { opening, by, now, dependsOn }: OpeningRequest,
+  { opening, by, now, dependsOn, corrects }: OpeningRequest,
   policy: CasePolicy,
   calendar: WorkingCalendar,
 ): Promise<Composed> {
@@ -132,6 +146,7 @@ async function composeOpening(
   const { statedNeed } = opening;
   if (statedNeed !== undefined && !(await isStandingNeedOf(trx, statedNeed, { id: position, unit: destination.unit })))
     return refuse({ kind: 'unknown_need' });
+  const mended = await mendedDecree(trx, corrects, employee);
   const origin = (await placeOf(trx, held)) ?? refuse({ kind: 'no_current_seat' });
   const offices = await resolveOffices(trx, employee, origin, destination, now);
   const dependentSet = dependsOn?.set;
@@ -142,7 +157,7 @@ async function composeOpening(
   const { departures: _, ...need } = facts.targetSeats;
   const found = judged(facts, policy);
   const event = openingEvent(
-    opening,
+    { ...opening, ...mended },
     {
       case: id,
       by,
@@ -152,6 +167,7 @@ async function composeOpening(
       destinationUnit: destination.unit,
       destinationZone: destination.zone,
       need,
+      postType: facts.target.type,
       offices,
       ...found.judgement,
     },

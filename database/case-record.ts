@@ -15,6 +15,7 @@ import { completedEvent } from './completed-event.ts';
 import { authorized } from './deciding-authority.ts';
 import { issueDecree, noteDelivery, noteReceipt } from './decrees.ts';
 import { kindOf } from './offices.ts';
+import { inTransaction } from './retried-transaction.ts';
 import { releaseSeat } from './seats.ts';
 
 /** What the file holds after `from`, and the proposal that could not join it, if any. */
@@ -97,13 +98,13 @@ export async function append(
   proposals: readonly Proposal[],
 ): Promise<Appended> {
   try {
-    return await db.transaction((trx) => appendIn(trx, sealer, id, from, proposals));
+    return await inTransaction(db, (trx) => appendIn(trx, sealer, id, from, proposals));
   } catch (error) {
     // What can never be stored must not be retried for ever: found out one by one, then refused.
     const [first, ...others] = proposals;
     if (!isDataError(error) || first === undefined) throw error;
     if (others.length > 0) return append(db, sealer, id, from, [first]);
-    if (first.kind === 'place') return db.transaction((trx) => appendIn(trx, sealer, id, from, [first], true));
+    if (first.kind === 'place') return inTransaction(db, (trx) => appendIn(trx, sealer, id, from, [first], true));
     if (first.commandId === undefined) throw error;
     const message = 'the register cannot record this; check the values, and ask the operator if they are right';
     return { events: [], refusal: { code: 'NotAllowed', message, commandId: first.commandId }, outdated: false };

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { localDate } from '../domain/calendar/zone.ts';
 import type { Reasons } from '../domain/case/event-facts.ts';
 import type { EventOf } from '../domain/case/events.ts';
+import type { Correcting } from '../domain/case/placement-events.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import type { Role } from '../domain/case/roles.ts';
@@ -42,6 +43,7 @@ interface FiledStep {
     readonly step?: string;
     readonly originPosition?: PositionId;
     readonly reasons?: Reasons;
+    readonly corrects?: Correcting;
     /** Of an amendment. */
     readonly moveReasons?: Reasons;
   };
@@ -154,6 +156,9 @@ async function factsOf(
     proposal: { office: title(officeOf(state, 'hr')), on: dayOf(state, submitted?.at ?? event.at) },
     steps: notedSteps(state, event, policy, file, title),
     decree: event,
+    ...(opening.corrects === undefined
+      ? {}
+      : { corrects: { number: opening.corrects.decree, issuedOn: opening.corrects.issuedOn } }),
   };
 }
 

@@ -14,6 +14,7 @@ import * as plans from '../migrations/0012-plans.ts';
 import * as dialogue from '../migrations/0013-dialogue.ts';
 import * as approval from '../migrations/0014-approval.ts';
 import * as deadlines from '../migrations/0015-deadlines.ts';
+import * as placement from '../migrations/0020-placement.ts';
 import * as batches from '../migrations/0021-batches.ts';
 import { connect } from './connection.ts';
 
@@ -36,6 +37,7 @@ const migrations: readonly Named[] = [
   ['0013-dialogue', dialogue],
   ['0014-approval', approval],
   ['0015-deadlines', deadlines],
+  ['0020-placement', placement],
   ['0021-batches', batches],
 ];
 

@@ -127,6 +127,28 @@ export async function lockSeats(
     .select('id');
 }
 
+/**
+ * Whether the seat that a case has reserved may be counted as taken from `from` on, when it is taken on `until`: nobody else has
+ * claimed it in between, and the person has begun no other seat since.
+ */
+export async function freeSince(
+  trx: Knex.Transaction,
+  id: CaseId,
+  from: LocalDate,
+  until: LocalDate,
+): Promise<boolean> {
+  if (from >= until) return true;
+  const { rows } = await trx.raw<{ rows: unknown[] }>(
+    `select 1 from seat_claim mine
+       join seat_claim other on other.id <> mine.id
+        and ((other.seat_id = mine.seat_id and other.period && daterange(:from, :until))
+          or (other.employee_id = mine.employee_id and other.kind = 'incumbent' and lower(other.period) > :from))
+      where mine.case_number = :case and mine.kind = 'reserved'`,
+    { from, until, case: caseNumberOf(id) },
+  );
+  return rows.length === 0;
+}
+
 /** How a case's reservation stands. */
 export type Reservation =
   | { readonly kind: 'firm' | 'lost' }
@@ -157,6 +179,13 @@ export async function reservationStanding(trx: Knex, id: CaseId): Promise<Reserv
 /** The members of `takers` as rows `taker (case_number, employee_id, first_day)` of a statement. */
 const takerRows = 'jsonb_to_recordset(:takers) as taker(case_number bigint, employee_id text, first_day date)';
 
+/** A seat that somebody has left for another. */
+export interface LeftSeat {
+  readonly seat: number;
+  readonly position: PositionId;
+  readonly employee: EmployeeId;
+}
+
 /**
  * Ends each old incumbency the day before `from`, then turns each reservation into the new one: first all seats are left, so
  * that members may change places. Whoever waited for a seat that is left now has it for certain.
@@ -164,16 +193,16 @@ const takerRows = 'jsonb_to_recordset(:takers) as taker(case_number bigint, empl
 export async function takeSeats(
   trx: Knex.Transaction,
   takers: readonly { readonly case: CaseId; readonly employee: EmployeeId; readonly from: LocalDate }[],
-): Promise<void> {
+): Promise<readonly LeftSeat[]> {
   const rows = takers.map((taker) => ({
     case_number: caseNumberOf(taker.case),
     employee_id: taker.employee,
     first_day: taker.from,
   }));
   const given = { takers: JSON.stringify(rows) };
-  const { rows: left } = await trx.raw<{ rows: { seat: number; first_day: LocalDate }[] }>(
-    `select c.seat_id as seat, taker.first_day
-       from seat_claim c join ${takerRows} on taker.employee_id = c.employee_id
+  const { rows: left } = await trx.raw<{ rows: (LeftSeat & { first_day: LocalDate })[] }>(
+    `select c.seat_id as seat, s.position_id as position, c.employee_id as employee, taker.first_day
+       from seat_claim c join ${takerRows} on taker.employee_id = c.employee_id join seat s on s.id = c.seat_id
       where c.kind = 'incumbent' and upper_inf(c.period)`,
     given,
   );
@@ -201,4 +230,5 @@ export async function takeSeats(
       where c.seat_id = seats.seat and c.kind = 'reserved' and c.dependent_set is not null`,
     { seats: JSON.stringify(left) },
   );
+  return left;
 }

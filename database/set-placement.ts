@@ -6,7 +6,7 @@ import { type BatchId, type CaseId, caseIdOf, caseNumberOf } from '../domain/ide
 import { seatLost, setMatesBlocked } from './case-findings.ts';
 import type { CaseRow } from './case-record.ts';
 import type { Completed } from './completed.ts';
-import { type JudgedPlacement, judgedPlacement, movePeople } from './placement.ts';
+import { type JudgedPlacement, judgedPlacement, movePeople, takerOf, withHandover } from './placement.ts';
 import { lockSeats } from './seats.ts';
 
 /** What became of dependent sets: the event for each member, and which sets were placed or held. */
@@ -85,6 +85,9 @@ function completedOf(
   });
 }
 
+const handedOver = (id: CaseId, each: Completed, handovers: Awaited<ReturnType<typeof movePeople>>): Completed =>
+  each.event.kind === 'placed' ? { ...each, event: withHandover(each.event, id, handovers) } : each;
+
 /**
  * Places dependent sets whose members have all come to their date, each whole or not at all, in this transaction. The rows of
  * the members must be locked in the order of their numbers; the seats are locked here, then every member is judged again.
@@ -108,16 +111,13 @@ export async function placeSets(
     return { set, blockedBy, completed: completedOf(batch, set, own, blockedBy) };
   });
   const completed = new Map(outcomes.flatMap((outcome) => outcome.completed));
-  const subjects = new Map(rows.map(({ state }) => [state.case, state.subject]));
-  await movePeople(
-    trx,
-    [...completed].flatMap(([id, { event }]) => {
-      const employee = subjects.get(id);
-      return event.kind === 'placed' && employee !== undefined ? [{ case: id, employee, from: event.from }] : [];
-    }),
-  );
+  const takers = rows.flatMap(({ state }) => {
+    const event = completed.get(state.case)?.event;
+    return event?.kind === 'placed' ? [takerOf(state, event)] : [];
+  });
+  const handovers = await movePeople(trx, takers);
   return {
-    completed,
+    completed: new Map([...completed].map(([id, each]) => [id, handedOver(id, each, handovers)])),
     placed: outcomes.flatMap(({ set, blockedBy }) => (blockedBy.length === 0 ? [set] : [])),
     held: outcomes.flatMap(({ set, blockedBy }) => (blockedBy.length > 0 ? [{ set, blockedBy }] : [])),
   };

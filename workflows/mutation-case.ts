@@ -9,13 +9,13 @@ import {
 import type { RefusedCommand } from '../activities/case-file.ts';
 import { type Rules, rulesAfter } from '../domain/case/adoption.ts';
 import type { Context } from '../domain/case/deadlines.ts';
-import { expire } from '../domain/case/deadlines.ts';
 import { type Decided, decide, refusedEvent } from '../domain/case/decide.ts';
 import { asksRegister, type Outcome, type Proposal } from '../domain/case/events.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { type CaseState, nextDue } from '../domain/case/state.ts';
+import { timePasses } from '../domain/case/time-passes.ts';
 import { Alarm } from './alarm.ts';
 import { lookSignal } from './batch-messages.ts';
 import { Desk, foresee, type Paper } from './desk.ts';
@@ -112,7 +112,7 @@ export async function mutationCase(start: CaseStart): Promise<{ outcome: Outcome
       cancelAsked = false;
       return cancelRefused(state, now);
     }
-    return due() ? { ...turn, proposals: expire(state, now) } : turn;
+    return due() ? { ...turn, proposals: timePasses(state, now) } : turn;
   };
 
   await CancellationScope.nonCancellable(async () => {

@@ -42,6 +42,11 @@ function notOpened(why: NotOpened): Problem {
         '/statedNeed',
         'a need that stands, of the destination unit or this position of it, is expected: see GET /units/{id}/needs',
       );
+    case 'nothing_to_correct':
+      return wrongField(
+        '/corrects',
+        'a case that has placed this employee by a decree is expected; before the placement a decree is revoked',
+      );
     case 'same_position':
       return wrongField('/position', 'the employee holds this position already');
     case 'past_date':
@@ -107,7 +112,13 @@ async function open(needs: ApiNeeds, readField: FieldReader, { caller, body, key
   const opening = await onceMore(deadline, () => explained(readField, asked));
   // Safe to run twice: the key makes it the same opening.
   const opened: Opened = await onceMore(deadline, () =>
-    openCase(db, sealer, { opening, by, key: { text: key, requestHash: hashOf(body) }, now: new Date() }),
+    openCase(db, sealer, {
+      opening,
+      by,
+      key: { text: key, requestHash: hashOf(body) },
+      now: new Date(),
+      corrects: body.corrects,
+    }),
   );
   if (opened.kind === 'refused') throw notOpened(opened.why);
   const row = await readCase(db, opened.case);

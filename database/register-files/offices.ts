@@ -4,6 +4,19 @@ export const offices: RegisterSide = {
   current: 'select o.id as key, to_jsonb(o) as entry from office o',
   checks: [
     refersTo('unit_id', 'unit'),
+    refersTo('position_id', 'position'),
+    {
+      column: 'position_id',
+      when: `exists (select from position p where p.id = c.after->>'position_id' and p.establishment <> 1)`,
+      why: {
+        id: 'Jabatan ini mempunyai lebih dari satu kursi (atau tidak ada), sehingga tidak jelas siapa pemegangnya.',
+        en: 'The position has several seats, or none, so that it does not tell who holds the office.',
+      },
+      cure: {
+        id: 'Sebut jabatan dengan tepat satu kursi, atau kosongkan.',
+        en: 'Name a position of exactly one seat, or leave it empty.',
+      },
+    },
     {
       column: 'unit_id',
       when: `c.after->>'kind' = 'unit_head'
@@ -14,7 +27,7 @@ export const offices: RegisterSide = {
       cure: { id: 'Pakai kode pemutus yang sudah ada.', en: 'Use the id of the office that there is.' },
     },
   ],
-  apply: [upsert('office', ['id'], ['title', 'kind', 'unit_id'])],
+  apply: [upsert('office', ['id'], ['title', 'kind', 'unit_id', 'position_id'])],
   person: null,
 };
 

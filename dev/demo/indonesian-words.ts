@@ -31,6 +31,11 @@ const words: Readonly<Record<EventKind, string>> = {
   decree_issued: 'SK diterbitkan',
   decree_delivered: 'SK diserahkan',
   receipt_acknowledged: 'SK diterima pegawai',
+  delivery_witnessed: 'SK diserahkan di hadapan saksi',
+  inauguration_invited: 'undangan pelantikan dikirim',
+  inaugurated: 'pelantikan dilaksanakan',
+  inauguration_lapsed: 'pelantikan terlambat, usul ditangguhkan untuk telaah hukum',
+  decree_revoked: 'SK dicabut',
   placement_held: 'penempatan ditahan',
   set_awaited: 'menunggu anggota lain dari rangkaiannya',
   set_held: 'rangkaian ditahan karena anggota lain terhalang',
@@ -66,4 +71,5 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   placed: 'ditempatkan',
   rejected: 'ditolak',
   withdrawn: 'ditarik',
+  revoked: 'SK dicabut',
 };

@@ -55,6 +55,7 @@ const actionsOfCommands: { readonly [Name in CommandName]?: Action } = {
   override: 'conclude',
   conclude: 'conclude',
   issueDecree: 'decree',
+  revokeDecree: 'decree',
 };
 
 /** The kind of action that a command is, of those that decide no step. */
@@ -81,6 +82,7 @@ export function actionOf(proposal: Proposal, policy: CasePolicy): Action {
     case 'amended':
       return 'conclude';
     case 'decree_issued':
+    case 'decree_revoked':
       return 'decree';
     default:
       return 'verify';

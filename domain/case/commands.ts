@@ -1,6 +1,13 @@
 import { documentKinds } from '../eligibility/case-document.ts';
 import type { RuleId } from '../eligibility/finding.ts';
 import type { Field, Fields } from './command-field.ts';
+import {
+  backdatingFields,
+  inviteFields,
+  recordInaugurationFields,
+  revokeDecreeFields,
+  witnessDeliveryFields,
+} from './placement-commands.ts';
 import type { Actor } from './roles.ts';
 
 const objectionCategories = [
@@ -228,15 +235,23 @@ export const commandFields = {
     number: { kind: 'text', longest: 100, about: 'Number of the decree.' },
     clearanceNumber: { kind: 'text', longest: 100, about: 'I-MUT clearance number (R17, SE BKN 7/2024).' },
     clearanceDate: { kind: 'date', about: 'Date of the clearance.' },
-    effectiveDate: { kind: 'date', about: 'Effective date (TMT); not before today in the zone of the destination.' },
+    effectiveDate: {
+      kind: 'date',
+      about: 'Effective date (TMT); before today in the zone of the destination only on a ground.',
+    },
     place: { kind: 'text', longest: 100, about: 'Where the decree is issued.' },
     allowances: { kind: 'text', longest: 2000, about: 'The clause on allowances.' },
     copies: { kind: 'texts', longest: 200, most: 30, about: 'Who receives a copy (tembusan).' },
+    ...backdatingFields,
   },
   deliverDecree: {
     method: { kind: 'choice', values: ['in_person', 'electronic', 'post'], about: 'How the decree was delivered.' },
   },
   acknowledgeReceipt: {},
+  witnessDelivery: witnessDeliveryFields,
+  inviteToInauguration: inviteFields,
+  recordInauguration: recordInaugurationFields,
+  revokeDecree: revokeDecreeFields,
   commence: {
     number: { kind: 'text', longest: 100, about: 'Number of the duty commencement letter (SPMT).' },
     onDutyFrom: { kind: 'date', about: 'The day duty really began; pay depends on it.' },

@@ -19,8 +19,8 @@ export interface Context {
 
 const camel = (key: string): string => key.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
-/** What of a case says which window a wait has: whether it is urgent, and how far its external steps are. */
-export type Pace = Pick<CaseState, 'urgent' | 'external'>;
+/** What of a case says which window a wait has: whether it is urgent, how far its external steps are, and whether its decree is on many. */
+export type Pace = Pick<CaseState, 'urgent' | 'external' | 'massDecree'>;
 
 /**
  * An external step waits for two things in turn: for its dossier to be sent, which may take as long as the completeness check,
@@ -32,12 +32,21 @@ function deadlineOfStep({ external }: Pace, { steps, deadlines }: CasePolicy, ke
   return step.mode === 'external' && external?.[step.id] === undefined ? deadlines.completeness : step.deadline;
 }
 
+/** The law allows more days for the delivery of a decree on many (UU 30/2014 art. 62; R19), urgent or not. */
+function deadlineOfDelivery({ massDecree }: Pace, { delivery }: CaseDeadlines): Deadline {
+  if (massDecree !== true || delivery.mass === undefined) return delivery;
+  const { urgent: _, ...rest } = delivery;
+  return { ...rest, within: delivery.mass };
+}
+
 /** The policy's deadline that a wait runs on; `null` for the effective date and a window, which are dates and no one's duty. */
 export function deadlineOf(pace: Pace, policy: CasePolicy, key: WaitKey): Deadline | null {
   if (key === 'effective_date' || key === 'dependent_set' || key === 'window') return null;
   if (key.startsWith('step:')) return deadlineOfStep(pace, policy, key);
+  if (key === 'delivery') return deadlineOfDelivery(pace, policy.deadlines);
   if (key.startsWith('condition:')) return policy.deadlines.condition ?? null;
   if (key.startsWith('information:')) return policy.deadlines.information ?? policy.deadlines.completeness;
+  if (key === 'legal_review') return policy.deadlines.legalReview ?? policy.deadlines.placementReview;
   return policy.deadlines[camel(key) as keyof CaseDeadlines] ?? null;
 }
 
@@ -74,7 +83,7 @@ export const stoppedLike = (state: CaseState, context: Context, before: Wait | u
   (before?.paused?.grounds ?? []).reduce((stopped, ground) => pause(state, context, stopped, ground), wait);
 
 /** A wait that begins while the case is on hold begins with a clock that stands still. */
-const inState = (state: CaseState, context: Context, wait: Wait): Wait =>
+export const inState = (state: CaseState, context: Context, wait: Wait): Wait =>
   isOnHold(state) ? pause(state, context, wait, 'hold') : wait;
 
 /** Begins to wait for the offices in `seated`; days count in the zone of the first. */

@@ -1,16 +1,20 @@
 import { localDate } from '../calendar/zone.ts';
 import { decideStep } from './approval.ts';
+import { backdatingOf } from './backdating.ts';
 import type { Command, CommandName, CommandOf } from './commands.ts';
 import { conclude } from './conclusion.ts';
-import { type Context, waitForOffices, waitForSubject } from './deadlines.ts';
+import { type Context, waitForSubject } from './deadlines.ts';
+import { acknowledgeReceipt, deliverDecree, deliveryOpens, witnessDelivery } from './delivery.ts';
 import { acknowledge, explain, object } from './dialogue.ts';
 import { type Draft, placementOpens } from './draft.ts';
 import type { CaseEvent, Proposal } from './events.ts';
+import { inaugurationOpens, inviteToInauguration, recordInauguration } from './inauguration.ts';
 import { interventions } from './interventions.ts';
 import { fulfil } from './obligations.ts';
 import { isRefusal } from './parse-command.ts';
 import { forbidden } from './permission.ts';
 import type { Refusal } from './refusal.ts';
+import { revokeDecree } from './revocation.ts';
 import { holdSession, planSession } from './sessions.ts';
 import { stageRules } from './stages.ts';
 import { type CaseState, isOnHold, waitFor } from './state.ts';
@@ -81,6 +85,8 @@ const handlers: Handlers = {
       const rules = state.blocks.map(({ rule, overridable }) => (overridable ? `${rule} (may be overridden)` : rule));
       return { code: 'Blocked', message: `submit: blocked by ${rules.join(', ')}; cure and recheck, or withdraw` };
     }
+    if (state.corrects !== undefined && context.policy.correctionWithoutDialogue === true)
+      return { kind: 'submitted', stage: 'approval', closes: ['completeness'], opens: approvalOpens(state, context) };
     const opens = [waitForSubject(state, context, 'acknowledgement')];
     return { kind: 'submitted', stage: 'socialization', closes: ['completeness'], opens };
   },
@@ -126,30 +132,23 @@ const handlers: Handlers = {
         code: 'Blocked',
         message: `issueDecree: ${unmet.length} conditions of approvals are not met yet; see the case`,
       };
-    if (command.effectiveDate < today)
-      return notAllowed(
-        `issueDecree: effectiveDate ${command.effectiveDate} is past; a decree is not back-dated (UU 30/2014 art. 58(6))`,
-      );
+    const backdating = backdatingOf(command, today);
+    if (isRefusal(backdating)) return backdating;
     if (command.clearanceDate > today) return notAllowed('issueDecree: clearanceDate lies in the future');
     const { number, clearanceNumber, clearanceDate, effectiveDate, place, allowances, copies } = command;
-    const opens = [waitForOffices(state, context, 'delivery', state.offices.hr)];
+    const inauguration = inaugurationOpens(state, context);
+    const opens = [deliveryOpens(state, context, false), ...inauguration];
     const fields = { number, clearanceNumber, clearanceDate, effectiveDate, place, allowances, copies };
-    return { kind: 'decree_issued', ...fields, issuedOn: today, stage: 'decree', closes: ['decree'], opens };
+    const kind = { ...backdating, ...(inauguration.length > 0 ? { inauguration: true as const } : {}) };
+    return { kind: 'decree_issued', ...fields, ...kind, issuedOn: today, stage: 'decree', closes: ['decree'], opens };
   },
 
-  deliverDecree: (state, { method }, context) => ({
-    kind: 'decree_delivered',
-    method,
-    stage: 'decree',
-    closes: ['delivery'],
-    opens: [waitForSubject(state, context, 'receipt')],
-  }),
-
-  acknowledgeReceipt: (state, _, context) => ({
-    kind: 'receipt_acknowledged',
-    ...placementOpens(state, context.now),
-    closes: ['receipt'],
-  }),
+  deliverDecree,
+  acknowledgeReceipt,
+  witnessDelivery,
+  inviteToInauguration,
+  recordInauguration,
+  revokeDecree,
 
   commence: (state, { number, onDutyFrom }, context) => {
     const today = localDate(context.now, state.destinationZone);

@@ -38,8 +38,8 @@ export interface Judgement {
   readonly factsHash?: string;
 }
 
-/** Why a case is on hold: somebody ordered it, or the law lets nobody be replaced (R12, R13). */
-export type HoldCause = 'decision' | 'R12' | 'R13';
+/** Why a case is on hold: somebody ordered it, the law lets nobody be replaced (R12, R13), or an inauguration is late. */
+export type HoldCause = 'decision' | 'R12' | 'R13' | 'inauguration';
 
 /** A window that holds a case by itself; `until` is its last day, `null` while that is not on record. */
 export interface WindowHold {

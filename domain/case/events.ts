@@ -27,6 +27,7 @@ import type {
   Vote,
   WindowHold,
 } from './event-facts.ts';
+import type { Correcting, DecreeKind, Handover, KnownPost, PlacementEvents } from './placement-events.ts';
 import type { CasePolicy } from './policy.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { Actor, Holder, Offices, Seated } from './roles.ts';
@@ -43,38 +44,41 @@ export const stages = [
 ] as const;
 export type Stage = (typeof stages)[number];
 
-export const outcomes = ['placed', 'rejected', 'withdrawn'] as const;
+export const outcomes = ['placed', 'rejected', 'withdrawn', 'revoked'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /** What events say of themselves, by kind. */
-export interface EventDetails {
-  opened: Judgement & {
-    readonly case: CaseId;
-    readonly subject: EmployeeId;
-    readonly subjectZone: Zone;
-    readonly position: PositionId;
-    readonly destinationUnit: UnitId;
-    readonly destinationZone: Zone;
-    readonly originPosition: PositionId;
-    readonly originUnit: UnitId;
-    readonly effectiveDate: LocalDate;
-    readonly urgent: UrgentGround | null;
-    readonly reasons: Reasons;
-    readonly benefits: readonly string[];
-    /** The need that the case meets, as the register stood. */
-    readonly need: SeatCount;
-    /** Number of the stated need that the case answers; absent when it answers none. */
-    readonly statedNeed?: number;
-    readonly offices: Offices;
-    /** Why this person; missing in the files of cases that were opened before it was kept. */
-    readonly explanation?: Explanation;
-    /** The plan that opened the case; absent for a case that HR opened by itself. */
-    readonly plan?: PlanReference;
-    readonly policy: { readonly id: string; readonly version: number };
-    readonly calendar: string;
-    /** The days of R12 or R13 alone block it: the case begins on hold. */
-    readonly holds?: WindowHold;
-  };
+export interface EventDetails extends PlacementEvents {
+  opened: Judgement &
+    KnownPost & {
+      readonly case: CaseId;
+      readonly subject: EmployeeId;
+      readonly subjectZone: Zone;
+      readonly position: PositionId;
+      readonly destinationUnit: UnitId;
+      readonly destinationZone: Zone;
+      readonly originPosition: PositionId;
+      readonly originUnit: UnitId;
+      readonly effectiveDate: LocalDate;
+      readonly urgent: UrgentGround | null;
+      readonly reasons: Reasons;
+      readonly benefits: readonly string[];
+      /** The need that the case meets, as the register stood. */
+      readonly need: SeatCount;
+      /** Number of the stated need that the case answers; absent when it answers none. */
+      readonly statedNeed?: number;
+      readonly offices: Offices;
+      /** Why this person; missing in the files of cases that were opened before it was kept. */
+      readonly explanation?: Explanation;
+      /** The plan that opened the case; absent for a case that HR opened by itself. */
+      readonly plan?: PlanReference;
+      /** Absent in a case that mends no decree. */
+      readonly corrects?: Correcting;
+      readonly policy: { readonly id: string; readonly version: number };
+      readonly calendar: string;
+      /** The days of R12 or R13 alone block it: the case begins on hold. */
+      readonly holds?: WindowHold;
+    };
   rechecked: Judgement & HoldChanged;
   /** R16 asks for the ground besides the reasons. */
   overridden: {
@@ -129,19 +133,20 @@ export interface EventDetails {
    * The dialogue led to another seat or a later date: planned anew, and nothing of the dialogue is lost. What only the
    * register knows joins it in the transaction that records it; on its way there it lacks that.
    */
-  amended: Partial<Judgement> & {
-    readonly reasons: string;
-    readonly effectiveDate: LocalDate;
-    /** Another seat; absent when the seat stays. */
-    readonly position?: PositionId;
-    readonly moveReasons?: Reasons;
-    readonly benefits?: readonly string[];
-    readonly destinationUnit?: UnitId;
-    readonly destinationZone?: Zone;
-    readonly offices?: Offices;
-    readonly need?: SeatCount;
-    readonly holds?: WindowHold;
-  };
+  amended: Partial<Judgement> &
+    KnownPost & {
+      readonly reasons: string;
+      readonly effectiveDate: LocalDate;
+      /** Another seat; absent when the seat stays. */
+      readonly position?: PositionId;
+      readonly moveReasons?: Reasons;
+      readonly benefits?: readonly string[];
+      readonly destinationUnit?: UnitId;
+      readonly destinationZone?: Zone;
+      readonly offices?: Offices;
+      readonly need?: SeatCount;
+      readonly holds?: WindowHold;
+    };
   /** An offer was kept. */
   fulfilled: { readonly obligation: string; readonly evidence: string };
   /** From here on the short windows count; what had run before is not shortened after the fact. */
@@ -181,18 +186,19 @@ export interface EventDetails {
   dossier_incomplete: { readonly step: string; readonly missing: string };
   dossier_complete: { readonly step: string };
   /** Judged in the transaction that records it; the decision on its way there, and old files, have no findings. */
-  decree_issued: Partial<Judgement> & {
-    readonly number: string;
-    readonly issuedOn: LocalDate;
-    readonly clearanceNumber: string;
-    readonly clearanceDate: LocalDate;
-    readonly effectiveDate: LocalDate;
-    readonly place: string;
-    readonly allowances: string;
-    readonly copies: readonly string[];
-    /** The batch whose decree it is, under one number; absent for a decree of this case alone. */
-    readonly batch?: BatchId;
-  };
+  decree_issued: Partial<Judgement> &
+    DecreeKind & {
+      readonly number: string;
+      readonly issuedOn: LocalDate;
+      readonly clearanceNumber: string;
+      readonly clearanceDate: LocalDate;
+      readonly effectiveDate: LocalDate;
+      readonly place: string;
+      readonly allowances: string;
+      readonly copies: readonly string[];
+      /** The batch whose decree it is, under one number; absent for a decree of this case alone. */
+      readonly batch?: BatchId;
+    };
   decree_delivered: { readonly method: 'in_person' | 'electronic' | 'post' };
   receipt_acknowledged: object;
   placement_held: Judgement & HoldChanged;
@@ -200,7 +206,7 @@ export interface EventDetails {
   set_awaited: MemberOfSet;
   /** Nobody of the set was placed, because these members are blocked; the case goes on waiting for its set. */
   set_held: Judgement & MemberOfSet & { readonly blockedBy: readonly CaseId[] };
-  placed: Judgement & { readonly from: LocalDate };
+  placed: Judgement & { readonly from: LocalDate; readonly handover?: Handover };
   commenced: { readonly number: string; readonly onDutyFrom: LocalDate };
   withdrawn: { readonly reasons: string };
   /** Every clock stands still. `decision`: somebody ordered it. */

@@ -3,6 +3,7 @@ import { correctedDate } from './correction.ts';
 import { evolveDialogue } from './dialogue.ts';
 import type { HoldChanged } from './event-facts.ts';
 import type { CaseEvent, EventOf } from './events.ts';
+import { evolveInauguration } from './inauguration.ts';
 import { evolveObligations } from './obligations.ts';
 import { type CaseState, isOnHold } from './state.ts';
 import { approvalChanges, stepDetails } from './steps/evolve-steps.ts';
@@ -35,6 +36,8 @@ export const opened = (event: EventOf<'opened'>): CaseState => ({
   subjectZone: event.subjectZone,
   position: event.position,
   destinationZone: event.destinationZone,
+  ...(event.postType === undefined ? {} : { postType: event.postType }),
+  ...(event.corrects === undefined ? {} : { corrects: event.corrects.case }),
   effectiveDate: event.effectiveDate,
   urgent: event.urgent !== null,
   offices: event.offices,
@@ -54,12 +57,14 @@ function amended(state: CaseState, event: EventOf<'amended'>): Partial<CaseState
   const { position = state.position, destinationZone = state.destinationZone, offices = state.offices } = event;
   const overridden = event.position === undefined ? state.overridden : [];
   const judged = event.findings === undefined ? {} : judgedState(event.findings, overridden);
+  const post = event.postType === undefined ? {} : { postType: event.postType };
   return {
     position,
     destinationZone,
     offices,
     effectiveDate: event.effectiveDate,
     overridden,
+    ...post,
     ...judged,
     ...holdOf(event),
   };
@@ -94,8 +99,17 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return {
         effectiveDate: event.effectiveDate,
         clearance: { number: event.clearanceNumber, date: event.clearanceDate },
+        ...(event.mass === true ? { massDecree: true } : {}),
+        ...(event.backdating === undefined ? {} : { backdated: true }),
         ...(event.findings === undefined ? {} : judgedState(event.findings, state.overridden)),
       };
+    case 'receipt_acknowledged':
+    case 'delivery_witnessed':
+      return { received: true };
+    case 'inauguration_lapsed':
+      return { hold: { cause: 'inauguration', since: event.at } };
+    case 'decree_revoked':
+      return { revoked: true };
     case 'held':
       return { hold: { cause: event.cause, since: event.at } };
     case 'fact_corrected': {
@@ -125,9 +139,10 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'information_requested':
     case 'information_answered':
     case 'decree_delivered':
-    case 'receipt_acknowledged':
     case 'set_awaited':
     case 'set_held':
+    case 'inauguration_invited':
+    case 'inaugurated':
     case 'commenced':
     case 'extended':
     case 'reassigned':
@@ -147,6 +162,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     ...state,
     ...details(state, event),
     ...evolveObligations(state, event),
+    ...evolveInauguration(state, event),
     dialogue: evolveDialogue(state.dialogue, event),
     ...approvalChanges(state, event),
     sequence: event.sequence,

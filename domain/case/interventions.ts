@@ -4,6 +4,7 @@ import type { CommandOf } from './commands.ts';
 import { correctFact } from './correction.ts';
 import { beginWait, type Context, pause, resume, stoppedLike, termOf, waitForOffices, zoneOf } from './deadlines.ts';
 import type { Draft } from './draft.ts';
+import { resumeAfterReview } from './inauguration.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState } from './state.ts';
 import { replacement } from './steps/step-offices.ts';
@@ -154,15 +155,16 @@ export const interventions = {
     opens: state.waits.map((wait) => pause(state, context, wait, 'hold')),
   }),
 
-  resume: (state: CaseState, { remarks }: CommandOf<'resume'>, context: Context): Draft | Refusal =>
-    state.hold?.cause !== 'decision'
-      ? { code: 'Impossible', message: `resume: ${notResumable(state)}` }
-      : {
-          kind: 'resumed',
-          remarks: remarks ?? null,
-          stage: state.stage,
-          opens: state.waits.map((wait) => resume(context, wait, 'hold')),
-        },
+  resume: (state: CaseState, command: CommandOf<'resume'>, context: Context): Draft | Refusal => {
+    if (state.hold?.cause === 'inauguration') return resumeAfterReview(state, command, context);
+    if (state.hold?.cause !== 'decision') return { code: 'Impossible', message: `resume: ${notResumable(state)}` };
+    return {
+      kind: 'resumed',
+      remarks: command.remarks ?? null,
+      stage: state.stage,
+      opens: state.waits.map((wait) => resume(context, wait, 'hold')),
+    };
+  },
 
   extend,
   reassign,

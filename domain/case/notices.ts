@@ -11,10 +11,14 @@ export const noticeTemplates = [
   'amended',
   'made_urgent',
   'decree_issued',
+  'delivery_breach',
+  'inauguration_invited',
   'placement_held',
   'placed',
+  'office_vacant',
   'rejected',
   'withdrawn',
+  'revoked',
   'closed',
   'held',
   'resumed',
@@ -36,7 +40,10 @@ function toldToSubject(event: CaseEvent): NoticeTemplate | null {
     case 'session_planned':
     case 'amended':
     case 'made_urgent':
+    case 'decree_revoked':
+      return 'revoked';
     case 'decree_issued':
+    case 'inauguration_invited':
     case 'placement_held':
     case 'placed':
       return event.kind;
@@ -56,6 +63,8 @@ function toldOfClocks(event: CaseEvent, { waits }: CaseState): readonly Notice[]
     case 'rechecked':
     case 'placement_held':
       return event.resumes === true ? everybody('resumed') : [];
+    case 'inauguration_lapsed':
+      return everybody('held');
     case 'held':
     case 'resumed':
       return everybody(event.kind);
@@ -75,6 +84,25 @@ function toldOfClocks(event: CaseEvent, { waits }: CaseState): readonly Notice[]
 const toldToLeaders = ({ kind, by }: EventOf<'session_planned'>, { offices }: CaseState): readonly Notice[] =>
   offices.leader.filter(({ office }) => office !== by?.office).map(({ office }) => ({ template: kind, to: office }));
 
+/** What HR is told besides its tasks: a delivery that is late (R19), a revocation after the placement, an office left vacant. */
+function toldToHr(event: CaseEvent, { offices }: CaseState): readonly Notice[] {
+  const hr = (template: NoticeTemplate) => offices.hr.map(({ office }): Notice => ({ template, to: office }));
+  switch (event.kind) {
+    case 'escalated':
+      if (event.wait !== 'delivery') return [];
+      return [
+        ...hr('delivery_breach'),
+        ...(event.to === null ? [] : [{ template: 'delivery_breach', to: event.to } as const]),
+      ];
+    case 'decree_revoked':
+      return hr('revoked');
+    case 'placed':
+      return (event.handover?.vacant.length ?? 0) > 0 ? hr('office_vacant') : [];
+    default:
+      return [];
+  }
+}
+
 /** Whom to write to after an event. Recipients are offices (or the employee): who holds them is looked up when it is sent. */
 export function noticesOf(before: CaseState | null, event: CaseEvent, after: CaseState): readonly Notice[] {
   const officers = seatedIn(after.offices, 'legal_officer').map(({ office }) => office);
@@ -86,6 +114,7 @@ export function noticesOf(before: CaseState | null, event: CaseEvent, after: Cas
   const all = [
     ...tasks,
     ...toldOfClocks(event, after),
+    ...toldToHr(event, after),
     ...(told === null ? [] : [{ template: told, to: 'subject' as const }]),
     ...(event.kind === 'session_planned' ? toldToLeaders(event, after) : []),
   ];

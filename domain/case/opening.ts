@@ -8,6 +8,7 @@ import { beginWait, type Context } from './deadlines.ts';
 import type { Judgement, Reasons, UrgentGround } from './event-facts.ts';
 import type { EventOf } from './events.ts';
 import { opened } from './evolve.ts';
+import type { Correcting, KnownPost } from './placement-events.ts';
 import type { Actor, Offices, Seated } from './roles.ts';
 import { holdAfter } from './window-hold.ts';
 
@@ -26,10 +27,12 @@ export interface Opening {
   readonly explanation?: Explanation;
   /** The plan that the move is part of; absent for a move that HR proposes by itself. */
   readonly plan?: PlanReference;
+  /** The case whose decree the move mends, with the number of that decree, which the register gives. */
+  readonly corrects?: Correcting;
 }
 
 /** What the register adds to an opening. */
-export interface OpeningFacts extends Judgement {
+export interface OpeningFacts extends Judgement, KnownPost {
   readonly case: CaseId;
   readonly by: Actor;
   readonly subjectZone: Zone;

@@ -1,5 +1,6 @@
 import { officeId } from '../identifiers.ts';
 import type { Command, CommandName } from './commands.ts';
+import { reviewersOf } from './legal-review.ts';
 import type { ApprovalStep } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import { type Holder, type Role, type SupportRole, seatedIn, systemOffice } from './roles.ts';
@@ -48,6 +49,8 @@ export function holdersFor(state: CaseState, asked: Asked): readonly Holder[] {
   const { by, alsoBy = [], answers } = stageRules[asked.name];
   if (by === 'subject') return ['subject'];
   if (by === systemOffice) return [officeId(systemOffice)];
+  const reviewers = asked.name === 'resume' ? reviewersOf(state) : null;
+  if (reviewers !== null) return reviewers;
   // Whoever the case waits for answers: a wait may have been given to another office.
   const awaited = answers === undefined ? undefined : waitFor(state, answers);
   if (awaited !== undefined) return awaited.holders;

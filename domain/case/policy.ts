@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../eligibility/case-document.ts';
+import type { PositionType } from '../eligibility/facts.ts';
 import type { Role, SupportRole } from './roles.ts';
 
 /** Working days of the deciding unit's zone; seconds exist for tests and demonstrations and run through the same code. */
@@ -12,6 +13,8 @@ export interface Deadline {
   readonly within: Duration;
   /** Shorter window of an urgent case; absent means the same as `within`. */
   readonly urgent?: Duration;
+  /** Of the delivery: the window of a decree on many (UU 30/2014 art. 62); absent means the same as `within`. */
+  readonly mass?: Duration;
   /** Who is told, rung by rung. The operator may be the last rung: for support, never to decide. */
   readonly escalateTo: readonly (Role | SupportRole)[];
   /** How long before it passes the holders are reminded, each once; absent: not at all. */
@@ -79,6 +82,10 @@ export interface CaseDeadlines {
   readonly condition?: Deadline;
   /** HR's decision when a member of a batch has fallen and others depend on it; absent: as for a placement that is held. */
   readonly batchDecision?: Deadline;
+  /** From the decree to the inauguration; when it passes the case is on hold for its legal review. */
+  readonly inauguration?: Deadline;
+  /** The legal review of a late inauguration; absent: as for the review of a placement. */
+  readonly legalReview?: Deadline;
 }
 
 /** What the province decided about one kind of move: a row with a version, copied into each case that it governs. */
@@ -100,6 +107,14 @@ export interface CasePolicy {
   readonly sendBacks?: number;
   /** Whether somebody who has approved one step is not asked again in another that waits for one office alone. */
   readonly oneDecisionPerPerson?: boolean;
+  /** Posts that are taken up by an inauguration before the placement, and how long before it the invitation comes; absent: none. */
+  readonly inauguration?: { readonly posts: readonly PositionType[]; readonly inviteBefore: Duration };
+  /** Whether the delivery suffices for a placement, without a receipt. A decree binds on receipt (UU 30/2014 art. 60). */
+  readonly placeWithoutReceipt?: boolean;
+  /** Whether a delivery before witnesses stands for a receipt that was refused or could not be had. */
+  readonly witnessedDelivery?: boolean;
+  /** Whether a case that mends an earlier decree needs no dialogue. */
+  readonly correctionWithoutDialogue?: boolean;
 }
 
 /** How often a case may be sent back under this policy. */

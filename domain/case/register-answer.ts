@@ -1,3 +1,4 @@
+import type { LocalDate } from '../calendar/local-date.ts';
 import { localDate } from '../calendar/zone.ts';
 import type { Purpose } from '../eligibility/facts.ts';
 import type { Finding } from '../eligibility/finding.ts';
@@ -73,12 +74,25 @@ export function rechecked(
 const placementKeys = (state: CaseState): readonly WaitKey[] =>
   waitFor(state, 'dependent_set') === undefined ? ['effective_date'] : ['effective_date', 'dependent_set'];
 
-/** What the effective date leads to: placed from that day (or from today, if it has passed), or held for a person to decide. */
+/**
+ * The first day in the new seat: the effective date, or today if it has passed. A back-dated decree counts from its date, if
+ * the seat was nobody else's since (`freeSince`).
+ */
+function firstDay({ effectiveDate, backdated, destinationZone }: CaseState, at: number, freeSince: boolean): LocalDate {
+  const today = localDate(at, destinationZone);
+  return effectiveDate > today || (backdated === true && freeSince) ? effectiveDate : today;
+}
+
+/**
+ * What the effective date leads to: placed from that day on, or held for a person to decide. `freeSince`: nobody else has
+ * claimed the seat since the effective date.
+ */
 export function placedOrHeld(
   state: CaseState,
   request: RegisterRequest,
   judgement: Judgement,
   context: Context,
+  freeSince = false,
 ): EventOf<'placed'> | EventOf<'placement_held'> {
   const closes = placementKeys(state);
   const stopped = blocking(state, judgement.findings);
@@ -97,8 +111,7 @@ export function placedOrHeld(
       opens: begun,
     };
   }
-  const today = localDate(request.at, state.destinationZone);
-  const from = state.effectiveDate > today ? state.effectiveDate : today;
+  const from = firstDay(state, request.at, freeSince);
   const opens = [waitForOffices(state, context, 'commencement', state.offices.destination_head)];
   return { ...envelope(request), kind: 'placed', from, ...judgement, stage: 'commencement', closes, opens };
 }
@@ -139,4 +152,4 @@ export function judgedAmendment(
 
 /** Whether an event ends the case without placing anybody, so that the reserved seat is free again. */
 export const releasesSeat = (event: CaseEvent): boolean =>
-  event.stage === 'closed' && (event.outcome === 'rejected' || event.outcome === 'withdrawn');
+  event.stage === 'closed' && event.outcome !== undefined && event.outcome !== 'placed';

@@ -20,7 +20,7 @@ const open: readonly Stage[] = ['planning', 'socialization', 'approval', 'decree
 /**
  * The whole procedure at a glance.
  *
- * planning ─submit→ socialization ─accept, conclude→ approval ─approve…→ decree ─receipt→ placement ─date→
+ * planning ─submit→ socialization ─accept, conclude→ approval ─approve…→ decree ─receipt, inauguration→ placement ─date→
  * commencement ─commence→ closed. From socialization a conclusion may lead back to planning (amend).
  */
 export const stageRules: Readonly<Record<CommandName, StageRule>> = {
@@ -69,7 +69,12 @@ export const stageRules: Readonly<Record<CommandName, StageRule>> = {
 
   issueDecree: { stages: ['decree'], by: 'hr', answers: 'decree' },
   deliverDecree: { stages: ['decree'], by: 'hr', answers: 'delivery' },
-  acknowledgeReceipt: { stages: ['decree'], by: 'subject', answers: 'receipt' },
+  // After the decree where the policy places without a receipt.
+  acknowledgeReceipt: { stages: ['decree', 'placement', 'commencement'], by: 'subject', answers: 'receipt' },
+  witnessDelivery: { stages: ['decree', 'placement', 'commencement'], by: 'hr' },
+  inviteToInauguration: { stages: ['decree'], by: 'hr', answers: 'inauguration' },
+  recordInauguration: { stages: ['decree'], by: 'hr', answers: 'inauguration' },
+  revokeDecree: { stages: ['decree', 'placement', 'commencement'], by: 'hr', onHold: true },
 
   commence: { stages: ['commencement'], by: 'destination_head', answers: 'commencement' },
 

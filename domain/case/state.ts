@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Zone } from '../calendar/zone.ts';
 import type { CaseDocument } from '../eligibility/case-document.ts';
+import type { PositionType } from '../eligibility/facts.ts';
 import type { RuleId } from '../eligibility/finding.ts';
 import type { CaseId, EmployeeId, PositionId } from '../identifiers.ts';
 import type { OfferKind } from './commands.ts';
@@ -42,6 +43,8 @@ export interface CaseState {
   readonly subject: EmployeeId;
   readonly subjectZone: Zone;
   readonly position: PositionId;
+  /** Class of that position; missing in states from before it was kept. */
+  readonly postType?: PositionType;
   readonly destinationZone: Zone;
   readonly effectiveDate: LocalDate;
   /** First day in the new seat, from the placement on; missing in states from before it was kept. */
@@ -55,6 +58,18 @@ export interface CaseState {
   readonly documents?: readonly CaseDocument[];
   /** The I-MUT clearance that the decree gave; absent until then. */
   readonly clearance?: { readonly number: string; readonly date: LocalDate };
+  /** The decree is one on many; absent when it is not. */
+  readonly massDecree?: true;
+  /** The decree takes effect before the day it was issued on; absent when it does not. */
+  readonly backdated?: true;
+  /** The decree has been received, or delivered before witnesses; absent until then. */
+  readonly received?: true;
+  /** Set from the decree on when the post is taken up by an inauguration: to when the employee is invited (milliseconds), when it was held. */
+  readonly inauguration?: { readonly invitedTo?: number; readonly heldOn?: LocalDate };
+  /** The decree was revoked after the placement. */
+  readonly revoked?: true;
+  /** The case whose decree this one mends. */
+  readonly corrects?: CaseId;
   readonly dialogue: {
     /** Explanations given so far. */
     readonly explained: number;

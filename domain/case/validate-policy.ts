@@ -35,10 +35,14 @@ function faultsOfAlert(
 
 /** A deadline ends in somebody's hands: positive, and with a ladder whose every rung the register can seat. */
 function faultsOfDeadline(pointer: string, deadline: Deadline, seated: OfficeCounts): Faults {
-  const { within, urgent, escalateTo, remindBefore = [], legalEffect } = deadline;
+  const { within, urgent, mass, escalateTo, remindBefore = [], legalEffect } = deadline;
   return [
     ...faultsOfDuration(`${pointer}/within`, within),
     ...(urgent === undefined ? [] : faultsOfDuration(`${pointer}/urgent`, urgent)),
+    ...(mass === undefined ? [] : faultsOfDuration(`${pointer}/mass`, mass)),
+    ...(mass === undefined || pointer === '/deadlines/delivery'
+      ? []
+      : fault(`${pointer}/mass`, 'none: only the delivery has a window of its own for a decree on many')),
     ...remindBefore.flatMap((before, index) => faultsOfDuration(`${pointer}/remindBefore/${index}`, before)),
     ...(legalEffect === undefined ? [] : faultsOfAlert(`${pointer}/legalEffect`, legalEffect, seated)),
     ...(escalateTo.length > 0 ? [] : fault(`${pointer}/escalateTo`, 'at least one role: silence goes to somebody')),
@@ -118,6 +122,17 @@ function faultsOfEnd(steps: readonly ApprovalStep[]): Faults {
     : fault('/steps', 'the decision of the appointing authority in the last group (PP 11/2017 art. 191)');
 }
 
+/** An inauguration has a last day, so that its delay comes to somebody; what silence leads to there is a legal review. */
+function faultsOfInauguration({ inauguration, deadlines }: CasePolicy): Faults {
+  if (inauguration === undefined) return [];
+  return [
+    ...(deadlines.inauguration === undefined
+      ? fault('/deadlines/inauguration', 'a deadline: some posts are taken up by an inauguration')
+      : []),
+    ...faultsOfDuration('/inauguration/inviteBefore', inauguration.inviteBefore),
+  ];
+}
+
 /**
  * Why a policy must not govern cases; empty when it may. Nothing in a policy can say what silence decides: there is no member
  * for it, so an approval by silence cannot even be written down.
@@ -125,6 +140,7 @@ function faultsOfEnd(steps: readonly ApprovalStep[]): Faults {
 export function validatePolicy(policy: CasePolicy, seated: OfficeCounts): readonly PolicyFault[] {
   const { steps, deadlines, rounds, sendBacks, minimumOriginShare } = policy;
   return [
+    ...faultsOfInauguration(policy),
     ...(steps.length > 0 ? [...faultsOfGroups(steps), ...faultsOfEnd(steps)] : fault('/steps', 'at least one step')),
     ...steps.flatMap((step, index) => faultsOfStep(step, index, steps, seated)),
     ...Object.entries<Deadline>({ ...deadlines }).flatMap(([key, deadline]) =>

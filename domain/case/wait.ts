@@ -16,6 +16,9 @@ export type WaitKey =
   | 'decree'
   | 'delivery'
   | 'receipt'
+  | 'inauguration'
+  /** What is to become of a case whose inauguration is late. Its clock runs while the case is on hold. */
+  | 'legal_review'
   | 'effective_date'
   /** The other members of its dependent set, with which it is placed or not at all. */
   | 'dependent_set'

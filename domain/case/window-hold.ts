@@ -62,7 +62,7 @@ export function holdAfter(
     ];
     return { holds: window, opens, closes: [] };
   }
-  if (cause === 'decision') return none;
+  if (!isWindowRule(cause)) return none;
   if (blocking.some(({ rule }) => isWindowRule(rule))) {
     const until = windowOf(blocking.filter(({ rule }) => isWindowRule(rule)))?.until ?? null;
     return { opens: [waitForWindow(state, context.now, until)], closes: [] };

@@ -4,6 +4,7 @@ import type { EventDetails } from '../case/events.ts';
 import type { Role } from '../case/roles.ts';
 import { indonesianDate } from './indonesian-date.ts';
 import { legalBasesOn, objectionTerm, type Standing } from './legal-bases.ts';
+import { backdatingClauses, type EarlierDecree, mendingClause, notingEarlier } from './special-clauses.ts';
 
 /** A post as the register names it on the day of the decree. */
 export interface Post {
@@ -40,6 +41,8 @@ export interface DecreeFacts {
   readonly proposal: { readonly office: string; readonly on: LocalDate };
   readonly steps: readonly NotedStep[];
   readonly decree: EventDetails['decree_issued'];
+  /** The earlier decree that this one mends; absent when it mends none. */
+  readonly corrects?: EarlierDecree;
 }
 
 /** A line of the table that follows a dictum, such as "Nama" and the name. */
@@ -110,23 +113,25 @@ const decidedAs: Readonly<Record<StepDecision, string>> = {
 /** A text of the proposal as a clause: without the full stop or semicolon it may end with. */
 const clause = (text: string): string => text.trim().replace(/[.;\s]+$/u, '');
 
-function considering({ reasons, authority }: DecreeFacts, about: string): string[] {
+function considering({ reasons, authority, decree }: DecreeFacts, about: string): string[] {
   return [
     `bahwa dari segi kualifikasi: ${clause(reasons.qualification)}`,
     `bahwa dari segi kompetensi: ${clause(reasons.competence)}`,
     `bahwa dari segi kinerja: ${clause(reasons.performance)}`,
     `bahwa dari segi kebutuhan organisasi: ${clause(reasons.need)}`,
+    ...backdatingClauses(decree),
     `bahwa berdasarkan pertimbangan tersebut di atas, perlu menetapkan Keputusan ${authority.title} tentang ${about}`,
   ];
 }
 
-function noting({ proposal, steps, decree }: DecreeFacts): string[] {
+function noting({ proposal, steps, decree, corrects }: DecreeFacts): string[] {
   return [
     `Usul mutasi dari ${proposal.office} tanggal ${indonesianDate(proposal.on)}`,
     ...steps.map(
       ({ role, office, decision, on }) =>
         `${notedAs[role]} ${office} tanggal ${indonesianDate(on)}${decidedAs[decision]}`,
     ),
+    ...notingEarlier(corrects),
     `Hasil pemeriksaan I-MUT Badan Kepegawaian Negara nomor ${decree.clearanceNumber} tanggal ${indonesianDate(decree.clearanceDate)}`,
   ];
 }
@@ -148,7 +153,7 @@ function dictums(facts: DecreeFacts): Dictum[] {
   const { employee, decree } = facts;
   const who = employee.status === 'PNS' ? 'Pegawai Negeri Sipil' : 'Pegawai Pemerintah dengan Perjanjian Kerja';
   const texts = [
-    `Memindahkan ${who} tersebut di bawah ini dari jabatan lama ke jabatan baru:`,
+    `${mendingClause(facts.corrects)}Memindahkan ${who} tersebut di bawah ini dari jabatan lama ke jabatan baru:`,
     `Pemindahan sebagaimana dimaksud dalam diktum KESATU terhitung mulai tanggal ${indonesianDate(decree.effectiveDate)}.`,
     `${clause(decree.allowances)}.`,
     'Apabila di kemudian hari ternyata terdapat kekeliruan dalam Keputusan ini, akan diadakan perbaikan sebagaimana mestinya.',

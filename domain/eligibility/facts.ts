@@ -6,14 +6,16 @@ import type { MoveKind } from './move-kind.ts';
 import type { PoliticalEvent } from './political-event.ts';
 
 /** Classes of position whose order R20 compares: a mutation stays within one class. */
-export type PositionType =
-  | 'jpt_utama'
-  | 'jpt_madya'
-  | 'jpt_pratama'
-  | 'administrator'
-  | 'supervisor'
-  | 'functional'
-  | 'operational';
+export const positionTypes = [
+  'jpt_utama',
+  'jpt_madya',
+  'jpt_pratama',
+  'administrator',
+  'supervisor',
+  'functional',
+  'operational',
+] as const;
+export type PositionType = (typeof positionTypes)[number];
 
 /** Levels of functional positions: keterampilan (pemula..penyelia) and keahlian (ahli pertama..ahli utama). */
 export type FunctionalLevel =

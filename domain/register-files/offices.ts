@@ -73,5 +73,15 @@ export const offices: FileKind = {
       },
       { aliases: ['unit'], example: 'dinkes' },
     ),
+    column(
+      'position_id',
+      'kode_jabatan',
+      code,
+      {
+        id: 'Jabatan yang pemangkunya memegang kode ini, bila ada: penempatan memindahkannya dengan sendirinya.',
+        en: 'The position whose incumbent holds the office, if there is one: a placement hands it over by itself.',
+      },
+      { aliases: ['jabatan'], example: 'dinkes.kepala' },
+    ),
   ],
 };

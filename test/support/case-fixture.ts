@@ -3,8 +3,10 @@ import type { CommandName } from '../../domain/case/commands.ts';
 import type { Context } from '../../domain/case/deadlines.ts';
 import type { EventOf } from '../../domain/case/events.ts';
 import { type Opening, openingEvent } from '../../domain/case/opening.ts';
+import type { Correcting } from '../../domain/case/placement-events.ts';
 import type { CasePolicy, Deadline } from '../../domain/case/policy.ts';
 import type { Actor, Offices, Role, Seated } from '../../domain/case/roles.ts';
+import type { PositionType } from '../../domain/eligibility/facts.ts';
 import type { Finding, RuleId } from '../../domain/eligibility/finding.ts';
 import { caseIdOf, employeeId, officeId, positionId, unitId } from '../../domain/identifiers.ts';
 
@@ -125,6 +127,10 @@ export interface CaseSettings {
   readonly findings?: readonly Finding[];
   readonly urgent?: Opening['urgent'];
   readonly effectiveDate?: string;
+  /** Class of the post that the case leads to, when the test is about it. */
+  readonly postType?: PositionType;
+  /** The decree that the case mends, when the test is about that. */
+  readonly corrects?: Correcting;
 }
 
 /** The context in which the case is decided at `now`. */
@@ -144,6 +150,7 @@ export const openingOf = (settings: CaseSettings = {}): EventOf<'opened'> =>
       benefits: ['Wawasan baru'],
       urgent: settings.urgent ?? null,
       effectiveDate: settings.effectiveDate ?? '2026-12-01',
+      ...(settings.corrects === undefined ? {} : { corrects: settings.corrects }),
     },
     {
       case: caseIdOf(1),
@@ -156,6 +163,7 @@ export const openingOf = (settings: CaseSettings = {}): EventOf<'opened'> =>
       need: { establishment: 2, incumbents: 1, reserved: 1 },
       offices: settings.offices ?? offices,
       findings: settings.findings ?? [],
+      ...(settings.postType === undefined ? {} : { postType: settings.postType }),
     },
     contextAt(openedAt, settings),
   );
@@ -226,6 +234,22 @@ export const validFields: Readonly<Record<CommandName, Readonly<Record<string, u
   },
   deliverDecree: { method: 'in_person' },
   acknowledgeReceipt: {},
+  witnessDelivery: {
+    cause: 'refused',
+    witnessedOn: '2026-11-02',
+    witnesses: 'Dua pegawai BKD menyaksikan',
+    number: 'BA/1',
+    date: '2026-11-02',
+  },
+  inviteToInauguration: { startsAt: '2026-11-02T02:10:00Z', place: 'Aula kantor gubernur' },
+  recordInauguration: {
+    heldOn: '2026-11-02',
+    minutesNumber: 'BA/2',
+    minutesDate: '2026-11-02',
+    statementNumber: 'SPP/1',
+    statementDate: '2026-11-02',
+  },
+  revokeDecree: { number: '800/2/2026', date: '2026-11-02', ground: 'Salah jabatan' },
   commence: { number: 'SPMT/1', onDutyFrom: '2026-12-01' },
   withdraw: { reasons: 'Kebutuhan sudah terpenuhi' },
   hold: { ground: 'Pemeriksaan internal' },

@@ -12,6 +12,7 @@ import {
   type Line,
   type PaperCase,
 } from './paper-case.ts';
+import { solemn } from './solemn-policy.ts';
 
 const joint = (...more: readonly Line[]): PaperCase => given([...courses.approval, ...more], { policy: jointPolicy });
 const quorum: readonly Line[] = [
@@ -48,6 +49,13 @@ export const points: Readonly<Record<string, () => PaperCase>> = {
   'decree, to issue': () => given(courses.decree),
   'decree, to deliver': () => given(courses.issued),
   'decree, to receive': () => given(courses.delivered),
+  'decree, to inaugurate': () => given(courses.placement, solemn),
+  'decree, invited to the inauguration': () => given([...courses.issued, [actors.hr, 'inviteToInauguration']], solemn),
+  'decree, inauguration late': () => {
+    const paper = given(courses.placement, solemn);
+    paper.passDeadline();
+    return paper;
+  },
   'placement, by date': () => given(courses.placement),
   'placement, held': () => givenHeld([block('R2')]),
   commencement: () => givenPlaced(),

@@ -1,7 +1,7 @@
 import { calendarAdopted, policyAdopted, type Rules, rulesAfter } from '../../domain/case/adoption.ts';
 import type { CommandName } from '../../domain/case/commands.ts';
 import { factCorrected, factsSaid } from '../../domain/case/correction.ts';
-import { type Context, expire } from '../../domain/case/deadlines.ts';
+import type { Context } from '../../domain/case/deadlines.ts';
 import { type Decided, decide } from '../../domain/case/decide.ts';
 import type { CorrectableFacts } from '../../domain/case/event-facts.ts';
 import {
@@ -20,6 +20,7 @@ import { type CaseState, nextDue } from '../../domain/case/state.ts';
 import { rerouted } from '../../domain/case/steps/recusal.ts';
 import { rolesToSeat, seated } from '../../domain/case/steps/seating.ts';
 import { officesOfStep, stepOf } from '../../domain/case/steps/step-offices.ts';
+import { timePasses } from '../../domain/case/time-passes.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';
 import type { EmployeeId } from '../../domain/identifiers.ts';
 import { actors, type CaseSettings, contextAt, holderOf, openedAt, openingOf, validFields } from './case-fixture.ts';
@@ -123,7 +124,7 @@ export class PaperCase {
   /** Lets time pass until the instant `at`, and whatever is due by then happen. */
   passUntil(at: number): readonly CaseEvent[] {
     this.now = Math.max(this.now, at);
-    return expire(this.state, this.context).map((proposal) => this.record(proposal));
+    return timePasses(this.state, this.context).map((proposal) => this.record(proposal));
   }
 
   /** Lets the next deadline pass; nothing happens when none runs. */

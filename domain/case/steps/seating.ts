@@ -36,7 +36,14 @@ export function rolesToSeat(event: CaseEvent, policy: CasePolicy): readonly Role
 }
 
 /** Kinds of event that begin steps. Others carry a step's wait again because its clock, its ladder or its holders changed. */
-const beginning: readonly EventKind[] = ['accepted', 'concluded', 'step_decided', 'sent_back', 'policy_adopted'];
+const beginning: readonly EventKind[] = [
+  'submitted',
+  'accepted',
+  'concluded',
+  'step_decided',
+  'sent_back',
+  'policy_adopted',
+];
 
 /** The steps that an event begins. A policy that is adopted also carries the waits that only their deadline changes of. */
 function begunBy(event: CaseEvent): readonly string[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { expire } from '../../../domain/case/deadlines.ts';
 import { isOnHold, nextDue } from '../../../domain/case/state.ts';
 import { taskIdentity, tasksOf } from '../../../domain/case/tasks.ts';
+import { timePasses } from '../../../domain/case/time-passes.ts';
 import { isUnique, type Laws } from './laws.ts';
 
 /** What holds after each thing that happens to a case. */
@@ -21,15 +21,16 @@ export const lawsOfEachState: Laws = {
   'silence escalates, asks for a person or for the placement, and moves no stage': ({ state, context }) => {
     const due = nextDue(state);
     if (due === null) return;
-    for (const proposal of expire(state, { ...context, now: Math.max(due, context.now) })) {
-      assert.ok(['escalated', 'unacknowledged', 'place', 'recheck'].includes(proposal.kind));
+    for (const proposal of timePasses(state, { ...context, now: Math.max(due, context.now) })) {
+      assert.ok(['escalated', 'unacknowledged', 'place', 'recheck', 'inauguration_lapsed'].includes(proposal.kind));
       if ('stage' in proposal) assert.equal(proposal.stage, state.stage);
     }
   },
 
   'a clock that stands still does not ring, and on hold every clock stands still': ({ state }) => {
     for (const wait of state.waits) if (wait.paused !== undefined) assert.equal(wait.dueAt, null);
-    const stilled = state.waits.filter(({ key }) => key !== 'window');
+    // Two waits are about the hold itself, and run while it lasts.
+    const stilled = state.waits.filter(({ key }) => key !== 'window' && key !== 'legal_review');
     if (isOnHold(state)) assert.ok(stilled.every(({ paused }) => paused?.grounds.includes('hold')));
     else assert.ok(state.waits.every(({ paused }) => !paused?.grounds.includes('hold')));
   },

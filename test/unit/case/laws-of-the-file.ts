@@ -8,12 +8,41 @@ import { lawsOfTheDialogue } from './laws-of-the-dialogue.ts';
 
 /** What holds of a case after whatever was sent, whoever was silent, whatever the register answered. */
 export const lawsOfTheFile: Laws = {
-  'nobody is placed twice, nor without a receipt, nor withdrawn after': ({ file }) => {
+  'nobody is placed twice, nor without a receipt or what the policy puts in its place, nor withdrawn after': ({
+    file,
+    context: { policy },
+  }) => {
     const placed = file.findIndex(({ kind }) => kind === 'placed');
     assert.ok(ofKind(file, 'placed').length <= 1);
+    assert.ok(policy.witnessedDelivery === true || ofKind(file, 'delivery_witnessed').length === 0);
     if (placed === -1) return;
-    assert.equal(ofKind(file.slice(0, placed), 'receipt_acknowledged').length, 1);
+    const received = ofKind(file.slice(0, placed), 'receipt_acknowledged', 'delivery_witnessed').length;
+    const delivered = ofKind(file.slice(0, placed), 'decree_delivered').length;
+    assert.ok(received === 1 || (policy.placeWithoutReceipt === true && delivered === 1));
     assert.ok(!file.slice(placed).some(releasesSeat));
+  },
+
+  'nobody is placed before the inauguration where the post needs one, nor inaugurated without an invitation': ({
+    file,
+    state: { postType },
+  }) => {
+    const decree = ofKind(file, 'decree_issued')[0];
+    const needed = decree?.kind === 'decree_issued' && decree.inauguration === true;
+    const placed = file.findIndex(({ kind }) => kind === 'placed');
+    const held = file.findIndex(({ kind }) => kind === 'inaugurated');
+    if (needed) assert.equal(postType, 'functional');
+    if (needed && placed !== -1) assert.ok(held !== -1 && held < placed);
+    if (held !== -1) assert.ok(needed && ofKind(file.slice(0, held), 'inauguration_invited').length > 0);
+  },
+
+  'a late inauguration is on hold until a person has said what the review found': ({ file }) => {
+    file.forEach((event, index) => {
+      if (event.kind !== 'inauguration_lapsed') return;
+      const next = file.slice(index + 1).find(({ kind, stage }) => stage === 'closed' || kind === 'resumed');
+      const between = file.slice(index + 1, next === undefined ? undefined : file.indexOf(next));
+      assert.equal(ofKind(between, 'inauguration_invited', 'inaugurated', 'placed', 'receipt_acknowledged').length, 0);
+      if (next?.kind === 'resumed') assert.ok(next.remarks !== null && next.by !== undefined);
+    });
   },
 
   'nothing is approved by silence: consent, conclusions and steps are somebody’s command': ({ file }) => {

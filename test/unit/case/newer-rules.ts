@@ -21,7 +21,12 @@ export function newerRules({ policy: old, calendar }: PaperCase['context'], asks
   const steps = old.steps.map((step) => ({ ...step, deadline: shorter(step.deadline) }));
   const later = steps.map((step) => ({ ...step, group: step.group + 1 }));
   return {
-    policy: { ...old, version: 2, deadlines, steps: asksMore ? [verification, ...later] : steps },
+    policy: {
+      ...old,
+      version: 2,
+      deadlines: { ...old.deadlines, ...deadlines },
+      steps: asksMore ? [verification, ...later] : steps,
+    },
     calendar: { ...calendar, version: 'bare-2027', daysOff: ['2026-11-03'] },
   };
 }

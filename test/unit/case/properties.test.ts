@@ -4,7 +4,7 @@ import type { CommandName } from '../../../domain/case/commands.ts';
 import { decide } from '../../../domain/case/decide.ts';
 import type { EventKind } from '../../../domain/case/events.ts';
 import { isRefusal, parseCommand } from '../../../domain/case/parse-command.ts';
-import { type CaseState, isOnHold } from '../../../domain/case/state.ts';
+import { type CaseState, isOnHold, waitFor } from '../../../domain/case/state.ts';
 import { actors } from '../../support/case-fixture.ts';
 import type { PaperCase } from '../../support/paper-case.ts';
 import { type Laws, ofKind } from './laws.ts';
@@ -59,6 +59,7 @@ const answers: readonly (readonly [key: string, name: CommandName])[] = [
   ['decree', 'issueDecree'],
   ['delivery', 'deliverDecree'],
   ['receipt', 'acknowledgeReceipt'],
+  ['inauguration', 'recordInauguration'],
   ['placement_review', 'recheck'],
   ['commencement', 'commence'],
 ];
@@ -70,7 +71,7 @@ const isClosed = ({ state }: PaperCase): boolean => state.stage === 'closed';
 
 /** The next proper command of a case in this state. */
 function proper({ context, state }: PaperCase): CommandName | null {
-  if (isOnHold(state)) return state.hold?.cause === 'decision' ? 'resume' : 'recheck';
+  if (isOnHold(state)) return state.hold?.cause === 'R12' || state.hold?.cause === 'R13' ? 'recheck' : 'resume';
   if (state.stage === 'planning' && state.blocks.length > 0) return 'recheck';
   const open = state.waits.find(({ key }) => key.startsWith('step:'))?.key;
   const step = context.policy.steps.find(({ id }) => `step:${id}` === open);
@@ -79,6 +80,9 @@ function proper({ context, state }: PaperCase): CommandName | null {
     return step.mode === 'advise' ? 'recommend' : 'approve';
   }
   if (state.stage === 'decree' && (state.conditions ?? []).some(({ met }) => !met)) return 'meetCondition';
+  const ceremony = waitFor(state, 'inauguration');
+  if (ceremony !== undefined && state.inauguration?.invitedTo === undefined)
+    return (ceremony.dueAt ?? Number.POSITIVE_INFINITY) > context.now + 60_000 ? 'inviteToInauguration' : null;
   return answers.find(([key]) => state.waits.some((wait) => wait.key === key))?.[1] ?? null;
 }
 
@@ -99,6 +103,7 @@ describe('no case is ever stuck', () => {
       for (let steps = 0; steps < 30 && !isClosed(paper); steps += 1) {
         const name = proper(paper);
         const by = name === null ? null : entitled(paper, name);
+        if (name === 'recordInauguration') paper.passUntil(paper.state.inauguration?.invitedTo ?? paper.now);
         if (name === null || by === null) paper.passDeadline();
         else expect(paper.when(by, name, fieldsToday(paper, name)).refusal).toBeNull();
       }
@@ -170,6 +175,11 @@ describe('the random courses themselves', () => {
       decree_issued: true,
       decree_delivered: true,
       receipt_acknowledged: true,
+      delivery_witnessed: true,
+      inauguration_invited: true,
+      inaugurated: true,
+      inauguration_lapsed: true,
+      decree_revoked: true,
       placement_held: true,
       placed: true,
       commenced: true,
@@ -186,7 +196,7 @@ describe('the random courses themselves', () => {
     };
     expect([...kinds].sort()).toEqual(Object.keys(every).sort());
     const outcomes = new Set(files.flat().flatMap(({ outcome }) => outcome ?? []));
-    expect([...outcomes].sort()).toEqual(['placed', 'rejected', 'withdrawn']);
+    expect([...outcomes].sort()).toEqual(['placed', 'rejected', 'revoked', 'withdrawn']);
     expect(files.filter((file) => ofKind(file, 'placed').length > 0).length).toBeGreaterThan(100);
   });
 });

@@ -7,6 +7,7 @@ import { openObligations } from '../../../domain/case/obligations.ts';
 import { fitsMode, holdersFor, isStepCommand, openSteps } from '../../../domain/case/permission.ts';
 import type { Actor } from '../../../domain/case/roles.ts';
 import { stageRules } from '../../../domain/case/stages.ts';
+import type { PositionType } from '../../../domain/eligibility/facts.ts';
 import type { Finding } from '../../../domain/eligibility/finding.ts';
 import { employeeId, officeId } from '../../../domain/identifiers.ts';
 import {
@@ -23,6 +24,7 @@ import {
 } from '../../support/case-fixture.ts';
 import { jointPolicy } from '../../support/joint-policy.ts';
 import { type Became, PaperCase, type Seats } from '../../support/paper-case.ts';
+import { solemnPolicy } from '../../support/solemn-policy.ts';
 import { newerRules } from './newer-rules.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -114,6 +116,9 @@ const policies = [
   { ...policy, oneDecisionPerPerson: true },
   { ...policy, rounds: 0 },
   { ...policy, steps: policy.steps.map((step) => ({ ...step, group: 1 })) },
+  solemnPolicy,
+  solemnPolicy,
+  { ...policy, placeWithoutReceipt: true },
   policyWithin({ within: { workingDays: 2 }, urgent: { seconds: 1 }, escalateTo: ['hr', 'authorized_official', 'hr'] }),
 ];
 
@@ -143,6 +148,7 @@ export const courses: fc.Arbitrary<Course> = fc.record({
     urgent: fc.constantFrom(null, { ground: 'urgent_need', words: 'Wabah' } as const),
     effectiveDate: fc.constantFrom('2026-11-02', '2026-11-03', '2026-12-01'),
     findings,
+    postType: fc.constantFrom<PositionType[]>('functional', 'functional', 'operational'),
   }),
   asksMore: fc.boolean(),
   ahead: fc.boolean(),
@@ -170,6 +176,21 @@ function stepFor({ state, context }: PaperCase, name: CommandName): string | und
   );
 }
 
+/** When a session or a ceremony begins: an inauguration as soon as the invitation to it may be sent. */
+function startsAt({ now }: PaperCase, name: CommandName): number {
+  return name === 'inviteToInauguration' ? now + 60_000 : now;
+}
+
+/** The day of the inauguration, and why there is a new date for it. */
+function ceremony({ now, state }: PaperCase, name: CommandName, today: string): Fields {
+  const here = localDate(now, state.offices.appointing_authority[0]?.zone ?? state.subjectZone);
+  const invited = state.inauguration?.invitedTo !== undefined;
+  if (name === 'inviteToInauguration') return { reasons: invited ? 'Sakit' : undefined };
+  if (name === 'recordInauguration') return { heldOn: here, minutesDate: here, statementDate: here };
+  if (name === 'witnessDelivery' || name === 'revokeDecree') return { date: today, witnessedOn: today };
+  return {};
+}
+
 /** Somebody's wait whose clock may be moved, if there is one. */
 function waitWithClock({ state }: PaperCase): string | undefined {
   const open = state.waits.filter(({ holders }) => holders.length > 0);
@@ -180,7 +201,10 @@ function waitWithClock({ state }: PaperCase): string | undefined {
 export function fieldsToday(paper: PaperCase, name: CommandName): Fields {
   const today = localDate(paper.now, paper.state.destinationZone);
   const dates = { clearanceDate: today, effectiveDate: today, onDutyFrom: today, minutesDate: today };
-  const instants = { startsAt: new Date(paper.now).toISOString(), heldAt: new Date(paper.now).toISOString() };
+  const instants = {
+    startsAt: new Date(startsAt(paper, name)).toISOString(),
+    heldAt: new Date(paper.now).toISOString(),
+  };
   const letter = name === 'sendDossier' || name === 'recordConsideration' ? { date: today } : {};
   const unmet = paper.state.conditions?.find(({ met }) => !met)?.number ?? 1;
   return {
@@ -194,6 +218,7 @@ export function fieldsToday(paper: PaperCase, name: CommandName): Fields {
     step: stepFor(paper, name),
     wait: waitWithClock(paper),
     reasons: 'Alasan',
+    ...ceremony(paper, name, today),
   };
 }
 
@@ -205,7 +230,7 @@ export function entitled(paper: PaperCase, name: CommandName): Actor | null {
 }
 
 /** Commands that end a case; were they as frequent as the others, few courses would come far. */
-const ending: readonly CommandName[] = ['withdraw', 'reject'];
+const ending: readonly CommandName[] = ['withdraw', 'reject', 'revokeDecree'];
 
 /** Possible almost everywhere, and no step on the way: every eleventh time is often enough. */
 const aside: readonly CommandName[] = [

@@ -98,3 +98,27 @@ test('given a decree from before a law, when it is composed, then Mengingat does
       .join(),
   ).toContain('Nomor 20 Tahun 2023');
 });
+
+describe('a decree that takes effect before it was issued', () => {
+  test('then Menimbang gives its ground and the article, in the words of who issued it', () => {
+    const backdating = { ground: 'greater_loss', words: 'Layanan berhenti sejak kursi kosong.' } as const;
+    const { considering } = decreeFields({ ...facts, decree: { ...facts.decree, backdating } });
+    expect(considering).toContain(
+      'bahwa untuk mencegah kerugian yang lebih besar, Keputusan ini berlaku surut (Pasal 58 ayat (6) Undang-Undang Nomor 30 Tahun 2014): Layanan berhenti sejak kursi kosong',
+    );
+    expect(decreeFields(facts).considering.join()).not.toContain('berlaku surut');
+  });
+});
+
+describe('a decree that mends an earlier one', () => {
+  test('then it names it in Memperhatikan and in the first dictum', () => {
+    const fields = decreeFields({ ...facts, corrects: { number: '800/9/2026', issuedOn: '2026-10-01' } });
+    expect(fields.noting).toContain(
+      'Keputusan nomor 800/9/2026 tanggal 1 Oktober 2026 yang diubah dengan Keputusan ini',
+    );
+    expect(fields.dictums[0]?.text).toMatch(
+      /^Mengubah Keputusan nomor 800\/9\/2026 tanggal 1 Oktober 2026\. Memindahkan /,
+    );
+    expect(decreeFields(facts).dictums[0]?.text).toMatch(/^Memindahkan /);
+  });
+});
