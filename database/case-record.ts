@@ -9,7 +9,7 @@ import type { CaseState } from '../domain/case/state.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
 import { noteProgress } from './batch-notes.ts';
 import { readEvents, type TextSealer } from './case-event.ts';
-import { beginFiling, closeFiling, followEvent } from './case-filing.ts';
+import { beginFiling, closeFilings, followEvent } from './case-filing.ts';
 import type { Completed, Ruled } from './completed.ts';
 import { completedEvent } from './completed-event.ts';
 import { authorized } from './deciding-authority.ts';
@@ -138,7 +138,7 @@ async function appendIn(
   }
   const { events } = filing;
   if (events.length === 0) return { events, refusal, outdated: false };
-  await closeFiling(trx, sealer, row, filing, now);
+  await closeFilings(trx, sealer, [filing], now);
   await noteProgress(trx, id);
   return { events, refusal, outdated: false };
 }

@@ -20,9 +20,24 @@ const sameTask = (trx: Knex.Transaction, state: CaseState, { key, holder, purpos
     .where({ case_number: caseNumberOf(state.case), key, purpose, ...holderColumns(state, holder) })
     .whereNull('closed_at');
 
-/** Brings the inboxes to `after`, within the transaction that records `event`. */
-export async function writeTasks(
+/** Rows of tasks and letters that wait to be inserted, many at once. */
+export interface InboxRows {
+  readonly tasks: object[];
+  readonly letters: object[];
+}
+
+/** Inserts what was gathered, and wakes the dispatcher when the transaction commits. */
+export async function insertInboxRows(trx: Knex.Transaction, { tasks, letters }: InboxRows): Promise<void> {
+  if (tasks.length > 0) await trx('inbox_task').insert(tasks.splice(0));
+  if (letters.length === 0) return;
+  await trx('notification').insert(letters.splice(0));
+  await trx.raw('select pg_notify(?, ?)', [notificationChannel, '']);
+}
+
+/** Brings the inboxes to `after`: what has ended or moved is written at once, what begins is gathered. */
+export async function gatherTasks(
   trx: Knex.Transaction,
+  rows: InboxRows,
   before: CaseState | null,
   after: CaseState,
   now: Date,
@@ -31,9 +46,8 @@ export async function writeTasks(
   for (const task of ended) await sameTask(trx, after, task).update({ closed_at: now });
   for (const task of changed)
     await sameTask(trx, after, task).update({ due_at: instant(task.dueAt), overdue_since: instant(task.overdueSince) });
-  if (begun.length === 0) return;
-  await trx('inbox_task').insert(
-    begun.map((task) => ({
+  rows.tasks.push(
+    ...begun.map((task) => ({
       case_number: caseNumberOf(after.case),
       key: task.key,
       purpose: task.purpose,
@@ -46,24 +60,21 @@ export async function writeTasks(
   );
 }
 
-/** Records the letters that `event` owes, and wakes the dispatcher when the transaction commits. */
-export async function oweNotices(
-  trx: Knex.Transaction,
+/** Gathers the letters that `event` owes. */
+export function gatherNotices(
+  { letters }: InboxRows,
   before: CaseState | null,
   event: CaseEvent,
   after: CaseState,
-): Promise<void> {
-  const notices = noticesOf(before, event, after);
-  if (notices.length === 0) return;
-  await trx('notification').insert(
-    notices.map(({ template, to }) => ({
+): void {
+  letters.push(
+    ...noticesOf(before, event, after).map(({ template, to }) => ({
       case_number: caseNumberOf(after.case),
       sequence: event.sequence,
       template,
       ...holderColumns(after, to),
     })),
   );
-  await trx.raw('select pg_notify(?, ?)', [notificationChannel, '']);
 }
 
 const ofLetter = (state: CaseState, { wait, template, to, at }: ScheduledLetter) => ({
@@ -77,11 +88,12 @@ const ofLetter = (state: CaseState, { wait, template, to, at }: ScheduledLetter)
 const identity = ({ wait, template, to, at }: ScheduledLetter): string => `${wait} ${template} ${to} ${at}`;
 
 /**
- * Owes the letters that are due at a later instant, and owes those no longer whose wait has closed or moved: in the same
+ * Gathers the letters that are due at a later instant, and owes those no longer whose wait has closed or moved: in the same
  * transaction, so that nobody is reminded of what is done. An instant that has passed already brings no letter.
  */
-export async function scheduleLetters(
+export async function gatherScheduled(
   trx: Knex.Transaction,
+  { letters }: InboxRows,
   before: readonly ScheduledLetter[],
   after: readonly ScheduledLetter[],
   event: CaseEvent,
@@ -92,9 +104,8 @@ export async function scheduleLetters(
   const gone = before.filter((letter) => !is.has(identity(letter)));
   for (const letter of gone) await trx('notification').where(ofLetter(state, letter)).whereNull('sent_at').delete();
   const owed = after.filter((letter) => letter.at > event.at && !was.has(identity(letter)));
-  if (owed.length === 0) return;
-  await trx('notification').insert(
-    owed.map((letter) => ({
+  letters.push(
+    ...owed.map((letter) => ({
       ...ofLetter(state, letter),
       sequence: event.sequence,
       next_attempt_at: new Date(letter.at),

@@ -6,7 +6,7 @@ import { type BatchState, evolveBatch } from '../domain/batch/state.ts';
 import type { CaseId } from '../domain/identifiers.ts';
 import { noteAhead } from './batch-notes.ts';
 import type { TextSealer } from './case-event.ts';
-import { beginFiling, closeFiling, followEvent } from './case-filing.ts';
+import { beginFiling, closeFilings, followEvent } from './case-filing.ts';
 import type { CaseRow } from './case-record.ts';
 import type { Completed } from './completed.ts';
 
@@ -35,14 +35,17 @@ export async function fileOfMembers(
   rows: ReadonlyMap<CaseId, CaseRow>,
   completed: ReadonlyMap<CaseId, Completed>,
 ): Promise<void> {
-  const ahead = [];
+  const filings = [];
   for (const [id, each] of completed) {
     const row = rows.get(id);
     if (row === undefined) throw new RangeError(`${id} is not locked`);
     const filing = beginFiling(row);
     await followEvent(trx, sealer, filing, each, now);
-    await closeFiling(trx, sealer, row, filing, now);
-    ahead.push({ case: id, sequence: filing.state.sequence });
+    filings.push(filing);
   }
-  await noteAhead(trx, ahead);
+  await closeFilings(trx, sealer, filings, now);
+  await noteAhead(
+    trx,
+    filings.map(({ state }) => ({ case: state.case, sequence: state.sequence })),
+  );
 }

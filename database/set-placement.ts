@@ -1,12 +1,11 @@
 import type { Knex } from 'knex';
 import { setHeld } from '../domain/case/dependent-set.ts';
 import type { RequestOf } from '../domain/case/events.ts';
-import type { Finding } from '../domain/eligibility/finding.ts';
 import { type BatchId, type CaseId, caseIdOf, caseNumberOf } from '../domain/identifiers.ts';
-import { seatLost, setMatesBlocked } from './case-findings.ts';
+import { judgeCases, seatLost, setMatesBlocked } from './case-findings.ts';
 import type { CaseRow } from './case-record.ts';
 import type { Completed } from './completed.ts';
-import { type JudgedPlacement, judgedPlacement, movePeople, takerOf, withHandover } from './placement.ts';
+import { type JudgedPlacement, movePeople, placementOf, takerOf, withHandover } from './placement.ts';
 import { lockSeats } from './seats.ts';
 
 /** What became of dependent sets: the event for each member, and which sets were placed or held. */
@@ -52,12 +51,20 @@ async function judgeAll(
     trx,
     rows.map(({ state }) => state.case),
   );
+  const found = await judgeCases(
+    trx,
+    rows.map(({ state, policy }) => {
+      const also = lost.has(state.case) ? [seatLost(state.position)] : [];
+      return { state, policy, check: { purpose: 'placement', at }, also };
+    }),
+  );
   const judged = new Map<CaseId, Judged>();
   for (const row of rows) {
     const { state } = row;
     const request: RequestOf<'place'> = { kind: 'place', sequence: state.sequence + 1, at };
-    const unready: readonly Finding[] = lost.has(state.case) ? [seatLost(state.position)] : [];
-    judged.set(state.case, { row, request, placement: await judgedPlacement(trx, row, state, request, unready) });
+    const own = found.get(state.case);
+    if (own !== undefined)
+      judged.set(state.case, { row, request, placement: await placementOf(trx, row, state, request, own) });
   }
   return judged;
 }
