@@ -8,9 +8,10 @@ import { seatedIn } from '../domain/case/roles.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { type BatchId, batchIdOf, batchNumberOf, type CaseId, caseIdOf, caseNumberOf } from '../domain/identifiers.ts';
 import { insertBatchEvents } from './batch-event.ts';
-import { linksOf, lockCases, writeMembers } from './batch-members.ts';
+import { linksOf, writeMembers } from './batch-members.ts';
 import type { TextSealer } from './case-event.ts';
 import type { CaseRow } from './case-record.ts';
+import { lockCases } from './locked-cases.ts';
 import { inTransaction } from './retried-transaction.ts';
 
 export interface FormingRequest {

@@ -3,20 +3,6 @@ import type { Link } from '../domain/batch/dependence.ts';
 import type { BatchState, MemberState } from '../domain/batch/state.ts';
 import type { MemberOfSet } from '../domain/case/event-facts.ts';
 import { batchIdOf, batchNumberOf, type CaseId, caseIdOf, caseNumberOf } from '../domain/identifiers.ts';
-import type { CaseRow } from './case-record.ts';
-
-/** The rows of these cases under lock, in the order of their numbers so that two batches never wait for each other. */
-export async function lockCases(
-  trx: Knex.Transaction,
-  cases: readonly CaseId[],
-): Promise<ReadonlyMap<CaseId, CaseRow>> {
-  const rows: readonly CaseRow[] = await trx('mutation_case')
-    .whereIn('number', cases.map(caseNumberOf))
-    .orderBy('number')
-    .forUpdate()
-    .select('state', 'policy', 'calendar');
-  return new Map(rows.map((row) => [row.state.case, row]));
-}
 
 /** The batch and the dependent set that an open case belongs to; `null` for a case that is placed by itself. */
 export async function membershipOf(trx: Knex, id: CaseId): Promise<MemberOfSet | null> {

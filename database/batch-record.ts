@@ -8,12 +8,13 @@ import { type BatchState, batchDueAt, openMembers } from '../domain/batch/state.
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import type { BatchId, CaseId } from '../domain/identifiers.ts';
-import { linksOf, lockCases } from './batch-members.ts';
+import { linksOf } from './batch-members.ts';
 import { takeNotes } from './batch-notes.ts';
 import { BatchRefused, completeRequest } from './batch-request.ts';
 import { fileBatchEvents, lockBatch } from './batches.ts';
 import type { TextSealer } from './case-event.ts';
 import type { CaseRow } from './case-record.ts';
+import { lockCases } from './locked-cases.ts';
 import { fileDraft, fileOfMembers, type OpenBatch } from './open-batch.ts';
 import { inTransaction } from './retried-transaction.ts';
 import { placeSets } from './set-placement.ts';

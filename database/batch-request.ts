@@ -9,10 +9,11 @@ import { inBatch } from '../domain/case/delivery.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { Refusal, RefusalCode } from '../domain/case/refusal.ts';
 import type { CaseId } from '../domain/identifiers.ts';
-import { lockCases, membershipOf, takeSeatOf } from './batch-members.ts';
+import { membershipOf, takeSeatOf } from './batch-members.ts';
 import { type CaseRow, complete } from './case-record.ts';
 import type { Completed } from './completed.ts';
 import { suffices } from './deciding-authority.ts';
+import { lockCases } from './locked-cases.ts';
 import { authorities } from './offices.ts';
 import { fileDraft, fileOfMembers, type OpenBatch } from './open-batch.ts';
 

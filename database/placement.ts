@@ -34,7 +34,7 @@ export interface JudgedPlacement {
  * Whether the placement that `request` asks for may go on, judged as the register stands in this transaction; the seats must be
  * locked. `unready` is what the caller has found of the seat, which is not judged by the rules.
  */
-export async function judgedPlacement(
+async function judgedPlacement(
   trx: Knex.Transaction,
   { policy, calendar }: Pick<Ruled, 'policy' | 'calendar'>,
   state: CaseState,

@@ -78,7 +78,7 @@ const isSettled = (state: BatchState): boolean =>
   !state.closed && openMembers(state).length === 0 && state.questions.length === 0;
 
 /** The state as if the drafts stood in its file. */
-export const foreseen = (state: BatchState, drafts: readonly BatchDraft[], at: number): BatchState =>
+const foreseen = (state: BatchState, drafts: readonly BatchDraft[], at: number): BatchState =>
   drafts.reduce((ahead, draft) => evolveBatch(ahead, { ...draft, sequence: ahead.sequence + 1, at }), state);
 
 /** Everything that has happened to the members or the clock since the last look. Looking again changes nothing. */

@@ -181,7 +181,15 @@ export function courseOfState({ subject, offices }: CaseState): readonly Line[] 
     [actors.origin, headIn('origin_head')],
     [actors.destination, headIn('destination_head')],
   ]);
-  return happyCourse().map(([by, name, fields = {}]) => [roles.get(by) ?? by, name, fields]);
+  // Within one unit one office answers for both ends, and has to say which.
+  const steps = new Map<Actor, string>([
+    [actors.origin, 'release'],
+    [actors.destination, 'acceptance'],
+  ]);
+  return happyCourse().map(([by, name, fields = {}]) => {
+    const step = name === 'approve' ? steps.get(by) : undefined;
+    return [roles.get(by) ?? by, name, { ...fields, ...(step === undefined ? {} : { step }) }];
+  });
 }
 
 /** The course of an open case. */

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { recordBatch } from '../../database/batch-record.ts';
+import { connect } from '../../database/connection.ts';
+import { addDays } from '../../domain/calendar/local-date.ts';
+import { localDate } from '../../domain/calendar/zone.ts';
+import { createTextSealer } from '../../platform/cipher.ts';
+import { type ApiWorld, openApiWorld } from '../support/api-world.ts';
+import { addPosts, circleOf, holderOfPost, postOf, seating } from '../support/batch-province.ts';
+import { applied, checked, csvOf } from '../support/imports-at-api.ts';
+import { batchCommand, massDecree, readyBatch, receiveAll } from '../support/mass-decree.ts';
+
+const rounds = 5;
+const perRound = 6;
+
+let world: ApiWorld;
+beforeAll(async () => {
+  world = await openApiWorld({ establishment: 2 * rounds });
+  const { db } = world.clerk;
+  await addPosts(db, rounds * perRound);
+  await db.raw(`update employee set birth_date = to_date(left(nip, 8), 'YYYYMMDD')`);
+});
+afterAll(() => world.close());
+
+const today = () => localDate(Date.now(), 'Asia/Makassar');
+
+/** Positions with more incumbents from today on than their establishment; none, if the register is right. */
+async function overfull(): Promise<unknown[]> {
+  const { rows } = await world.clerk.db.raw(
+    `select p.id from position p join seat s on s.position_id = p.id
+       join seat_claim c on c.seat_id = s.id and c.kind = 'incumbent' and c.period @> current_date
+      group by p.id having count(*) > p.establishment`,
+  );
+  return rows;
+}
+
+it('two batches and an import that touch the same seats at once: each ends, no seat is over its establishment, a set is whole or not', async () => {
+  const { db } = world.clerk;
+  const sealer = createTextSealer(world.configuration.recordKeys);
+  const patient = connect(world.configuration.databaseUrl, { queryTimeoutMs: 20_000 });
+  for (let round = 0; round < rounds; round += 1) {
+    const n = Array.from({ length: perRound }, (_, index) => round * perRound + index + 1);
+    const [a, b, c, d, e, f] = n as [number, number, number, number, number, number];
+    const sets = [[circleOf([a, b]), circleOf([c], 'nutritionist')], [circleOf([d, e, f], 'nutritionist')]];
+    const batches = [];
+    for (const own of sets) {
+      const ready = await readyBatch(db, sealer, own);
+      const issued = batchCommand('issueDecree', massDecree(`SK/${round}/${batches.length}`));
+      expect((await recordBatch(db, sealer, ready.batch, issued)).refusal).toBeNull();
+      await receiveAll(db, sealer, ready.cases);
+      batches.push(ready);
+    }
+    // The import says that members began on another day than the register knew, and that two have changed places already.
+    const since = addDays(today(), -700 - round);
+    const line = (who: number, where: number): string =>
+      `${holderOfPost(who)};Pemangku ${who};PNS;${postOf(where)};${where === who ? since : today()}`;
+    const header = 'Kode Pegawai;NAMA;Status;Kode_Jabatan;TMT Jabatan';
+    const found = await checked(
+      world,
+      'employees',
+      csvOf(header, line(f, f), line(d, d), line(b, b), line(a, a), line(c, c), line(e, e)),
+    );
+    expect(found, JSON.stringify(found.issues)).toMatchObject({ state: 'checked' });
+    const [recorded] = await Promise.all([
+      Promise.all(batches.map(({ batch }) => recordBatch(patient, sealer, batch, null))),
+      applied(world, found.import).then(({ body }) => expect(body.state, JSON.stringify(body)).not.toBe('failed')),
+    ]);
+    expect(recorded.map(({ refusal }) => refusal)).toEqual([null, null]);
+    for (const { batch } of batches) await recordBatch(patient, sealer, batch, null);
+    const seats = await seating(db);
+    const there = (who: number, where: string): boolean => seats[holderOfPost(who)] === `incumbent ${where}`;
+    expect(there(a, postOf(b))).toBe(there(b, postOf(a)));
+    expect(new Set([there(d, postOf(e)), there(e, postOf(f)), there(f, 'nutritionist')]).size).toBe(1);
+    expect(await overfull()).toEqual([]);
+  }
+  await patient.destroy();
+});
