@@ -11,6 +11,7 @@ import type { BatchId, CaseId } from '../domain/identifiers.ts';
 import { linksOf } from './batch-members.ts';
 import { takeNotes } from './batch-notes.ts';
 import { BatchRefused, completeRequest } from './batch-request.ts';
+import { writeQuestions } from './batch-tasks.ts';
 import { fileBatchEvents, lockBatch } from './batches.ts';
 import type { TextSealer } from './case-event.ts';
 import type { CaseRow } from './case-record.ts';
@@ -66,12 +67,13 @@ async function openBatch(trx: Knex.Transaction, sealer: TextSealer, id: BatchId)
   );
   const now = new Date();
   const context = { now: now.getTime(), calendar: await latestCalendar(trx) };
-  return { trx, sealer, rows, context, now, state, events: [] };
+  return { trx, sealer, rows, context, now, was: state, state, events: [] };
 }
 
 async function close(open: OpenBatch, view: View, refusal: Refusal | null, command: BatchCommand | null) {
   const { trx, sealer, state, events, now } = open;
   await fileBatchEvents(trx, sealer, state, events, now);
+  await writeQuestions(trx, open.was, state, now);
   return {
     sequence: state.sequence,
     dueAt: batchDueAt(state),

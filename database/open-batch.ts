@@ -17,6 +17,8 @@ export interface OpenBatch {
   readonly rows: ReadonlyMap<CaseId, CaseRow>;
   readonly context: BatchContext;
   readonly now: Date;
+  /** As the transaction has found it. */
+  readonly was: BatchState;
   state: BatchState;
   readonly events: BatchEvent[];
 }

@@ -159,6 +159,11 @@ describe('a member that falls', () => {
       'replace',
       'wait',
     ]);
+    const taskOfHr = async () =>
+      (await get('/me/tasks')).body.tasks.find((task: { case: string; key: string }) => task.key === 'fallen_member');
+    expect(await taskOfHr()).toMatchObject({ case: second, purpose: 'decide', overdueSince: null });
+    const letters = { case_number: caseNumberOf(second), template: 'task', office_id: 'bkd' };
+    expect(await clerk.db('notification').where(letters)).not.toEqual([]);
     // The third depends on nobody that has fallen, and goes on alone.
     for (const id of [third]) await clerk.follow(id, await upToDecree(id));
     expect((await post(`/batches/${batch}/clearances`, clearance())).status).toBe(200);
@@ -177,6 +182,7 @@ describe('a member that falls', () => {
     expect((await decide({ decision: 'wait' })).status).toBe(200);
     expect((await get(`/batches/${batch}`)).body.questions).toHaveLength(1);
     expect((await decide({ decision: 'drop' })).status).toBe(200);
+    expect(await taskOfHr()).toBeUndefined();
     await until(
       () => clerk.known(first),
       ({ outcome }) => outcome === 'withdrawn',

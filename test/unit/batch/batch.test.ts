@@ -57,7 +57,7 @@ const viewOf = (links: readonly Link[], kinds: readonly StandingKind[]): View =>
   standings: new Map(links.map((link, index) => [link.case, standing(kinds[index] ?? 'under_way')])),
 });
 
-const after = (state: BatchState, drafts: readonly BatchDraft[], at = now): BatchState =>
+const filed = (state: BatchState, drafts: readonly BatchDraft[], at = now): BatchState =>
   drafts.reduce((ahead, draft) => evolveBatch(ahead, { ...draft, sequence: ahead.sequence + 1, at }), state);
 
 const command = (name: string, fields: object): BatchCommand => {
@@ -109,7 +109,7 @@ describe('a look at the members', () => {
     expect(drafts).toMatchObject([
       { kind: 'member_fell', case: id(2), dependants: [id(1)], question: { dueAt: now + 60_000 } },
     ]);
-    const asked = after(formed(chain(3)), drafts);
+    const asked = filed(formed(chain(3)), drafts);
     expect(noticed(asked, view, context)).toEqual([]);
     expect(readySets(asked, view).size).toBe(0);
     const late = { ...context, now: now + 60_000 };
@@ -117,10 +117,10 @@ describe('a look at the members', () => {
     expect(escalated).toMatchObject([
       { kind: 'escalated', fallen: id(2), to: 'sekda', question: { dueAt: now + 120_000 } },
     ]);
-    const told = after(asked, escalated);
+    const told = filed(asked, escalated);
     const last = noticed(told, view, { ...context, now: now + 120_000 });
     expect(last).toMatchObject([{ to: 'gubernur', question: { dueAt: null } }]);
-    expect(noticed(after(told, last), view, { ...context, now: now + 1e9 })).toEqual([]);
+    expect(noticed(filed(told, last), view, { ...context, now: now + 1e9 })).toEqual([]);
     expect(describeBatch(told, view.standings)).toContain('overdue');
   });
 
@@ -132,7 +132,7 @@ describe('a look at the members', () => {
     const state = formed(chain(2, true));
     const drafts = noticed(state, viewOf(alone, ['under_way', 'under_way']), context);
     expect(drafts).toMatchObject([{ kind: 'regrouped', members: [{ set: 1 }, { set: 2 }] }]);
-    const placed = after(state, [{ kind: 'placed', sets: [1], members: [id(1), id(2)] }]);
+    const placed = filed(state, [{ kind: 'placed', sets: [1], members: [id(1), id(2)] }]);
     expect(noticed(placed, viewOf(alone, ['placed', 'placed']), context)).toEqual([{ kind: 'closed' }]);
   });
 
@@ -143,7 +143,7 @@ describe('a look at the members', () => {
 });
 
 describe('a decision on a batch', () => {
-  const fallen = after(formed(chain(3)), noticed(formed(chain(3)), viewOf(chain(3), ['arrived', 'fallen']), context));
+  const fallen = filed(formed(chain(3)), noticed(formed(chain(3)), viewOf(chain(3), ['arrived', 'fallen']), context));
   const view = viewOf(chain(3), ['decree_ready', 'fallen', 'under_way']);
   const decided = (state: BatchState, name: string, fields: object) =>
     decideBatch(state, command(name, fields), view, context);
@@ -158,13 +158,13 @@ describe('a decision on a batch', () => {
     const decree = { number: 'SK/1', effectiveDate: '2026-12-01', place: 'x', allowances: 'x', copies: [] };
     expect(decided(fallen, 'issueDecree', decree)).toMatchObject({ code: 'Blocked' });
     const clearance = { submission: 1, clearanceNumber: 'IMUT/1', clearanceDate: '2026-11-02' } as const;
-    const cleared = after(fallen, [{ kind: 'submission_cleared', ...clearance }]);
+    const cleared = filed(fallen, [{ kind: 'submission_cleared', ...clearance }]);
     expect(decided(cleared, 'issueDecree', decree)).toMatchObject({ kind: 'issue', members: [{ case: id(1) }] });
     expect(decided(cleared, 'clearSubmission', clearance)).toMatchObject({ code: 'AlreadyDecided' });
   });
 
   it('is refused once the batch is closed', () => {
-    const closed = after(fallen, [{ kind: 'closed' }]);
+    const closed = filed(fallen, [{ kind: 'closed' }]);
     const wait = { fallen: id(2), decision: 'wait', reasons: 'x' };
     expect(decided(closed, 'decideFallen', wait)).toMatchObject({ code: 'Closed' });
   });
@@ -192,7 +192,7 @@ describe('whatever happens to the members', () => {
           const at = { ...context, now: now + turn * 45_000 };
           const drafts = noticed(state, view, at);
           const before = state;
-          state = after(state, drafts, at.now);
+          state = filed(state, drafts, at.now);
           expect(noticed(state, view, at).filter(({ kind }) => kind !== 'closed')).toEqual([]);
           for (const { case: settled, fate } of before.members)
             if (fate !== 'open') expect(state.members.find((each) => each.case === settled)?.fate).toBe(fate);
