@@ -14,7 +14,7 @@ const perRound = 6;
 
 let world: ApiWorld;
 beforeAll(async () => {
-  world = await openApiWorld({ establishment: 2 * rounds });
+  world = await openApiWorld({ establishment: 3 * rounds, subjects: rounds + 1 });
   const { db } = world.clerk;
   await addPosts(db, rounds * perRound);
   await db.raw(`update employee set birth_date = to_date(left(nip, 8), 'YYYYMMDD')`);
@@ -22,6 +22,11 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const today = () => localDate(Date.now(), 'Asia/Makassar');
+
+const header = 'Kode Pegawai;NAMA;Status;Kode_Jabatan;TMT Jabatan';
+/** A line of a file of employees: since so many days from today somebody sits there. */
+const line = (who: string, where: string, days: number): string =>
+  `${who};Pegawai ${who};PNS;${where};${addDays(today(), days)}`;
 
 /** Positions with more incumbents from today on than their establishment; none, if the register is right. */
 async function overfull(): Promise<unknown[]> {
@@ -36,10 +41,17 @@ async function overfull(): Promise<unknown[]> {
 it('two batches and an import that touch the same seats at once: each ends, no seat is over its establishment, a set is whole or not', async () => {
   const { db } = world.clerk;
   const sealer = createTextSealer(world.configuration.recordKeys);
+  let applies = 0;
   const patient = connect(world.configuration.databaseUrl, { queryTimeoutMs: 20_000 });
   for (let round = 0; round < rounds; round += 1) {
     const n = Array.from({ length: perRound }, (_, index) => round * perRound + index + 1);
     const [a, b, c, d, e, f] = n as [number, number, number, number, number, number];
+    // Checked while nobody has an open case: an outsider takes a seat at the position that two members move to, and every
+    // second time the members' own seats are in the file too, which their cases forbid by the time that it is applied.
+    const members = round % 2 === 0 ? [] : n.map((who) => line(holderOfPost(who), postOf(who), -1200 - round));
+    const file = csvOf(header, line(`emp-subject-${round + 1}`, 'nutritionist', 0), ...members);
+    const found = await checked(world, 'employees', file);
+    expect(found, JSON.stringify(found.issues)).toMatchObject({ state: 'checked' });
     const sets = [[circleOf([a, b]), circleOf([c], 'nutritionist')], [circleOf([d, e, f], 'nutritionist')]];
     const batches = [];
     for (const own of sets) {
@@ -49,20 +61,12 @@ it('two batches and an import that touch the same seats at once: each ends, no s
       await receiveAll(db, sealer, ready.cases);
       batches.push(ready);
     }
-    // The import says that members began on another day than the register knew, and that two have changed places already.
-    const since = addDays(today(), -700 - round);
-    const line = (who: number, where: number): string =>
-      `${holderOfPost(who)};Pemangku ${who};PNS;${postOf(where)};${where === who ? since : today()}`;
-    const header = 'Kode Pegawai;NAMA;Status;Kode_Jabatan;TMT Jabatan';
-    const found = await checked(
-      world,
-      'employees',
-      csvOf(header, line(f, f), line(d, d), line(b, b), line(a, a), line(c, c), line(e, e)),
-    );
-    expect(found, JSON.stringify(found.issues)).toMatchObject({ state: 'checked' });
     const [recorded] = await Promise.all([
       Promise.all(batches.map(({ batch }) => recordBatch(patient, sealer, batch, null))),
-      applied(world, found.import).then(({ body }) => expect(body.state, JSON.stringify(body)).not.toBe('failed')),
+      applied(world, found.import).then(({ body }) => {
+        expect(body.state, JSON.stringify(body)).not.toBe('failed');
+        if (body.state === 'applied') applies += 1;
+      }),
     ]);
     expect(recorded.map(({ refusal }) => refusal)).toEqual([null, null]);
     for (const { batch } of batches) await recordBatch(patient, sealer, batch, null);
@@ -72,5 +76,6 @@ it('two batches and an import that touch the same seats at once: each ends, no s
     expect(new Set([there(d, postOf(e)), there(e, postOf(f)), there(f, 'nutritionist')]).size).toBe(1);
     expect(await overfull()).toEqual([]);
   }
+  expect(applies).toBeGreaterThan(0);
   await patient.destroy();
 });
