@@ -20,9 +20,17 @@ const rooms = {
     may: ['^domain/', npm('csv-parse', 'csv-stringify', 'sax', 'write-excel-file', 'yauzl'), node('stream')],
     because: 'Reads and writes CSV and XLSX, and knows nothing of where the bytes come from or go to.',
   },
+  documents: {
+    may: [
+      '^domain/',
+      npm('@expo-google-fonts/tinos', 'fontkit', 'pdfkit', 'qrcode-generator'),
+      node('fs', 'module', 'stream/consumers'),
+    ],
+    because: 'Draws what the domain has composed, and knows nothing of cases, of storage and of who asked for it.',
+  },
   activities: {
     may: [
-      '^(domain|database|platform|spreadsheets)/',
+      '^(domain|database|platform|spreadsheets|documents)/',
       npm('@temporalio/(activity|common)', 'highs', 'knex', 'nodemailer', 'pg'),
       node('crypto', 'module', 'timers/promises', 'worker_threads'),
     ],
@@ -40,11 +48,23 @@ const rooms = {
   api: {
     may: [
       '^(domain|database|platform|spreadsheets)/',
+      '^archive/file-package\\.ts$',
       '^workflows/(messages|batch-messages|start-batch|start-case|start-plan|start-register-import)\\.ts$',
       anyPackage,
       anyOfNode,
     ],
     because: 'Of the workflows the API knows the messages and how work is started, nothing of how it decides.',
+  },
+  archive: {
+    may: [
+      '^domain/',
+      '^database/(connection|file-chains)\\.ts$',
+      '^platform/(archive-key|checkpoint-folder)\\.ts$',
+      npm('fflate', 'knex', 'zod'),
+      node('crypto', 'fs/promises', 'util'),
+    ],
+    because:
+      'Packs and verifies files with nothing but the rows and keys: it must work in decades, without the product around it.',
   },
   migrations: {
     may: ['^domain/', '^database/policies\\.ts$', npm('knex'), node('fs')],

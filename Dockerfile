@@ -17,6 +17,7 @@ COPY activities activities
 COPY database database
 COPY platform platform
 COPY spreadsheets spreadsheets
+COPY documents documents
 COPY worker worker
 COPY migrations migrations
 COPY api api
@@ -29,6 +30,8 @@ COPY --from=build /amplas .
 ENV NODE_ENV=production \
   WORKFLOW_BUNDLE=/amplas/build/workflows.js \
   API_HOST=0.0.0.0
+# A volume that is mounted here first belongs to whom the folder does.
+RUN install -d -o node -g node -m 0700 /var/lib/amplas/files
 USER node
 EXPOSE 7300
 # Live, not ready: while Postgres is away the API answers 503 and needs no restart. Other commands turn this check off.

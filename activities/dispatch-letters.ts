@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { Context } from '@temporalio/activity';
 import type { Knex } from 'knex';
+import { notificationChannel } from '../database/inbox.ts';
 import { openNotificationBell } from '../database/notification-bell.ts';
 import {
   claimDue,
@@ -16,6 +15,7 @@ import type { Configuration } from '../platform/configuration.ts';
 import type { Logger } from '../platform/logger.ts';
 import { letterText } from './letters.ts';
 import { createMailer, type Mailer, MailFault } from './mailer.ts';
+import { codeOf, type Found, insist, outboxRound } from './outbox-round.ts';
 
 /** What the dispatcher works with. */
 export interface DispatchNeeds {
@@ -34,17 +34,8 @@ export interface RoundTally {
 }
 
 const batch = 6;
-const heartbeatMs = 3_000;
-const pollMs = 5_000;
-const longestTroubleMs = 30_000;
 /** A refused address may be corrected in the register; a server that comes back should not find hours of waiting. */
 const longestWaitSeconds = { refused: 3_600, serverAway: 60 } as const;
-/** A letter that went out is better marked a minute late than sent twice. */
-const markingTries = 8;
-
-/** Says of an error no more than its code: the message may quote an address. */
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.name : 'unknown';
 
 type Fate = keyof RoundTally;
 
@@ -70,18 +61,6 @@ async function sendToEach(
     }
   }
   return { faults, reached };
-}
-
-/** Notes what became of a letter, through a short absence of Postgres. */
-async function insist(mark: () => Promise<void>): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await mark();
-    } catch (error) {
-      if (tries === markingTries) throw error;
-      await pause(1_000);
-    }
-  }
 }
 
 /** Delivers one claimed letter and notes its fate. Throws only what Postgres throws. */
@@ -111,7 +90,7 @@ async function deliver(needs: DispatchNeeds, mailer: Mailer, letter: Letter): Pr
 }
 
 /** Claims a batch and delivers it. Whether there may be more, nothing was due, or something it depends on is away. */
-async function turn(needs: DispatchNeeds, mailer: Mailer, tally: RoundTally): Promise<'more' | 'idle' | 'trouble'> {
+async function turn(needs: DispatchNeeds, mailer: Mailer, tally: RoundTally): Promise<Found> {
   try {
     const letters = await claimDue(needs.db, batch);
     const fates = await Promise.allSettled(letters.map((letter) => deliver(needs, mailer, letter)));
@@ -127,43 +106,19 @@ async function turn(needs: DispatchNeeds, mailer: Mailer, tally: RoundTally): Pr
   }
 }
 
-/** Delivers letters until the instant `until` (milliseconds) or the abort of `signal`. */
-async function round(needs: DispatchNeeds, until: number, signal: AbortSignal, tally: RoundTally): Promise<void> {
-  const bell = openNotificationBell(needs.configuration.databaseUrl);
-  const mailer = createMailer(needs.configuration.mail.smtpUrl, needs.configuration.mail.from);
-  const left = (): number => Math.max(0, until - Date.now());
-  let troubleMs = 0;
-  try {
-    while (!signal.aborted && left() > 0) {
-      const found = await turn(needs, mailer, tally);
-      troubleMs = found === 'trouble' ? Math.min(Math.max(troubleMs * 2, 1_000), longestTroubleMs) : 0;
-      if (found === 'idle') await bell.wait(Math.min(pollMs, left()), signal);
-      if (found === 'trouble') await pause(Math.min(troubleMs, left()), undefined, { signal }).catch(() => undefined);
-    }
-  } finally {
-    mailer.close();
-    await bell.close();
-  }
-}
-
 /** The activity of the notification dispatcher, over what it needs. */
 export const createDispatchActivities = (needs: DispatchNeeds) => ({
-  /**
-   * Sends the letters that are due, for `seconds`. Heartbeats; waits out absences of Postgres and of the mail server; ends
-   * early when the worker stops. Any number may run at once: each letter is claimed by one of them.
-   */
+  /** Sends the letters that are due, for `seconds`. Waits out absences of Postgres and of the mail server. */
   async dispatchNotifications(seconds: number): Promise<RoundTally> {
-    const context = Context.current();
+    const { databaseUrl, mail } = needs.configuration;
     const tally: RoundTally = { sent: 0, failed: 0, undeliverable: 0 };
-    const beat = (): void => context.heartbeat({ ...tally });
-    beat();
-    const beating = setInterval(beat, heartbeatMs);
+    const mailer = createMailer(mail.smtpUrl, mail.from);
+    const bell = openNotificationBell(databaseUrl, notificationChannel);
     try {
-      await round(needs, Date.now() + seconds * 1_000, context.cancellationSignal, tally);
+      await outboxRound({ bell, turn: () => turn(needs, mailer, tally) }, seconds, tally);
     } finally {
-      clearInterval(beating);
+      mailer.close();
     }
-    if (context.cancellationDetails?.cancelRequested) throw context.cancellationSignal.reason;
     return tally;
   },
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { commandNames, offerKinds, urgentGrounds } from '../domain/case/commands.ts';
 import { outcomes, stages } from '../domain/case/events.ts';
-import { type Finding, findingOutcomes, legalStandings, ruleIds } from '../domain/eligibility/finding.ts';
+import { type Finding, findingOutcomes, legalStandings } from '../domain/eligibility/finding.ts';
 import { explanationSchema } from './fit-schemas.ts';
+import { ruleIdSchema } from './rule-id.ts';
 import { words } from './words-schema.ts';
 
 export { words };
@@ -66,7 +67,7 @@ export const standing = z
 /** What a rule found on a case. */
 export const findingView = z
   .object({
-    rule: z.enum(ruleIds),
+    rule: ruleIdSchema,
     part: z.string().nullable().meta({ description: 'Which of a rule’s several checks.' }),
     outcome: z.enum(findingOutcomes),
     article: z.string(),
@@ -122,6 +123,11 @@ export const caseView = z
     outcome: outcomeSchema.nullable(),
     openedAt: instant,
     closedAt: instant.nullable(),
+    kind: z.string().meta({ description: 'The kind of move, of GET /move-kinds.' }),
+    direction: z
+      .enum(['incoming', 'outgoing'])
+      .meta({ description: 'Outgoing: it leaves this agency, and ends with the departure.' }),
+    ownRequest: z.boolean().meta({ description: 'The employee applied for it: a reason, not a kind.' }),
     employee: z.object({ id: z.string(), name: z.string().nullable() }),
     from: post,
     to: post,
@@ -146,7 +152,7 @@ export const caseView = z
       .object({ plan: z.int(), version: z.int(), position: z.string(), dependentSet: z.string().nullable() })
       .nullable()
       .meta({ description: 'The plan that opened the case, the vacancy it fills, and the moves it depends on.' }),
-    overridden: z.array(z.enum(ruleIds)),
+    overridden: z.array(ruleIdSchema),
     urgentSince: instant
       .nullable()
       .meta({ description: 'When the case was made urgent; its opening, if it was urgent from the start.' }),
@@ -182,8 +188,22 @@ export const caseView = z
         effectiveDate: day,
         deliveredAt: instant.nullable(),
         receivedAt: instant.nullable(),
+        revokedAt: instant.nullable(),
+        signer: z.string().nullable().meta({
+          description: 'The office elsewhere that issued it; null when the appointing authority here did.',
+        }),
       })
       .nullable(),
+    inauguration: z
+      .object({
+        invitedTo: instant.nullable().meta({ description: 'When it begins; the event of the invitation says where.' }),
+        heldOn: day.nullable(),
+      })
+      .nullable()
+      .meta({
+        description: 'Set from the decree on when the post is taken up by an inauguration, before the placement.',
+      }),
+    corrects: z.string().nullable().meta({ description: 'The case whose decree this one mends.' }),
     policy: z.object({ id: z.string(), version: z.int() }),
     refusals: z.int().meta({ description: 'Messages that were refused and filed as such.' }),
     withheld: z.array(z.string()).meta({ description: 'Members that are null because you may not read them.' }),

@@ -77,7 +77,17 @@ const stepsOf = ({ state, policy }: CaseRow, titles: Titles): CaseView['steps'] 
   });
 
 const decreeOf = ({ decree }: CaseOverview): CaseView['decree'] =>
-  decree && { ...decree, deliveredAt: instantOf(decree.deliveredAt), receivedAt: instantOf(decree.receivedAt) };
+  decree && {
+    ...decree,
+    deliveredAt: instantOf(decree.deliveredAt),
+    receivedAt: instantOf(decree.receivedAt),
+    revokedAt: instantOf(decree.revokedAt),
+  };
+
+const inaugurationOf = ({ inauguration }: CaseState): CaseView['inauguration'] =>
+  inauguration === undefined
+    ? null
+    : { invitedTo: instantOf(inauguration.invitedTo ?? null), heldOn: inauguration.heldOn ?? null };
 
 const urgentSince = ({ urgent, madeUrgentAt }: CaseState, { openedAt }: CaseOverview): string | null =>
   urgent ? instantOf(madeUrgentAt ?? openedAt) : null;
@@ -137,6 +147,9 @@ export async function viewCase(db: Knex, row: CaseRow, caller: Caller, reading: 
     outcome: state.outcome,
     openedAt: required(overview.openedAt),
     closedAt: instantOf(overview.closedAt),
+    kind: policy.kind,
+    direction: policy.direction ?? 'incoming',
+    ownRequest: state.ownRequest === true,
     employee: { id: state.subject, name },
     from: postOf(opening.originPosition),
     to: postOf(opening.position),
@@ -158,6 +171,8 @@ export async function viewCase(db: Knex, row: CaseRow, caller: Caller, reading: 
     steps: stepsOf(row, titles),
     waits: waitsOf(row, titles),
     decree: decreeOf(overview),
+    inauguration: inaugurationOf(state),
+    corrects: state.corrects ?? null,
     policy: { id: policy.id, version: policy.version },
     refusals: state.refusals,
     mayDo: possibleDecisions(state, policy, caller).map((possible) => ({

@@ -26,7 +26,7 @@ const dialogue: Members = {
 /** All that a person wrote, or that the rules found about one. */
 const personal: Members = {
   ...dialogue,
-  opened: ['reasons', 'benefits', 'urgent', 'findings', 'explanation'],
+  opened: ['reasons', 'benefits', 'urgent', 'findings', 'explanation', 'application'],
   rechecked: ['findings'],
   overridden: ['reasons', 'ground'],
   document_attached: ['document'],
@@ -47,6 +47,7 @@ const personal: Members = {
   delivery_witnessed: ['cause', 'witnesses'],
   inauguration_invited: ['place', 'reasons'],
   decree_revoked: ['ground'],
+  decree_recorded: ['document', 'findings'],
   placement_held: ['findings'],
   placed: ['findings'],
   set_held: ['findings'],

@@ -3,6 +3,7 @@ import { connect } from '../database/connection.ts';
 import { createWorkforceReader } from '../database/workforce.ts';
 import { createTextSealer } from '../platform/cipher.ts';
 import { ConfigurationError, loadConfiguration } from '../platform/configuration.ts';
+import { openFileStore } from '../platform/file-store.ts';
 import { createLogger } from '../platform/logger.ts';
 import { connectTemporalLazily } from '../platform/temporal-client.ts';
 import { createTokenVerifier } from '../platform/token-verifier.ts';
@@ -40,7 +41,11 @@ const options = {
   keepAliveTimeout: KEEP_ALIVE_MS,
 };
 const workforce = createWorkforceReader(db);
-const server = createServer(options, createApp({ configuration, db, workforce, sealer, temporal, verify, logger }));
+const files = openFileStore(configuration.fileStore);
+const server = createServer(
+  options,
+  createApp({ configuration, db, workforce, sealer, files, temporal, verify, logger }),
+);
 
 function listen(host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => server.once('error', reject).listen(port, host, resolve));

@@ -155,7 +155,9 @@ export const describeApi = (
     },
     servers: [{ url: at.publicUrl }],
     security: [{ signIn: at.endpoints === null ? [] : ['openid'] }],
-    tags: ['Cases', 'Decisions', 'Planning', 'Me', 'Register', 'Imports', 'Rules', 'Health'].map((name) => ({ name })),
+    tags: ['Cases', 'Decisions', 'Planning', 'Me', 'Register', 'Imports', 'Rules', 'Archive', 'Health'].map((name) => ({
+      name,
+    })),
     paths: {
       ...pathsOf(operations),
       '/health/live': { get: health('Does the process run?', []) },

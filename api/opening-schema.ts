@@ -46,6 +46,20 @@ export const openingBody = z
       .refine(isCaseId, 'a case id such as case-12 is expected')
       .optional()
       .meta({ description: 'The case whose decree this one mends: of the same employee, who was placed by it.' }),
+    ownRequest: z
+      .strictObject(
+        {
+          letter: z
+            .strictObject(
+              { number: textSchema(100).meta({ description: 'Its number.' }), date: dateSchema },
+              'the number and the date of the application are expected',
+            )
+            .meta({ description: 'The application letter; its date is not after today.' }),
+        },
+        'the application letter is expected, or null',
+      )
+      .nullish()
+      .meta({ description: 'Set when the employee applied for the move: a reason on any kind of move (R10).' }),
     office: codeSchema
       .optional()
       .meta({ description: 'In the name of which HR office; needed only when you hold several.' }),

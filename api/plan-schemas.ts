@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ruleIds } from '../domain/eligibility/finding.ts';
 import { day, instant, next, post, standing, words } from './case-schemas.ts';
 import { planNumber, registerCode } from './request-schemas.ts';
+import { ruleIdSchema } from './rule-id.ts';
 
 export const planPath = z.strictObject({ id: planNumber.meta({ description: 'A plan.' }) });
 export const versionPath = z.strictObject({
@@ -43,11 +43,11 @@ const placeSchema = z
   })
   .meta({ id: 'PlanPlace' });
 
-const block = { rule: z.enum(ruleIds), article: z.string(), standing };
+const block = { rule: ruleIdSchema, article: z.string(), standing };
 
 const refusedMust = move.extend({
   why: z.string().meta({ description: 'A code; `rule`, `standing` and others.' }),
-  rule: z.enum(ruleIds).nullable(),
+  rule: ruleIdSchema.nullable(),
 });
 
 export const moveSchema = z.object({

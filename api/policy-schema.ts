@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { CasePolicy } from '../domain/case/policy.ts';
+import { type CasePolicy, inauguratedPosts } from '../domain/case/policy.ts';
 import { roles, supportRoles } from '../domain/case/roles.ts';
 import { documentKinds } from '../domain/eligibility/case-document.ts';
-import { positionTypes } from '../domain/eligibility/facts.ts';
+import type { Direction, MoveKind } from '../domain/eligibility/move-kind.ts';
+import { standing } from './case-schemas.ts';
 import { codeSchema, textSchema } from './request-schemas.ts';
 
 const length = z.int('a whole number is expected').min(1, 'at least 1').max(100_000, 'at most 100000');
@@ -17,9 +18,16 @@ const role = z.enum(roles, `one of ${roles.join(', ')} is expected`);
 const rungs = [...roles, ...supportRoles] as const;
 const rung = z.enum(rungs, `one of ${rungs.join(', ')} is expected`);
 
+const basis = z.strictObject({ article: textSchema(300), standing });
+
+const legalEffect = z
+  .strictObject({ basis: textSchema(500), alertBefore: duration })
+  .meta({ description: 'The law attaches an effect to silence here: a legal officer is alerted. Decides nothing.' });
+
 const deadline = z
   .strictObject({
     within: duration,
+    basis: basis.optional().meta({ description: 'Where the figure comes from; absent: it is the province’s own.' }),
     urgent: duration.optional().meta({ description: 'Shorter, for urgent cases.' }),
     mass: duration
       .optional()
@@ -37,12 +45,7 @@ const deadline = z
       .boolean('true or false is expected')
       .optional()
       .meta({ description: 'False: a late decision goes to the next rung. Absent: it still counts.' }),
-    legalEffect: z
-      .strictObject({ basis: textSchema(500), alertBefore: duration })
-      .optional()
-      .meta({
-        description: 'The law attaches an effect to silence here: a legal officer is alerted. Decides nothing.',
-      }),
+    legalEffect: legalEffect.optional(),
   })
   .meta({ description: 'What silence does is told to somebody, and decides nothing: there is no member that could.' });
 
@@ -94,8 +97,8 @@ const deadlines = {
 const inauguration = z
   .strictObject({
     posts: z
-      .array(z.enum(positionTypes, `one of ${positionTypes.join(', ')} is expected`))
-      .max(positionTypes.length, `at most ${positionTypes.length} classes`),
+      .array(z.enum(inauguratedPosts, `one of ${inauguratedPosts.join(', ')} is expected`))
+      .max(inauguratedPosts.length, `at most ${inauguratedPosts.length} classes`),
     inviteBefore: duration,
   })
   .meta({
@@ -115,11 +118,31 @@ export const policyBody = z
     placeWithoutReceipt: z.boolean('true or false is expected').optional(),
     witnessedDelivery: z.boolean('true or false is expected').optional(),
     correctionWithoutDialogue: z.boolean('true or false is expected').optional(),
+    externalDecree: z
+      .strictObject({ signer: textSchema(200), standing })
+      .optional()
+      .meta({ description: 'Who issues the decree when that is not the appointing authority; it is recorded then.' }),
+    ownRequest: z
+      .strictObject({
+        mayBeUrgent: z.boolean('true or false is expected').optional(),
+        legalEffect: legalEffect.optional(),
+      })
+      .optional()
+      .meta({ description: 'What is different when the employee applied.' }),
     deadlines: z.strictObject(deadlines),
     steps: z.array(step).max(50, 'at most 50 steps'),
   })
   .meta({ id: 'PolicyBody' });
 
+/** Which moves a policy governs, and under which id it is published. */
+export interface Governed {
+  readonly id: string;
+  readonly kind: MoveKind;
+  readonly direction: Direction;
+}
+
 /** What was written as a policy of the domain: what was left out is absent there, and no member of the domain is lost here. */
-export const policyOf = (body: z.output<typeof policyBody>, version: number): CasePolicy =>
-  JSON.parse(JSON.stringify({ id: 'within-agency', version, kind: 'within_agency', ...body }));
+export const policyOf = (body: z.output<typeof policyBody>, of: Governed, version: number): CasePolicy =>
+  JSON.parse(
+    JSON.stringify({ ...of, version, direction: of.direction === 'outgoing' ? of.direction : undefined, ...body }),
+  );

@@ -2,6 +2,7 @@ import { suffices } from '../database/deciding-authority.ts';
 import { type Action, actionOfCommand, actionOfStep } from '../domain/case/acting-holders.ts';
 import { type CommandName, commandNames } from '../domain/case/commands.ts';
 import { openObligations } from '../domain/case/obligations.ts';
+import { mayBeUrgent } from '../domain/case/own-request.ts';
 import { fitsMode, hasPlace, isStepCommand, type StepCommand } from '../domain/case/permission.ts';
 import { type ApprovalStep, type CasePolicy, sendBacksOf } from '../domain/case/policy.ts';
 import type { Holder } from '../domain/case/roles.ts';
@@ -22,7 +23,7 @@ const hasRunning = ({ waits }: CaseState): boolean =>
   waits.some(({ holders, paused }) => holders.length > 0 && paused === undefined);
 
 /** What a decision needs besides its stage, its wait and its office. */
-const conditions: { readonly [Name in CommandName]?: (state: CaseState) => boolean } = {
+const conditions: { readonly [Name in CommandName]?: (state: CaseState, policy: CasePolicy) => boolean } = {
   recheck: (state) => {
     if (state.stage === 'approval') return waitFor(state, 'window') !== undefined;
     return state.stage !== 'placement' || waitFor(state, 'placement_review') !== undefined;
@@ -37,9 +38,10 @@ const conditions: { readonly [Name in CommandName]?: (state: CaseState) => boole
   correctFact: ({ clearance }) => clearance === undefined,
   acknowledge: ({ dialogue }) => dialogue.acknowledged === undefined,
   fulfil: (state) => openObligations(state).length > 0,
-  makeUrgent: ({ urgent }) => !urgent,
+  makeUrgent: ({ urgent, ownRequest }, policy) => !urgent && (ownRequest !== true || mayBeUrgent(policy)),
   meetCondition: (state) => unmetConditions(state).length > 0,
-  issueDecree: (state) => unmetConditions(state).length === 0,
+  issueDecree: (state, { externalDecree }) => externalDecree === undefined && unmetConditions(state).length === 0,
+  recordDecree: (state, { externalDecree }) => externalDecree !== undefined && unmetConditions(state).length === 0,
   witnessDelivery: (state) => waitFor(state, 'receipt') !== undefined,
   recordInauguration: ({ inauguration }) => inauguration?.invitedTo !== undefined,
   revokeDecree: ({ clearance, revoked }) => clearance !== undefined && revoked === undefined,
@@ -64,8 +66,8 @@ function maySign({ offices }: Caller, as: Holder, action: Action): boolean {
   return offices.some((held) => held.office === as && suffices(held, action));
 }
 
-function awaited(state: CaseState, name: CommandName): boolean {
-  return hasPlace(state, name) && (conditions[name]?.(state) ?? true);
+function awaited(state: CaseState, policy: CasePolicy, name: CommandName): boolean {
+  return hasPlace(state, name) && (conditions[name]?.(state, policy) ?? true);
 }
 
 function byStep(state: CaseState, policy: CasePolicy, caller: Caller, name: StepCommand): PossibleDecision[] {
@@ -83,7 +85,7 @@ function byStep(state: CaseState, policy: CasePolicy, caller: Caller, name: Step
 /** What the caller may do on this case now, in the order of the procedure. */
 export const possibleDecisions = (state: CaseState, policy: CasePolicy, caller: Caller): readonly PossibleDecision[] =>
   commandNames
-    .filter((name) => awaited(state, name))
+    .filter((name) => awaited(state, policy, name))
     .flatMap((name) =>
       isStepCommand(name)
         ? byStep(state, policy, caller, name)

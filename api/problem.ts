@@ -26,12 +26,15 @@ export const problemKinds = {
   import_refused: { status: 409, title: 'The register file is refused' },
   batch_refused: { status: 409, title: 'No batch can be formed of these cases' },
   plan_not_ready: { status: 409, title: 'The plan has not come so far' },
+  document_not_ready: { status: 409, title: 'The document is being written' },
   plan_stale: { status: 409, title: 'Facts have changed since the plan was computed' },
+  disposed: { status: 410, title: 'The file has been disposed of' },
   too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body is of a kind that is not expected here' },
   key_reused: { status: 422, title: 'The idempotency key stands for another request' },
   not_allowed: { status: 422, title: 'Not allowed here' },
   internal: { status: 500, title: 'Something went wrong on our side' },
+  file_lost: { status: 500, title: 'The file cannot be given out' },
   unavailable: { status: 503, title: 'Not available at the moment' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;
 

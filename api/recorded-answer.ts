@@ -22,6 +22,7 @@ const commandOfEvent: Readonly<Partial<Record<EventKind, CommandName>>> = {
   fulfilled: 'fulfil',
   made_urgent: 'makeUrgent',
   decree_issued: 'issueDecree',
+  decree_recorded: 'recordDecree',
   decree_delivered: 'deliverDecree',
   receipt_acknowledged: 'acknowledgeReceipt',
   delivery_witnessed: 'witnessDelivery',

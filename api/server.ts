@@ -15,6 +15,7 @@ import type { Operation } from './operation.ts';
 import { Problem } from './problem.ts';
 import { nothingHere, problemHandler } from './problem-handler.ts';
 import { requestLog } from './request-log.ts';
+import { archiveOperations } from './resources/archive.ts';
 import { batchOperations } from './resources/batches.ts';
 import { calendarOperations } from './resources/calendars.ts';
 import { candidateOperations } from './resources/candidates.ts';
@@ -25,11 +26,13 @@ import { decisionOperations } from './resources/case-decisions.ts';
 import { caseOperations } from './resources/cases.ts';
 import { decisionBatchOperations } from './resources/decision-batch.ts';
 import { delegationOperations } from './resources/delegations.ts';
+import { documentOperations } from './resources/documents.ts';
 import { employeeOperations } from './resources/employees.ts';
 import { healthRouter } from './resources/health.ts';
 import { importOperations } from './resources/imports.ts';
 import { interestOperations } from './resources/interests.ts';
 import { meOperations } from './resources/me.ts';
+import { moveKindOperations } from './resources/move-kinds.ts';
 import { obligationOperations } from './resources/obligations.ts';
 import { openingOperations } from './resources/openings.ts';
 import { outlookOperations } from './resources/outlook.ts';
@@ -53,6 +56,7 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...caseOperations(needs, readField),
     ...oneCaseOperations(needs),
     ...decisionOperations(needs),
+    ...documentOperations(needs),
     ...outlookOperations(needs),
     ...sessionOperations(needs),
     ...obligationOperations(needs),
@@ -74,9 +78,11 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...planOperations(needs),
     ...planDecisionOperations(needs),
     ...batchOperations(needs),
-    ...ruleOperations(),
+    ...ruleOperations(needs),
+    ...moveKindOperations(needs),
     ...politicalEventOperations(needs),
     ...employeeOperations(needs),
+    ...archiveOperations(needs),
     ...importOperations(needs),
     ...registerFileOperations(needs),
   ];

@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
+import { chainedText, firstBreakOf, noHash } from '../domain/archive/file-chain.ts';
 import type { BatchEvent } from '../domain/batch/events.ts';
 import { type BatchId, batchNumberOf } from '../domain/identifiers.ts';
-import { hashOf, noHash, type TextSealer } from './case-event.ts';
+import type { TextSealer } from './case-event.ts';
+import { sha256 } from './file-chains.ts';
 
 /** A row of the permanent file of a batch, as it is hashed: the shape of the file of a case. */
 interface BatchFileRow {
@@ -39,7 +41,7 @@ export async function insertBatchEvents(
     const plain: Record<string, unknown> = JSON.parse(JSON.stringify(rest));
     const body = withReasons(plain, (text) => sealer.sealText(text, contextOf(batch, sequence)));
     const row = { batch_number: batch, sequence, kind, body, recorded_at: now, previous_hash: previous };
-    previous = hashOf(row);
+    previous = sha256(chainedText(row));
     return { ...row, body: JSON.stringify(body), hash: previous };
   });
   await trx('batch_event').insert(rows);
@@ -61,13 +63,5 @@ export async function readBatchEvents(db: Knex, sealer: TextSealer, id: BatchId)
 }
 
 /** The first sequence whose row does not follow from the one before it; `null` when the chain is whole. */
-export async function firstBatchBreak(db: Knex, id: BatchId): Promise<number | null> {
-  let previous = noHash;
-  let expected = 1;
-  for (const { hash, ...row } of await rowsOf(db, id)) {
-    if (row.sequence !== expected || row.previous_hash !== previous || hashOf(row) !== hash) return expected;
-    previous = hash;
-    expected += 1;
-  }
-  return null;
-}
+export const firstBatchBreak = async (db: Knex, id: BatchId): Promise<number | null> =>
+  firstBreakOf(await rowsOf(db, id), sha256);

@@ -9,8 +9,9 @@ import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { judgedAmendment } from '../domain/case/register-answer.ts';
 import type { CaseState } from '../domain/case/state.ts';
-import { caseNumberOf, type PositionId } from '../domain/identifiers.ts';
-import { type Judged, judgeCase } from './case-findings.ts';
+import { caseNumberOf, type PositionId, type UnitId } from '../domain/identifiers.ts';
+import { moveBetween } from './agencies.ts';
+import { type Judged, judgeCase, knownPostOf } from './case-findings.ts';
 import { headOfficeFor } from './offices.ts';
 import { currentPosition } from './people.ts';
 import { moveReservation } from './seats.ts';
@@ -20,10 +21,20 @@ type Amended = EventOf<'amended'>;
 
 const notAllowed = (message: string): Refusal => ({ code: 'NotAllowed', message: `conclude: ${message}` });
 
+/** Whether a move to this unit is of the kind and direction that the policy of the case governs. */
+async function staysOfKind(trx: Knex.Transaction, state: CaseState, policy: CasePolicy, to: UnitId): Promise<boolean> {
+  const row = await trx('mutation_case')
+    .where({ number: caseNumberOf(state.case) })
+    .first('origin_unit_id');
+  const move = await moveBetween(trx, row.origin_unit_id, to);
+  return move?.kind === policy.kind && move.direction === (policy.direction ?? 'incoming');
+}
+
 /** The amendment with where the other seat is and which heads answer for it, the reservation moved there; or why not. */
 async function toSeat(
   trx: Knex.Transaction,
   state: CaseState,
+  policy: CasePolicy,
   event: Amended,
   position: PositionId,
 ): Promise<Amended | Refusal> {
@@ -31,6 +42,10 @@ async function toSeat(
   if (place === null) return notAllowed('the register knows no position with the id that toPosition gives');
   if ((await currentPosition(trx, state.subject)) === position)
     return notAllowed('toPosition is the position that the employee holds already');
+  if (!(await staysOfKind(trx, state, policy, place.unit)))
+    return notAllowed(
+      'toPosition makes it a move of another kind, with other steps; withdraw this case and open another',
+    );
   const now = new Date(event.at);
   const head = await headOfficeFor(trx, place.unit, state.subject, now);
   const origin = state.offices.origin_head[0] ?? head;
@@ -43,7 +58,11 @@ async function toSeat(
   await trx('mutation_case')
     .where({ number: caseNumberOf(state.case) })
     .update({ destination_unit_id: place.unit, stated_need_id: null });
-  const offices = { ...state.offices, destination_head: [head], leader: leadersOf(origin, head, place.remote) };
+  const offices = {
+    ...state.offices,
+    destination_head: [head],
+    leader: leadersOf(origin, head, place.remote, state.offices.hr[0]),
+  };
   return { ...event, destinationUnit: place.unit, destinationZone: place.zone, offices };
 }
 
@@ -58,7 +77,7 @@ export async function amendedCase(
   proposed: Amended,
 ): Promise<{ readonly event: Amended; readonly judged: Judged } | Refusal> {
   const { position, moveReasons } = proposed;
-  const placed = position === undefined ? proposed : await toSeat(trx, state, proposed, position);
+  const placed = position === undefined ? proposed : await toSeat(trx, state, policy, proposed, position);
   if (isRefusal(placed)) return placed;
   const judged = await judgeCase(trx, evolve(state, placed), policy, {
     purpose: 'planning',
@@ -66,7 +85,7 @@ export async function amendedCase(
     ...(moveReasons === undefined ? {} : { reasons: moveReasons }),
   });
   const { departures: _, ...need } = judged.facts.targetSeats;
-  const moved = position === undefined ? placed : { ...placed, need, postType: judged.facts.target.type };
+  const moved = position === undefined ? placed : { ...placed, need, ...knownPostOf(judged.facts) };
   const context = { now: placed.at, policy, calendar };
   return { event: judgedAmendment(state, moved, judged.judgement, context), judged };
 }

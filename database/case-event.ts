@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
-import { canonicalJson } from '../domain/canonical-json.ts';
+import { chainedText, firstBreakOf, noHash } from '../domain/archive/file-chain.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
+import { sha256 } from './file-chains.ts';
 
 /** Seals the words of a dialogue before they reach a table; the context binds them to their row. */
 export interface TextSealer {
@@ -20,9 +20,6 @@ export interface FileRow {
   readonly previous_hash: string;
   readonly hash: string;
 }
-
-/** The hash before the first event of a file. */
-export const noHash = '0'.repeat(64);
 
 /** Members that may hold family or health facts ("specific" data, UU 27/2022): Postgres sees them encrypted only. */
 const sealedMembers: Readonly<Record<string, readonly string[]>> = {
@@ -65,12 +62,6 @@ function mapSealed(body: Record<string, unknown>, kind: string, change: (text: s
 
 const contextOf = (caseNumber: number, sequence: number, member: string): string =>
   `case-${caseNumber}/${sequence}/${member}`;
-
-/** SHA-256 (hex) of a row, of this file or of another of the same shape, together with the hash of the row before it. */
-export const hashOf = (row: Pick<FileRow, 'recorded_at' | 'previous_hash'>): string =>
-  createHash('sha256')
-    .update(canonicalJson({ ...row, recorded_at: row.recorded_at.toISOString() }))
-    .digest('hex');
 
 /** Hashes of the last events of cases, by their numbers; none for a file that is empty. */
 async function lastHashes(trx: Knex.Transaction, numbers: readonly number[]): Promise<ReadonlyMap<number, string>> {
@@ -118,7 +109,7 @@ export async function insertEventsOf(
         sealer.sealText(text, contextOf(caseNumber, sequence, member)),
       );
       const row = { case_number: caseNumber, sequence, kind, body, recorded_at: now, previous_hash: previous };
-      previous = hashOf(row);
+      previous = sha256(chainedText(row));
       return { ...row, body: JSON.stringify(body), hash: previous };
     });
   });
@@ -159,13 +150,5 @@ export const readFile = async (db: Knex, sealer: TextSealer, id: CaseId): Promis
   }));
 
 /** The first sequence whose row does not follow from the one before it; `null` when the chain is whole. */
-export async function firstBreak(db: Knex, id: CaseId): Promise<number | null> {
-  let previous = noHash;
-  let expected = 1;
-  for (const { hash, ...row } of await rowsOf(db, id, 0)) {
-    if (row.sequence !== expected || row.previous_hash !== previous || hashOf(row) !== hash) return expected;
-    previous = hash;
-    expected += 1;
-  }
-  return null;
-}
+export const firstBreak = async (db: Knex, id: CaseId): Promise<number | null> =>
+  firstBreakOf(await rowsOf(db, id, 0), sha256);

@@ -10,6 +10,7 @@ import { insertEventsOf, type TextSealer } from './case-event.ts';
 import type { Completed } from './completed.ts';
 import { gatherNotices, gatherScheduled, gatherTasks, type InboxRows, insertInboxRows } from './inbox.ts';
 import { writeObligations } from './obligations.ts';
+import { orderDocumentsOf } from './ordered-documents.ts';
 
 /** Events on their way into the file of one case whose row is locked. */
 export interface Filing {
@@ -48,6 +49,7 @@ export async function followEvent(
   const owed = (of: CaseState, by: Rules) => scheduledLetters(of, by.policy, by.calendar);
   await gatherScheduled(trx, inbox, owed(state, rules), owed(after, rulesThen), event, after);
   await writeObligations(trx, sealer, state.case, event, now);
+  await orderDocumentsOf(trx, sealer, after, event);
   filing.events.push(event);
   filing.state = after;
   filing.rules = rulesThen;

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { localDate } from '../domain/calendar/zone.ts';
 import type { Judgement, Reasons } from '../domain/case/event-facts.ts';
+import type { KnownPost } from '../domain/case/placement-events.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Offices } from '../domain/case/roles.ts';
 import type { CaseState } from '../domain/case/state.ts';
@@ -85,6 +86,12 @@ async function factsOfAll(trx: Knex.Transaction, moves: readonly Move[]): Promis
     })),
   );
 }
+
+/** What a case keeps of the post that it leads to. */
+export const knownPostOf = ({ current, target }: Facts): KnownPost => ({
+  postType: target.type,
+  ...(current === null || current.type === target.type ? {} : { fromOtherClass: true }),
+});
 
 /** What the rules find on these facts, with `also` before it. */
 export function judged(facts: Facts, policy: CasePolicy, also: readonly Finding[] = []): Judged {

@@ -12,7 +12,7 @@ export interface CaseFilter {
   readonly subject?: string | undefined;
   /** Origin or destination. */
   readonly unit?: string | undefined;
-  /** An office whose decision is awaited, or `subject`. */
+  /** An office whose decision is awaited, `subject`, or `external:<step>` for somebody outside who has the whole dossier. */
   readonly waitingFor?: string | undefined;
   /** Number of the plan that opened the case. */
   readonly plan?: number | undefined;
@@ -53,6 +53,10 @@ const everyOffice = `jsonb_path_query_array(c.state #- '{offices,operator}' #- '
   || jsonb_path_query_array(c.state, '$.waits[*].holders[*]') || jsonb_path_query_array(c.state, '$.waits[*].escalatedTo[*]')`;
 const everyHolder = `jsonb_path_query_array(c.state, '$.waits[*].holders[*]')`;
 
+// As the search attribute of the case's workflow says it (workflows/description.ts).
+const outside = `(select coalesce(jsonb_agg('external:' || sent.key), '[]') from jsonb_each_text(coalesce(c.state -> 'external', '{}')) sent
+  where sent.value = 'sent' and c.state -> 'waits' @> jsonb_build_array(jsonb_build_object('key', 'step:' || sent.key)))`;
+
 const isOnHold = `coalesce(jsonb_typeof(c.state -> 'hold') = 'object', false)`;
 const isOverdue = `jsonb_path_exists(c.state, '$.waits[*] \\? (@.overdueSince != null)')`;
 const waitsForNobody = `exists (
@@ -75,7 +79,7 @@ function onlyFiltered(query: Knex.QueryBuilder, filter: CaseFilter): void {
   if (subject !== undefined) query.where('c.subject_id', subject);
   if (unit !== undefined)
     query.where((either) => either.where('c.origin_unit_id', unit).orWhere('c.destination_unit_id', unit));
-  if (waitingFor !== undefined) query.whereRaw(`${everyHolder} \\? ?`, [waitingFor]);
+  if (waitingFor !== undefined) query.whereRaw(`(${everyHolder} || ${outside}) \\? ?`, [waitingFor]);
   if (plan !== undefined)
     query.whereExists((move) =>
       move.from('plan_move as m').whereRaw('m.case_number = c.number').where('m.plan_number', plan),

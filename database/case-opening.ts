@@ -1,22 +1,26 @@
 import type { Knex } from 'knex';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import { localDate } from '../domain/calendar/zone.ts';
 import type { EventOf } from '../domain/case/events.ts';
 import { opened } from '../domain/case/evolve.ts';
-import { leadersOf, type Opening, openingEvent } from '../domain/case/opening.ts';
+import { type Opening, openingEvent } from '../domain/case/opening.ts';
+import { applicationLetter, mayBeUrgent } from '../domain/case/own-request.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import { scheduledLetters } from '../domain/case/reminders.ts';
-import type { Actor, Offices, Seated } from '../domain/case/roles.ts';
+import type { Actor } from '../domain/case/roles.ts';
 import { type CaseState, expectedBy } from '../domain/case/state.ts';
-import { defaultsForPlanning } from '../domain/eligibility/facts.ts';
+import { type Circumstances, defaultsForPlanning } from '../domain/eligibility/facts.ts';
+import type { Direction, MoveKind } from '../domain/eligibility/move-kind.ts';
 import { type CaseId, caseIdOf, caseNumberOf, type EmployeeId, type PositionId } from '../domain/identifiers.ts';
+import { moveBetween } from './agencies.ts';
 import { insertCheck } from './case-checks.ts';
 import { insertEvents, type TextSealer } from './case-event.ts';
-import { factsOf, type Judged, judged } from './case-findings.ts';
+import { factsOf, type Judged, judged, knownPostOf } from './case-findings.ts';
 import { readCase } from './case-record.ts';
 import { decreeToCorrect } from './corrected-decree.ts';
 import { gatherNotices, gatherScheduled, gatherTasks, type InboxRows, insertInboxRows } from './inbox.ts';
-import { headOfficeFor, officeOfKind, supportOffices } from './offices.ts';
+import { officesOfMove } from './offices-of-move.ts';
 import { currentPosition } from './people.ts';
 import { policyInForce } from './policies.ts';
 import { type DependentSeat, freeSeat, reservationOf, reserveDependentSeat, reserveSeat } from './seats.ts';
@@ -44,11 +48,14 @@ export type NotOpened =
         | 'unknown_position'
         | 'no_current_seat'
         | 'same_position'
-        | 'no_policy'
         | 'unknown_need'
-        | 'nothing_to_correct';
+        | 'nothing_to_correct'
+        | 'own_request_not_urgent'
+        /** Neither side of the move is in this agency, nor both in its province. */
+        | 'not_ours';
     }
-  | { readonly kind: 'past_date'; readonly today: string }
+  | { readonly kind: 'no_policy'; readonly move: MoveKind; readonly direction: Direction }
+  | { readonly kind: 'past_date' | 'future_application'; readonly today: string }
   | { readonly kind: 'no_free_seat'; readonly position: PositionId; readonly establishment: number }
   | { readonly kind: 'open_case'; readonly case: CaseId }
   | { readonly kind: 'key_reused' };
@@ -85,34 +92,30 @@ async function claimKey(trx: Knex.Transaction, { by, key }: OpeningRequest): Pro
   return caseIdOf(known.case_number);
 }
 
-/** Which offices decide on this move, and the zones whose working days count for them. */
-async function resolveOffices(
-  trx: Knex.Transaction,
-  subject: EmployeeId,
-  origin: PlaceOfPosition,
-  destination: PlaceOfPosition,
-  now: Date,
-): Promise<Offices> {
-  const one = async (kind: Parameters<typeof officeOfKind>[1]): Promise<Seated> => officeOfKind(trx, kind);
-  const originHead = await headOfficeFor(trx, origin.unit, subject, now);
-  const destinationHead = await headOfficeFor(trx, destination.unit, subject, now);
-  return {
-    hr: [await one('hr')],
-    authorized_official: [await one('authorized_official')],
-    appointing_authority: [await one('appointing_authority')],
-    performance_board: [await one('performance_board')],
-    origin_head: [originHead],
-    destination_head: [destinationHead],
-    leader: leadersOf(originHead, destinationHead, destination.remote),
-    operator: await supportOffices(trx, 'operator'),
-    legal_officer: await supportOffices(trx, 'legal_officer'),
-  };
+/** From where to where, and under which policy. */
+interface Route {
+  readonly originPosition: PositionId;
+  readonly origin: PlaceOfPosition;
+  readonly destination: PlaceOfPosition;
+  /** In the zone of the destination. */
+  readonly today: LocalDate;
+  readonly policy: CasePolicy;
 }
 
-/** The first event of a case, with what the rules looked at and found. */
-interface Composed {
-  readonly event: EventOf<'opened'>;
-  readonly judged: Judged;
+/** The kind of the move follows from the agencies of the two units, and the policy from the kind; nobody chooses either. */
+async function policyFor(
+  trx: Knex.Transaction,
+  origin: PlaceOfPosition,
+  destination: PlaceOfPosition,
+  { opening, now }: OpeningRequest,
+): Promise<CasePolicy> {
+  const move = (await moveBetween(trx, origin.unit, destination.unit)) ?? refuse({ kind: 'not_ours' });
+  const policy =
+    (await policyInForce(trx, move.kind, move.direction, now)) ??
+    refuse({ kind: 'no_policy', move: move.kind, direction: move.direction });
+  if (opening.application !== undefined && opening.urgent !== null && !mayBeUrgent(policy))
+    refuse({ kind: 'own_request_not_urgent' });
+  return policy;
 }
 
 /** The decree that the case mends, if it is to mend one. */
@@ -125,14 +128,9 @@ async function mendedDecree(
   return { corrects: (await decreeToCorrect(trx, corrects, employee)) ?? refuse({ kind: 'nothing_to_correct' }) };
 }
 
-async function composeOpening(
-  trx: Knex.Transaction,
-  id: CaseId,
-  { opening, by, now, dependsOn, corrects }: OpeningRequest,
-  policy: CasePolicy,
-  calendar: WorkingCalendar,
-): Promise<Composed> {
-  const { employee, position } = opening;
+async function routeOf(trx: Knex.Transaction, request: OpeningRequest): Promise<Route> {
+  const { opening, now, dependsOn } = request;
+  const { employee, position, statedNeed, application } = opening;
   const destination = (await placeOf(trx, position)) ?? refuse({ kind: 'unknown_position' });
   const held = await currentPosition(trx, employee);
   if (held === 'unknown') return refuse({ kind: 'unknown_employee' });
@@ -140,17 +138,45 @@ async function composeOpening(
   if (held === position) return refuse({ kind: 'same_position' });
   const today = localDate(now.getTime(), destination.zone);
   if (opening.effectiveDate < today) return refuse({ kind: 'past_date', today });
+  if (application !== undefined && application.date > today) return refuse({ kind: 'future_application', today });
   // Told early and cheaply to most of those who come too late; whoever passes here may still lose the seat at the end.
   const seats = dependsOn === undefined ? await freeSeat(trx, position, today) : null;
   if (seats?.free === false) return refuse({ kind: 'no_free_seat', position, establishment: seats.establishment });
-  const { statedNeed } = opening;
   if (statedNeed !== undefined && !(await isStandingNeedOf(trx, statedNeed, { id: position, unit: destination.unit })))
     return refuse({ kind: 'unknown_need' });
-  const mended = await mendedDecree(trx, corrects, employee);
   const origin = (await placeOf(trx, held)) ?? refuse({ kind: 'no_current_seat' });
-  const offices = await resolveOffices(trx, employee, origin, destination, now);
+  const policy = await policyFor(trx, origin, destination, request);
+  return { originPosition: held, origin, destination, today, policy };
+}
+
+/** The first event of a case, with what the rules looked at and found, and the policy that it is opened under. */
+interface Composed {
+  readonly event: EventOf<'opened'>;
+  readonly judged: Judged;
+  readonly policy: CasePolicy;
+}
+
+/** What only the opening tells of the move. */
+const circumstancesOf = ({ application }: Opening, { policy, today }: Route): Circumstances => ({
+  ...defaultsForPlanning(today),
+  kind: policy.kind,
+  ownRequest: application !== undefined,
+  documents: application === undefined ? [] : [applicationLetter(application)],
+});
+
+async function composeOpening(
+  trx: Knex.Transaction,
+  id: CaseId,
+  request: OpeningRequest,
+  calendar: WorkingCalendar,
+): Promise<Composed> {
+  const { opening, by, now, dependsOn, corrects } = request;
+  const route = await routeOf(trx, request);
+  const mended = await mendedDecree(trx, corrects, opening.employee);
+  const { origin, destination, originPosition, policy } = route;
+  const offices = await officesOfMove(trx, opening.employee, origin, destination, now);
   const dependentSet = dependsOn?.set;
-  const circumstances = { ...defaultsForPlanning(today), kind: policy.kind };
+  const circumstances = circumstancesOf(opening, route);
   const facts =
     (await factsOf(trx, { ...opening, on: opening.effectiveDate, offices, case: id, circumstances, dependentSet })) ??
     refuse({ kind: 'unknown_employee' });
@@ -162,26 +188,26 @@ async function composeOpening(
       case: id,
       by,
       subjectZone: origin.zone,
-      originPosition: held,
+      originPosition,
       originUnit: origin.unit,
       destinationUnit: destination.unit,
       destinationZone: destination.zone,
       need,
-      postType: facts.target.type,
+      ...knownPostOf(facts),
       offices,
       ...found.judgement,
     },
     { now: now.getTime(), policy, calendar },
   );
-  return { event, judged: found };
+  return { event, judged: found, policy };
 }
 
 async function storeOpening(
   trx: Knex.Transaction,
   sealer: TextSealer,
   request: OpeningRequest,
-  { event, judged }: Composed,
-  rules: { readonly policy: CasePolicy; readonly calendar: WorkingCalendar },
+  { event, judged, policy }: Composed,
+  calendar: WorkingCalendar,
 ): Promise<CaseState> {
   const state = opened(event);
   const due = expectedBy(state);
@@ -197,8 +223,8 @@ async function storeOpening(
     sequence: state.sequence,
     due_at: due === null ? null : new Date(due),
     state: JSON.stringify(state),
-    policy: JSON.stringify(rules.policy),
-    calendar: JSON.stringify(rules.calendar),
+    policy: JSON.stringify(policy),
+    calendar: JSON.stringify(calendar),
     opened_at: request.now,
     stated_need_id: event.statedNeed ?? null,
   });
@@ -207,7 +233,7 @@ async function storeOpening(
   const inbox: InboxRows = { tasks: [], letters: [] };
   await gatherTasks(trx, inbox, null, state, request.now);
   gatherNotices(inbox, null, event, state);
-  await gatherScheduled(trx, inbox, [], scheduledLetters(state, rules.policy, rules.calendar), event, state);
+  await gatherScheduled(trx, inbox, [], scheduledLetters(state, policy, calendar), event, state);
   await insertInboxRows(trx, inbox);
   await trx('idempotency_key')
     .where({ person_id: request.by.person, key: request.key.text })
@@ -229,14 +255,13 @@ async function open(trx: Knex.Transaction, sealer: TextSealer, request: OpeningR
     if (row === null) throw new Error(`${known} is named by an idempotency key and missing`);
     return { kind: 'same', case: known, state: row.state };
   }
-  const policy = (await policyInForce(trx, 'within_agency', request.now)) ?? refuse({ kind: 'no_policy' });
   const calendar = await latestCalendar(trx);
   const other = await reservationOf(trx, request.opening.employee);
   if (other !== null) return refuse({ kind: 'open_case', case: caseIdOf(other) });
   const { rows } = await trx.raw<{ rows: { number: number }[] }>(`select nextval('case_number') as number`);
   const id = caseIdOf(rows[0]?.number ?? 0);
-  const composed = await composeOpening(trx, id, request, policy, calendar);
-  const state = await storeOpening(trx, sealer, request, composed, { policy, calendar });
+  const composed = await composeOpening(trx, id, request, calendar);
+  const state = await storeOpening(trx, sealer, request, composed, calendar);
   return { kind: 'opened', case: id, state };
 }
 

@@ -21,6 +21,9 @@ export interface CaseOverview {
     readonly effectiveDate: string;
     readonly deliveredAt: Date | null;
     readonly receivedAt: Date | null;
+    readonly revokedAt: Date | null;
+    /** The office elsewhere that issued it; `null` when the appointing authority here did. */
+    readonly signer: string | null;
   } | null;
 }
 
@@ -46,7 +49,13 @@ function amendedOpening(opening: Opening, amendment: Amendment): Opening {
   };
 }
 
-interface Row extends CaseOverview {
+/** When an event of this kind first joined the file of `c`. */
+const recordedAt = (kind: string): string =>
+  `(select min(e.recorded_at) from case_event e where e.case_number = c.number and e.kind = '${kind}')`;
+
+interface Row extends Omit<CaseOverview, 'decree'> {
+  readonly issued: CaseOverview['decree'];
+  readonly recorded: CaseOverview['decree'];
   readonly amendments: readonly Amendment[];
   readonly madeUrgent: UrgentGround | null;
 }
@@ -63,8 +72,15 @@ export async function caseOverview(db: Knex, id: CaseId): Promise<CaseOverview> 
                        where f.case_number = c.number and f.body -> 'findings' is not null
                        order by f.sequence desc limit 1), '[]') as findings,
             (select json_build_object('number', d.number, 'issuedOn', d.issued_on, 'effectiveDate', d.effective_date,
-                                      'deliveredAt', d.delivered_at, 'receivedAt', d.received_at)
-               from decree d where d.case_number = c.number) as decree
+                                      'deliveredAt', d.delivered_at, 'receivedAt', d.received_at,
+                                      'revokedAt', d.revoked_at, 'signer', null)
+               from decree d where d.case_number = c.number) as issued,
+            (select json_build_object('number', r.body -> 'number', 'issuedOn', r.body -> 'issuedOn',
+                                      'effectiveDate', r.body -> 'effectiveDate', 'signer', r.body -> 'signer',
+                                      'deliveredAt', ${recordedAt('decree_delivered')},
+                                      'receivedAt', ${recordedAt('receipt_acknowledged')},
+                                      'revokedAt', ${recordedAt('decree_revoked')})
+               from case_event r where r.case_number = c.number and r.kind = 'decree_recorded') as recorded
        from mutation_case c
        join case_event o on o.case_number = c.number and o.sequence = 1
       where c.number = ?`,
@@ -72,16 +88,20 @@ export async function caseOverview(db: Knex, id: CaseId): Promise<CaseOverview> 
   );
   const [found] = rows;
   if (found === undefined) throw new Error(`${id} has a state and no file`);
-  const { amendments, madeUrgent, ...rest } = found;
+  const { amendments, madeUrgent: _, issued, recorded, ...rest } = found;
   const { reasons, benefits } = await factsSaidOf(db, id);
   const opening = { ...amendments.reduce(amendedOpening, found.opening), reasons, benefits };
-  const row = { ...rest, opening, urgent: found.opening.urgent ?? madeUrgent };
-  const { decree } = row;
+  const row = { ...rest, opening, urgent: found.opening.urgent ?? found.madeUrgent };
+  const decree = issued ?? recorded;
   const dated = (at: Date | string | null): Date | null => (at === null ? null : new Date(at));
-  if (decree === null) return { ...row, opening };
+  if (decree === null) return { ...row, decree };
   return {
     ...row,
-    opening,
-    decree: { ...decree, deliveredAt: dated(decree.deliveredAt), receivedAt: dated(decree.receivedAt) },
+    decree: {
+      ...decree,
+      deliveredAt: dated(decree.deliveredAt),
+      receivedAt: dated(decree.receivedAt),
+      revokedAt: dated(decree.revokedAt),
+    },
   };
 }

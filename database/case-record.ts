@@ -13,7 +13,7 @@ import { beginFiling, closeFilings, followEvent } from './case-filing.ts';
 import type { Completed, Ruled } from './completed.ts';
 import { completedEvent } from './completed-event.ts';
 import { authorized } from './deciding-authority.ts';
-import { issueDecree, noteDelivery, noteReceipt } from './decrees.ts';
+import { issueDecree, noteDelivery, noteReceipt, noteRevocation } from './decrees.ts';
 import { kindOf } from './offices.ts';
 import { inTransaction } from './retried-transaction.ts';
 import { releaseSeat } from './seats.ts';
@@ -50,6 +50,9 @@ async function effects(trx: Knex.Transaction, state: CaseState, event: CaseEvent
       return null;
     case 'receipt_acknowledged':
       await noteReceipt(trx, state.case, now);
+      return null;
+    case 'decree_revoked':
+      await noteRevocation(trx, state.case, now);
       return null;
     case 'reassigned':
       return unfitOffice(trx, event);

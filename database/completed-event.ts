@@ -2,10 +2,10 @@ import type { Knex } from 'knex';
 import { calendarAdopted, policyAdopted } from '../domain/case/adoption.ts';
 import { factCorrected } from '../domain/case/correction.ts';
 import { setAwaited } from '../domain/case/dependent-set.ts';
-import type { CaseEvent, EventOf, Proposal, RegisterRequest } from '../domain/case/events.ts';
+import type { CaseEvent, Proposal, RegisterRequest } from '../domain/case/events.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
-import { judgedDecree, purposeOfRecheck, rechecked } from '../domain/case/register-answer.ts';
+import { type DecreeEvent, judgedDecree, purposeOfRecheck, rechecked } from '../domain/case/register-answer.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { membershipOf } from './batch-members.ts';
 import { amendedCase } from './case-amendment.ts';
@@ -35,7 +35,7 @@ async function judgeDecree(
   trx: Knex.Transaction,
   ruled: Ruled,
   state: CaseState,
-  proposed: EventOf<'decree_issued'>,
+  proposed: DecreeEvent,
 ): Promise<Completed | Refusal> {
   const { at, effectiveDate, clearanceNumber, clearanceDate } = proposed;
   const decree = { effectiveDate, clearance: { number: clearanceNumber, date: clearanceDate } };
@@ -70,6 +70,7 @@ export async function completedEvent(
     case 'amended':
       return amendedCase(trx, state, ruled, proposal);
     case 'decree_issued':
+    case 'decree_recorded':
       return judgeDecree(trx, ruled, state, proposal);
     case 'adopt_calendar':
       return alone(calendarAdopted(state, proposal, await latestCalendar(trx), { ...ruled, now: proposal.at }));

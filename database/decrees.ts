@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { localDate } from '../domain/calendar/zone.ts';
-import type { Reasons } from '../domain/case/event-facts.ts';
+import type { Reasons, StatedDocument } from '../domain/case/event-facts.ts';
 import type { EventOf } from '../domain/case/events.ts';
 import type { Correcting } from '../domain/case/placement-events.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
@@ -14,6 +14,7 @@ import {
   type NotedStep,
   type Post,
 } from '../domain/decree/decree-fields.ts';
+import { leadsToAnotherAgency } from '../domain/eligibility/move-kind.ts';
 import {
   batchNumberOf,
   type CaseId,
@@ -32,6 +33,7 @@ export interface Decree {
   readonly effective_date: string;
   readonly delivered_at: Date | null;
   readonly received_at: Date | null;
+  readonly revoked_at: Date | null;
 }
 
 /** An event on the way to the decree; none of these members is sealed, but the reasons of an amendment, which nobody reads here. */
@@ -41,6 +43,8 @@ interface FiledStep {
     readonly at: number;
     readonly by?: { readonly office: OfficeId };
     readonly step?: string;
+    /** Of a consideration from outside. */
+    readonly document?: StatedDocument;
     readonly originPosition?: PositionId;
     readonly reasons?: Reasons;
     readonly corrects?: Correcting;
@@ -56,7 +60,8 @@ const filedSteps = (trx: Knex.Transaction, id: CaseId): Promise<FiledStep[]> =>
     .orderBy('sequence')
     .select('kind', 'body');
 
-async function postOf(trx: Knex.Transaction, position: PositionId): Promise<Post> {
+/** A position as documents name it today. Throws `RangeError` when there is none. */
+export async function postOf(trx: Knex.Transaction, position: PositionId): Promise<Post> {
   const row = await trx('position as p')
     .join('unit as u', 'u.id', 'p.unit_id')
     .where('p.id', position)
@@ -65,20 +70,34 @@ async function postOf(trx: Knex.Transaction, position: PositionId): Promise<Post
   return { title: row.title, unit: row.unit, jobGrade: row.job_grade };
 }
 
-/** Name of the unit at the top of the tree that the position belongs to: whose letterhead it is. */
-async function governmentOf(trx: Knex.Transaction, position: PositionId): Promise<string> {
-  const { rows } = await trx.raw<{ rows: { name: string }[] }>(
-    `with recursive above as (
-       select u.id, u.name, u.parent_id from unit u join position p on p.unit_id = u.id where p.id = ?
-       union select u.id, u.name, u.parent_id from unit u join above on u.id = above.parent_id
-     )
-     select name from above where parent_id is null`,
-    [position],
-  );
-  const [top] = rows;
-  if (top === undefined) throw new RangeError(`no unit stands above ${position}`);
-  return top.name;
+interface Agencies {
+  /** The agency whose authority issues the decree: whose letterhead it is. */
+  readonly government: string;
+  readonly from: string;
+  readonly to: string;
 }
+
+/** Names of the agencies of both posts, and of the one here that issues the decree: the destination's, or this register's. */
+async function agenciesOf(trx: Knex.Transaction, from: PositionId, to: PositionId): Promise<Agencies> {
+  const { rows } = await trx.raw<{ rows: { position: PositionId; name: string; own: boolean }[] }>(
+    `select p.id as position, top.name, top.agency_type is null as own
+       from position p join unit top on top.id = agency_of(p.unit_id)
+      where p.id in (?, ?)`,
+    [from, to],
+  );
+  const [origin, destination] = [from, to].map((id) => rows.find(({ position }) => position === id));
+  if (origin === undefined || destination === undefined) throw new RangeError(`no unit stands above ${from} or ${to}`);
+  const here = await trx('unit').whereNull('parent_id').whereNull('agency_type').orderBy('id').first('name');
+  return {
+    government: destination.own ? destination.name : (here?.name ?? destination.name),
+    from: origin.name,
+    to: destination.name,
+  };
+}
+
+/** The government under whose letterhead a paper about this position goes. */
+export const governmentOf = async (trx: Knex.Transaction, position: PositionId): Promise<string> =>
+  (await agenciesOf(trx, position, position)).government;
 
 /** The definitive holder on `day`: nobody else signs a decree (UU 30/2014 art. 14(7)). `null` when there is none. */
 async function signerOf(trx: Knex.Transaction, office: OfficeId, day: string): Promise<string | null> {
@@ -91,7 +110,8 @@ async function signerOf(trx: Knex.Transaction, office: OfficeId, day: string): P
   return row?.name ?? null;
 }
 
-async function employeeOf(trx: Knex.Transaction, id: EmployeeId): Promise<DecreeFacts['employee']> {
+/** An employee as documents name one. Throws `RangeError` when there is none. */
+export async function employeeOf(trx: Knex.Transaction, id: EmployeeId): Promise<DecreeFacts['employee']> {
   const row = await trx('employee').where({ id }).first('name', 'nip', 'status', 'rank_grade');
   if (row === undefined) throw new RangeError(`there is no employee ${id}`);
   return { name: row.name, nip: row.nip, status: row.status, rankGrade: row.rank_grade };
@@ -124,12 +144,21 @@ function notedSteps(
   file: readonly FiledStep[],
   title: (office: OfficeId) => string,
 ): NotedStep[] {
-  return policy.steps.flatMap(({ id, role }) => {
+  return policy.steps.flatMap(({ id, role, mode, title: called }) => {
     const decision = state.steps[id];
     if (decision === undefined) return [];
     const filed = file.findLast(({ body }) => body.step === id)?.body;
     const office = filed?.by?.office ?? officeOf(state, role);
-    return [{ role, decision, office: title(office), on: dayOf(state, filed?.at ?? event.at) }];
+    const letter = mode === 'external' ? filed?.document : undefined;
+    return [
+      {
+        role,
+        decision,
+        office: title(office),
+        on: dayOf(state, filed?.at ?? event.at),
+        ...(letter === undefined ? {} : { consideration: { title: called, letter } }),
+      },
+    ];
   });
 }
 
@@ -146,8 +175,11 @@ async function factsOf(
   const submitted = file.findLast(({ kind }) => kind === 'submitted')?.body;
   const title = await officeTitles(trx);
   const { policy } = await trx('mutation_case').where('number', caseNumberOf(state.case)).first('policy');
+  const agencies = await agenciesOf(trx, opening.originPosition, state.position);
   return {
-    government: await governmentOf(trx, state.position),
+    government: agencies.government,
+    agencies: leadsToAnotherAgency(policy.kind) ? { from: agencies.from, to: agencies.to } : null,
+    documents: state.documents ?? [],
     authority: { title: title(officeOf(state, 'appointing_authority')), holder: signer },
     employee: await employeeOf(trx, state.subject),
     from: await postOf(trx, opening.originPosition),
@@ -215,6 +247,18 @@ export async function noteReceipt(trx: Knex.Transaction, id: CaseId, now: Date):
     .update({ received_at: now });
 }
 
+/** Notes that the decree of a case is revoked: whoever verifies it is told so. */
+export async function noteRevocation(trx: Knex.Transaction, id: CaseId, now: Date): Promise<void> {
+  await trx('decree')
+    .where({ case_number: caseNumberOf(id) })
+    .whereNull('revoked_at')
+    .update({ revoked_at: now });
+  await trx('document')
+    .where({ case_number: caseNumberOf(id), kind: 'decree' })
+    .whereNull('revoked_at')
+    .update({ revoked_at: now });
+}
+
 /** The decree of a case; `null` while none has been issued. */
 export async function readDecree(db: Knex, id: CaseId): Promise<Decree | null> {
   const row = await db('decree')
@@ -227,6 +271,7 @@ export async function readDecree(db: Knex, id: CaseId): Promise<Decree | null> {
       db.raw('effective_date::text'),
       'delivered_at',
       'received_at',
+      'revoked_at',
     );
   return row ?? null;
 }

@@ -14,8 +14,13 @@ import * as plans from '../migrations/0012-plans.ts';
 import * as dialogue from '../migrations/0013-dialogue.ts';
 import * as approval from '../migrations/0014-approval.ts';
 import * as deadlines from '../migrations/0015-deadlines.ts';
+import * as secondPolicy from '../migrations/0016-within-agency-policy-2.ts';
+import * as documents from '../migrations/0018-documents.ts';
 import * as placement from '../migrations/0020-placement.ts';
+import * as thirdPolicy from '../migrations/0020-within-agency-policy-3.ts';
 import * as batches from '../migrations/0021-batches.ts';
+import * as kindsOfMove from '../migrations/0022-kinds-of-move.ts';
+import * as archive from '../migrations/0024-archive.ts';
 import { connect } from './connection.ts';
 
 type Named = readonly [name: string, migration: Knex.Migration];
@@ -37,8 +42,13 @@ const migrations: readonly Named[] = [
   ['0013-dialogue', dialogue],
   ['0014-approval', approval],
   ['0015-deadlines', deadlines],
+  ['0016-within-agency-policy-2', secondPolicy],
+  ['0018-documents', documents],
   ['0020-placement', placement],
+  ['0020-within-agency-policy-3', thirdPolicy],
   ['0021-batches', batches],
+  ['0022-kinds-of-move', kindsOfMove],
+  ['0024-archive', archive],
 ];
 
 const source: Knex.MigrationSource<Named> = {

@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { notificationChannel } from './inbox.ts';
 
 const impatienceMs = 1500;
 
-/** Rings when letters may have become due. It may miss a ring: whoever waits for it looks now and then all the same. */
+/** Rings when something may have become due. It may miss a ring: whoever waits for it looks now and then all the same. */
 export interface NotificationBell {
   /** Waits for a ring, `ms` milliseconds or the abort of `signal`, whichever comes first. Never fails. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
@@ -12,14 +11,10 @@ export interface NotificationBell {
 }
 
 /**
- * Listens on a connection of its own, since a pool lends its connections to others. Connects at the first `wait`; while
+ * Listens to `channel`, on a connection of its own, since a pool lends its connections to others. Connects at the first `wait`; while
  * Postgres is away, or after the connection broke, each further `wait` tries again.
  */
-export const openNotificationBell = (databaseUrl: string): NotificationBell =>
-  openBell(databaseUrl, notificationChannel);
-
-/** The same for another channel, a name of the program's own. */
-export function openBell(databaseUrl: string, channel: string): NotificationBell {
+export function openNotificationBell(databaseUrl: string, channel: string): NotificationBell {
   let listener: pg.Client | undefined;
   let rung = false;
   let wake = (): void => {};

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Action } from '../domain/case/acting-holders.ts';
 import type { ActingCapacity, Seated } from '../domain/case/roles.ts';
 import type { EmployeeId, OfficeId, UnitId } from '../domain/identifiers.ts';
+import { agencyOf } from './agencies.ts';
 
 /** What an office is there for. */
 export type OfficeKind =
@@ -30,7 +31,7 @@ export interface HeldOffice {
 }
 
 /** An office without a unit of its own keeps the clock of the province: the root of the unit tree. */
-const zoneOfOffice = `coalesce(u.zone, (select root.zone from unit root where root.parent_id is null order by root.id limit 1))`;
+const zoneOfOffice = `coalesce(u.zone, (select root.zone from unit root where root.parent_id is null and root.agency_type is null order by root.id limit 1))`;
 
 /** Joins those who may decide in `o`, its holders and the delegates of the day, on the date that the office's own clock shows at `:at`. */
 const holdersAt = `
@@ -133,9 +134,16 @@ export async function officeOfKind(trx: Knex, kind: Exclude<OfficeKind, 'unit_he
   return office;
 }
 
+/** Of another agency without an office here: HR, which writes to it and files what it answers. `null` for a unit of this one. */
+async function officeForElsewhere(trx: Knex, unit: UnitId, subject: EmployeeId, at: Date): Promise<Seated | null> {
+  if ((await agencyOf(trx, unit)).own) return null;
+  const hr = await officeOfKind(trx, 'hr');
+  return (await holds(trx, hr.office, subject, at)) ? null : hr;
+}
+
 /**
  * The office that answers for `unit` in a case about `subject`: its head, or, when it has none or the subject holds
- * that office at `at`, the head of the next superior unit that the subject does not hold. Above the tree answers the
+ * that office at `at`, the head of the next superior unit that the subject does not hold. For a unit of another agency that has no office here answers HR. Above the tree answers the
  * authorized official, and for the authorized official the appointing authority. Nobody decides on their own move.
  */
 export async function headOfficeFor(trx: Knex, unit: UnitId, subject: EmployeeId, at: Date): Promise<Seated> {
@@ -157,6 +165,8 @@ export async function headOfficeFor(trx: Knex, unit: UnitId, subject: EmployeeId
   );
   const [head] = rows;
   if (head !== undefined) return head;
+  const instead = await officeForElsewhere(trx, unit, subject, at);
+  if (instead !== null) return instead;
   const official = await officeOfKind(trx, 'authorized_official');
   const own = await holds(trx, official.office, subject, at);
   return own ? officeOfKind(trx, 'appointing_authority') : official;

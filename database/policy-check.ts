@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { OfficeCounts } from '../domain/case/validate-policy.ts';
+import type { Direction, MoveKind } from '../domain/eligibility/move-kind.ts';
 import { type CaseId, caseIdOf } from '../domain/identifiers.ts';
 import { readEvents, type TextSealer } from './case-event.ts';
 import type { CaseRow } from './case-record.ts';
@@ -32,10 +33,16 @@ export interface ClosedFile {
   readonly events: readonly CaseEvent[];
 }
 
-/** The files of the cases closed last, the newest first, at most `limit`. */
-export async function closedFiles(db: Knex, sealer: TextSealer, limit: number): Promise<readonly ClosedFile[]> {
+/** The files of the cases of one kind of move that were closed last, the newest first, at most `limit`. */
+export async function closedFiles(
+  db: Knex,
+  sealer: TextSealer,
+  { kind, direction }: { readonly kind: MoveKind; readonly direction: Direction },
+  limit: number,
+): Promise<readonly ClosedFile[]> {
   const rows = await db('mutation_case')
     .whereNotNull('closed_at')
+    .whereRaw(`policy ->> 'kind' = ? and coalesce(policy ->> 'direction', 'incoming') = ?`, [kind, direction])
     .orderBy('closed_at', 'desc')
     .limit(limit)
     .select('number', 'calendar');

@@ -107,18 +107,18 @@ async function readPeople(trx: Knex, moves: readonly MoveInQuestion[]): Promise<
 }
 
 async function readPositions(trx: Knex, ids: readonly PositionId[]): Promise<PositionFacts[]> {
-  const { rows } = await trx.raw<{ rows: PositionFacts[] }>(
+  const { rows } = await trx.raw<{ rows: (Omit<PositionFacts, 'elsewhere'> & { readonly elsewhere: boolean })[] }>(
     `select p.id, p.unit_id as unit, p.type, p.functional_level as "functionalLevel", p.job_grade as "jobGrade",
-            p.minimum_rank as "minimumRank", p.remote or u.remote as remote, p.heads,
+            p.minimum_rank as "minimumRank", p.remote or u.remote as remote, p.heads, top.agency_type is not null as elsewhere,
             json_build_object('fields', p.education_fields, 'minimumLevel', p.education_level) as "requiredEducation",
             (select coalesce(json_agg(json_build_object('competence', c.competence, 'dimension', c.dimension,
                                                         'level', c.level) order by c.competence), '[]')
                from position_competence c where c.position_id = p.id) as "requiredCompetences"
-       from position p join unit u on u.id = p.unit_id
+       from position p join unit u on u.id = p.unit_id join unit top on top.id = agency_of(u.id)
       where p.id = any(:ids)`,
     { ids },
   );
-  return rows;
+  return rows.map(({ elsewhere, ...post }) => (elsewhere ? { ...post, elsewhere } : post));
 }
 
 type Seats = Pick<Facts, 'targetSeats' | 'originUnitSeats'>;

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { actionOfStep } from '../domain/case/acting-holders.ts';
+import { leadersOf } from '../domain/case/opening.ts';
 import { type CasePolicy, rolesOf } from '../domain/case/policy.ts';
 import type { Role, Seated } from '../domain/case/roles.ts';
 import type { CaseState } from '../domain/case/state.ts';
@@ -74,6 +75,17 @@ export async function superiorOf(
   }
 }
 
+/** Who leads in a move that is under way; the head of the destination where nobody of the origin has an office here. */
+async function leadersIn(
+  trx: Knex,
+  { subject, originUnit, destinationUnit }: MovePlace,
+  at: Date,
+): Promise<readonly Seated[]> {
+  const origin = await headOfficeFor(trx, originUnit, subject, at);
+  const destination = await headOfficeFor(trx, destinationUnit, subject, at);
+  return leadersOf(origin, destination, false, await officeOfKind(trx, 'hr'));
+}
+
 /** The offices of a role in this move; where the employee holds one, the superior office stands in: nobody decides on their own case. */
 async function officesOfRole(
   trx: Knex,
@@ -81,7 +93,8 @@ async function officesOfRole(
   { subject, originUnit, destinationUnit }: MovePlace,
   at: Date,
 ): Promise<readonly Seated[]> {
-  if (role === 'origin_head' || role === 'leader') return [await headOfficeFor(trx, originUnit, subject, at)];
+  if (role === 'origin_head') return [await headOfficeFor(trx, originUnit, subject, at)];
+  if (role === 'leader') return leadersIn(trx, { subject, originUnit, destinationUnit }, at);
   if (role === 'destination_head') return [await headOfficeFor(trx, destinationUnit, subject, at)];
   const offices = role === 'performance_board' ? await officesOfKind(trx, role) : [await officeOfKind(trx, role)];
   const seated: Seated[] = [];

@@ -17,11 +17,14 @@ interface RememberedSeat {
   readonly establishedOn: LocalDate;
 }
 
-/** Reads units, positions, seats and people, each table in one statement. */
+/** Leaves out what other agencies have: plans and rankings move people within this one. */
+const ownUnit = (id: string): string => `join unit_agency a on a.unit_id = ${id} and a.own`;
+
+/** Reads units, positions, seats and people, each table in one statement. Whoever sits in another agency has no seat here. */
 export const rememberedRegister = async (trx: Knex): Promise<RememberedRegister> => ({
   units: await jsonRows<UnitProfile>(
     trx,
-    'unit',
+    `unit ${ownUnit('unit.id')}`,
     {
       id: 'id',
       name: 'name',
@@ -52,9 +55,9 @@ async function positionsIn(trx: Knex): Promise<RememberedRegister['positions']> 
     { id: 'id', ordinal: 'ordinal', establishedOn: 'established_on' },
     'ordinal',
   );
-  const positions = await jsonRows<Omit<PositionProfile, 'seats' | 'requiredCompetences'>>(
+  const positions = await jsonRows<Omit<PositionProfile, 'seats' | 'requiredCompetences' | 'elsewhere'>>(
     trx,
-    'position p join unit u on u.id = p.unit_id',
+    `position p join unit u on u.id = p.unit_id ${ownUnit('u.id')}`,
     {
       id: 'p.id',
       unit: 'p.unit_id',

@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { AUDIENCE, CLIENT_ID } from './identity-provider.ts';
 import { keptSecrets } from './kept-secrets.ts';
@@ -111,8 +112,11 @@ export async function environmentFor(
     TEMPORAL_NAMESPACE: own('TEMPORAL_NAMESPACE', 'default'),
     TEMPORAL_TASK_QUEUE: own('TEMPORAL_TASK_QUEUE', 'amplas'),
     TEMPORAL_UI_ORIGIN: own('TEMPORAL_UI_ORIGIN', `http://localhost:${ports.temporalUi}`),
+    FILE_STORE: own('FILE_STORE', pathToFileURL(join(stateDir, 'files')).href),
     PAYLOAD_KEYS: own('PAYLOAD_KEYS', keys.payloadKeys),
     RECORD_KEYS: own('RECORD_KEYS', keys.recordKeys),
+    ARCHIVE_KEY: own('ARCHIVE_KEY', await archiveKey(stateDir)),
+    CHECKPOINT_FOLDER: own('CHECKPOINT_FOLDER', join(stateDir, 'checkpoints')),
     ...(parts.includes('identity') ? { OIDC_AUDIENCE: AUDIENCE, OIDC_CLIENT_ID: CLIENT_ID } : {}),
     API_HOST: '127.0.0.1',
     API_PORT: String(ports.api),
@@ -135,4 +139,13 @@ function developmentKeys(stateDir: string): Promise<z.infer<typeof keysSchema>> 
 
 function randomKey(): string {
   return `dev-1:${randomBytes(32).toString('base64')}`;
+}
+
+/** The key that this laptop signs its archive with. In a file of its own: the other keys are older than it. */
+function archiveKey(stateDir: string): Promise<string> {
+  return keptSecrets(
+    join(stateDir, 'archive-key.json'),
+    (value) => z.string().parse(value),
+    () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
+  );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isArchiveKey } from './archive-key.ts';
 import { parseKeyRing } from './key-ring.ts';
 
 /** What every process needs to know. Read once, at its start; addresses are checked for form, not for an answer. */
@@ -33,10 +34,18 @@ export interface Configuration {
     readonly publicUrl: string;
   };
   readonly mail: { readonly smtpUrl: string; readonly from: string };
+  /** Where documents are kept: `file:///folder`. */
+  readonly fileStore: string;
   /** Encrypts what Temporal stores. A secret. */
   readonly payloadKeys: string;
   /** Encrypts people's words in Postgres. A secret. */
   readonly recordKeys: string;
+  readonly archive: {
+    /** Signs checkpoints and exported files. A secret. */
+    readonly key: string;
+    /** Where checkpoints are kept, apart from the database. */
+    readonly checkpointFolder: string;
+  };
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -110,8 +119,14 @@ const schema = z.object({
     .regex(/^([^<>\r\n]+ <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/)
     .default('AMPLAS <amplas@localhost>')
     .describe('a sender, "Name <address@domain>" or address@domain'),
+  FILE_STORE: z.url({ protocol: /^file$/, hostname: /^$/ }).describe('where documents are kept, file:///folder'),
   PAYLOAD_KEYS: keys,
   RECORD_KEYS: keys,
+  ARCHIVE_KEY: z
+    .string()
+    .refine(isArchiveKey)
+    .describe('an Ed25519 private key, PKCS #8 in DER and base64, on one line'),
+  CHECKPOINT_FOLDER: z.string().min(1).max(1000).describe('the path of a folder for signed checkpoints'),
 });
 
 type Variable = keyof typeof schema.shape;
@@ -171,8 +186,10 @@ function configurationOf(values: Values): Configuration {
     identity: { issuer: values.OIDC_ISSUER, audience: values.OIDC_AUDIENCE, clientId: values.OIDC_CLIENT_ID },
     api: { host: values.API_HOST, port: values.API_PORT, publicUrl: values.PUBLIC_URL.replace(/\/+$/, '') },
     mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM },
+    fileStore: values.FILE_STORE,
     payloadKeys: values.PAYLOAD_KEYS,
     recordKeys: values.RECORD_KEYS,
+    archive: { key: values.ARCHIVE_KEY, checkpointFolder: values.CHECKPOINT_FOLDER },
   };
 }
 

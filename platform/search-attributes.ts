@@ -7,7 +7,10 @@ import { defineSearchAttributeKey } from '@temporalio/common';
 
 /** The stage the case stands in. */
 export const caseStage = defineSearchAttributeKey('CaseStage', 'KEYWORD');
-/** Whose move it is: office ids, or `subject` for the employee concerned. */
+/**
+ * Whose move it is: office ids, or `subject` for the employee concerned; besides, `external:<step>` while somebody outside is
+ * awaited, and `holder:none` while nobody may decide in an office that is.
+ */
 export const caseWaitingFor = defineSearchAttributeKey('CaseWaitingFor', 'KEYWORD_LIST');
 /** When the running deadline is due; absent while none runs. */
 export const caseDueAt = defineSearchAttributeKey('CaseDueAt', 'DATETIME');

@@ -3,7 +3,7 @@ import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Knex } from 'knex';
 import { batchChannel, batchesToLook, casesAhead, markTold } from '../database/batch-notes.ts';
 import { markBatchStarted, unstartedBatches } from '../database/batches.ts';
-import { openBell } from '../database/notification-bell.ts';
+import { openNotificationBell } from '../database/notification-bell.ts';
 import type { Logger } from '../platform/logger.ts';
 import { lookSignal } from '../workflows/batch-messages.ts';
 import { startBatch } from '../workflows/start-batch.ts';
@@ -69,7 +69,7 @@ export async function tendBatches(
   signal: AbortSignal,
 ): Promise<void> {
   const { db, client, taskQueue } = needs;
-  const bell = openBell(needs.databaseUrl, batchChannel);
+  const bell = openNotificationBell(needs.databaseUrl, batchChannel);
   try {
     while (!signal.aborted) {
       try {

@@ -5,15 +5,19 @@ import { createCaseFileActivities } from '../activities/case-file.ts';
 import { createDispatchActivities } from '../activities/dispatch-letters.ts';
 import { createPlanningActivities } from '../activities/planning.ts';
 import { createRegisterImportActivities } from '../activities/register-import.ts';
+import { createRenderActivities } from '../activities/render-documents.ts';
 import { markStarted } from '../database/case-start.ts';
 import { connect } from '../database/connection.ts';
 import { createTextSealer } from '../platform/cipher.ts';
 import { loadConfiguration } from '../platform/configuration.ts';
+import { openFileStore } from '../platform/file-store.ts';
 import { createLogger } from '../platform/logger.ts';
 import { connectTemporalLazily } from '../platform/temporal-client.ts';
 import { startCase } from '../workflows/start-case.ts';
 import { startNotificationDispatcher } from '../workflows/start-dispatcher.ts';
+import { startDocumentRenderer } from '../workflows/start-renderer.ts';
 import { tellCasesAhead, tendBatches } from './batch-sweep.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { createWorker } from './create-worker.ts';
 import { installRuntime } from './runtime.ts';
 import { sweep } from './sweep.ts';
@@ -70,6 +74,7 @@ const activities = {
     },
   }),
   ...createDispatchActivities({ db, configuration, logger }),
+  ...createRenderActivities({ db, sealer, store: openFileStore(configuration.fileStore), configuration, logger }),
   ...createRegisterImportActivities(importDb),
 };
 const connection = await patiently('connecting to Temporal', () => NativeConnection.connect({ address }));
@@ -82,9 +87,10 @@ if (worker) {
   logger.info('worker started');
   process.send?.({ ready: true });
   void patiently('starting the notification dispatcher', () => startNotificationDispatcher(client, taskQueue));
+  void patiently('starting the document renderer', () => startDocumentRenderer(client, taskQueue));
   const { databaseUrl } = configuration;
   const sweeping = Promise.all([
-    sweep(db, client, taskQueue, logger, stop.signal),
+    sweep(db, client, taskQueue, new Checkpoints(db, configuration.archive), logger, stop.signal),
     tendBatches({ db, databaseUrl, client, taskQueue }, logger, stop.signal),
   ]);
   try {

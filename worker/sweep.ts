@@ -10,6 +10,7 @@ import { startCase } from '../workflows/start-case.ts';
 import { startPlanWork } from '../workflows/start-plan.ts';
 import { startRegisterImport } from '../workflows/start-register-import.ts';
 import { CalendarSweep } from './calendar-sweep.ts';
+import type { Checkpoints } from './checkpoints.ts';
 
 const everyMs = 5_000;
 /** The API starts what it opens; only what it left behind for this long is ours. */
@@ -49,6 +50,7 @@ export async function sweep(
   db: Knex,
   client: Client,
   taskQueue: string,
+  checkpoints: Checkpoints,
   logger: Logger,
   signal: AbortSignal,
 ): Promise<void> {
@@ -62,6 +64,7 @@ export async function sweep(
       if (started > 0) logger.info({ started }, 'started cases that no workflow owned');
       const adopted = await calendars.tell();
       if (adopted > 0) logger.info({ adopted }, 'cases count on the newest working calendar');
+      await checkpoints.keep(new Date());
     } catch (error) {
       logger.warn({ err: error }, 'the sweep of open cases failed and is tried again');
     }

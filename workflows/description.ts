@@ -5,7 +5,23 @@ import { type CaseState, isOnHold } from '../domain/case/state.ts';
 import type { Wait } from '../domain/case/wait.ts';
 
 /** Whom a case waits for, as codes. Who has been told of a delay may chase, but is not waited for. */
-export const waitingFor = (state: CaseState): string[] => [...new Set(state.waits.flatMap(({ holders }) => holders))];
+export const holdersAwaited = (state: CaseState): readonly string[] => [
+  ...new Set(state.waits.flatMap(({ holders }) => holders)),
+];
+
+/**
+ * What an operator looks for besides the offices: `external:<step>` while a complete dossier lies with somebody outside (BKN), and
+ * `holder:none` while an office that is waited for had nobody who may decide when the case last asked the register.
+ */
+export const besideHolders = ({ waits, external = {} }: CaseState): readonly string[] => [
+  ...Object.entries(external).flatMap(([step, progress]) =>
+    progress === 'sent' && waits.some(({ key }) => key === `step:${step}`) ? [`external:${step}`] : [],
+  ),
+  ...(waits.some(({ noHolder }) => noHolder !== undefined) ? ['holder:none'] : []),
+];
+
+/** Everything by which a case is found under what it waits for. */
+export const waitingFor = (state: CaseState): string[] => [...holdersAwaited(state), ...besideHolders(state)];
 
 const instant = (ms: number): string => new Date(ms).toISOString();
 

@@ -1,4 +1,4 @@
-import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { patched, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { type CaseState, expectedBy } from '../domain/case/state.ts';
 import {
@@ -9,16 +9,21 @@ import {
   caseUrgency,
   caseWaitingFor,
 } from '../platform/search-attributes.ts';
-import { clockOf, describe, waitingFor } from './description.ts';
+import { besideHolders, clockOf, describe, holdersAwaited, waitingFor } from './description.ts';
+
+/** Cases that older releases began have no upsert where nothing but what stands beside the holders changed. */
+const showsBeside = 'shows-what-stands-beside-the-holders';
 
 /** Shows the state to operators. Search attributes cost an event, so only a change is written, all in one. */
 export class Display {
   #shown: string;
+  #beside: string;
   #clock: string;
   #urgent: boolean;
 
   constructor(state: CaseState) {
     this.#shown = this.#key(state);
+    this.#beside = besideHolders(state).join();
     this.#clock = clockOf(state);
     this.#urgent = state.urgent;
     setCurrentDetails(describe(state));
@@ -28,8 +33,10 @@ export class Display {
   show(state: CaseState, last: CaseEvent | undefined): void {
     setCurrentDetails(describe(state, last));
     const key = this.#key(state);
-    if (key === this.#shown) return;
+    const beside = besideHolders(state).join();
+    if (key === this.#shown && (beside === this.#beside || !patched(showsBeside))) return;
     this.#shown = key;
+    this.#beside = beside;
     const due = expectedBy(state);
     const clock = clockOf(state);
     const changed = clock !== this.#clock;
@@ -48,6 +55,6 @@ export class Display {
 
   #key(state: CaseState): string {
     const { stage, outcome, urgent } = state;
-    return JSON.stringify([stage, waitingFor(state), expectedBy(state), outcome, clockOf(state), urgent]);
+    return JSON.stringify([stage, holdersAwaited(state), expectedBy(state), outcome, clockOf(state), urgent]);
   }
 }

@@ -1,5 +1,6 @@
 // What the worker's bundle holds.
 export { caseBatch } from './case-batch.ts';
+export { documentRenderer } from './document-renderer.ts';
 export { mutationCase } from './mutation-case.ts';
 export { notificationDispatcher } from './notification-dispatcher.ts';
 export { planComputation, planOpening } from './plan-work.ts';

@@ -4,19 +4,20 @@ import { readCase } from '../../database/case-record.ts';
 import { logFileAccess } from '../../database/file-access.ts';
 import { type Change, changesBetween } from '../../domain/eligibility/changes-between.ts';
 import { purposes } from '../../domain/eligibility/facts.ts';
-import { findingOutcomes, ruleIds } from '../../domain/eligibility/finding.ts';
+import { findingOutcomes } from '../../domain/eligibility/finding.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { mustReadFacts, type Reading } from '../authority.ts';
 import { day, findingView, instant, viewFinding, words } from '../case-schemas.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { casePath } from '../request-schemas.ts';
+import { ruleIdSchema } from '../rule-id.ts';
 import { openedCase } from './case.ts';
 
 const outcome = z.enum(findingOutcomes).nullable();
 
 const changeSchema = z.object({
-  rule: z.enum(ruleIds),
+  rule: ruleIdSchema,
   part: z.string().nullable(),
   from: outcome.meta({ description: 'null: the rule had nothing to say at the check before.' }),
   to: outcome.meta({ description: 'null: the rule has nothing to say now.' }),

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { daysOffOf } from '../../database/working-calendar.ts';
 import { type Count, dayReasons, type ExplainedDay, explainDays } from '../../domain/calendar/explain-due.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
-import { termOf } from '../../domain/case/deadlines.ts';
+import { deadlineOf, termOf } from '../../domain/case/deadlines.ts';
 import type { Left, Term } from '../../domain/case/term.ts';
 import type { Wait } from '../../domain/case/wait.ts';
 import type { ApiNeeds } from '../api-needs.ts';
-import { day, instant, words } from '../case-schemas.ts';
+import { day, instant, standing, words } from '../case-schemas.ts';
 import { instantOf } from '../case-view.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
@@ -31,6 +31,10 @@ const deadlineView = z
     overdueSince: instant.nullable(),
     provisional: z.boolean(),
     calendar: z.string().meta({ description: 'The version of the working calendar that the case counts on.' }),
+    basis: z
+      .object({ article: z.string(), standing })
+      .nullable()
+      .meta({ description: 'Where the length comes from; null where it is the province’s own policy.' }),
     counted: z
       .object({
         from: instant,
@@ -125,6 +129,7 @@ export const caseDeadlineOperations = (needs: ApiNeeds): readonly Operation[] =>
           overdueSince: instantOf(wait.overdueSince),
           provisional: wait.provisional,
           calendar: calendar.version,
+          basis: deadlineOf(state, policy, wait.key)?.basis ?? null,
           counted: countedView(term),
           paused: pausedView(wait),
           stopped: (wait.stopped ?? []).map(({ from, to }) => ({ from: required(from), to: required(to) })),

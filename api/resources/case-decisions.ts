@@ -101,6 +101,7 @@ const summaries: Readonly<Record<CommandName, string>> = {
   markComplete: 'Office of an external step: the dossier is complete; the window begins',
   recordConsideration: 'Office of an external step: the answer has come',
   issueDecree: 'HR: issue the decree',
+  recordDecree: 'HR: record the decree that another authority has issued',
   deliverDecree: 'HR: the decree has been delivered',
   acknowledgeReceipt: 'Employee: acknowledge receipt of the decree',
   witnessDelivery:

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readFile } from '../../database/case-event.ts';
 import { type CaseRow, readCase } from '../../database/case-record.ts';
+import { disposalOf } from '../../database/disposal.ts';
 import { logFileAccess } from '../../database/file-access.ts';
 import { namesOf, officeTitles } from '../../database/names.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
@@ -27,12 +28,19 @@ export async function openedCase(
   const row = await readCase(db, id);
   const reading = mustRead(row?.state ?? null, caller);
   if (row === null) throw new Error('what is not there cannot be read');
+  const disposed = row.state.stage === 'closed' ? await disposalOf(db, id) : null;
+  if (disposed !== null)
+    throw new Problem(
+      'disposed',
+      `The file was disposed of by record ${disposed.recordNumber} of ${disposed.recordDate}.`,
+    );
   const { subject } = row.state;
   if (subject !== caller.person) await logFileAccess(db, caller.person, subject, what);
   return { row, reading };
 }
 
-async function timeline(needs: ApiNeeds, id: CaseId, caller: Caller): Promise<z.infer<typeof eventView>[]> {
+/** The file of a case as the caller may read it, in order. */
+export async function timeline(needs: ApiNeeds, id: CaseId, caller: Caller): Promise<z.infer<typeof eventView>[]> {
   const { db, sealer } = needs;
   const { row, reading } = await openedCase(needs, id, caller, `${id}: events`);
   const file = await readFile(db, sealer, id);

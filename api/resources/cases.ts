@@ -54,7 +54,19 @@ function notOpened(why: NotOpened): Problem {
     case 'no_current_seat':
       return new Problem('no_current_seat', 'The register knows no seat of this employee. Correct the register first.');
     case 'no_policy':
-      return new Problem('no_policy', 'No policy for moves within one agency is in force. The operator publishes one.');
+      return new Problem(
+        'no_policy',
+        `No policy for moves of the kind ${why.move} (${why.direction}) is in force. HR publishes one: POST /policies.`,
+      );
+    case 'not_ours':
+      return wrongField(
+        '/position',
+        'a position is expected with which this agency has to do: its own, or one that its own people or those of its province leave; see the agencies in the units file',
+      );
+    case 'own_request_not_urgent':
+      return wrongField('/urgent', 'null is expected: the policy lets no own request be urgent');
+    case 'future_application':
+      return wrongField('/ownRequest/letter/date', `a date not after today, ${why.today}, is expected`);
     case 'no_free_seat': {
       const { position, establishment } = why;
       const detail = `None of the ${establishment} seats at ${position} is free on that date. Choose another position or date.`;
@@ -77,6 +89,7 @@ const openingOf = ({
   urgent,
   effectiveDate,
   statedNeed,
+  ownRequest,
 }: OpeningBody): Opening => ({
   employee: employeeId(employee),
   position: positionId(position),
@@ -85,11 +98,12 @@ const openingOf = ({
   urgent: urgent ?? null,
   effectiveDate,
   ...(statedNeed === undefined ? {} : { statedNeed }),
+  ...(ownRequest == null ? {} : { application: ownRequest.letter }),
 });
 
-const hashOf = (body: OpeningBody): string =>
+const hashOf = ({ ownRequest, ...body }: OpeningBody): string =>
   createHash('sha256')
-    .update(canonicalJson({ ...body, urgent: body.urgent ?? null }))
+    .update(canonicalJson({ ...body, ...(ownRequest == null ? {} : { ownRequest }), urgent: body.urgent ?? null }))
     .digest('hex');
 
 /** Why this person, as the register stands; nothing when it does not know enough to say, and then the opening says so. */
@@ -175,9 +189,9 @@ const filters = z.strictObject({
     .meta({ description: 'Cases that wait for an office which nobody holds today.' }),
   subject: registerCode.optional().meta({ description: 'Cases about this employee.' }),
   unit: registerCode.optional().meta({ description: 'Cases from or to this unit.' }),
-  waitingFor: codeSchema
-    .optional()
-    .meta({ description: 'Cases that wait for this office, or `subject` for the employee.' }),
+  waitingFor: codeSchema.optional().meta({
+    description: 'Cases that wait for this office, `subject` (the employee), or `external:<step>` (outside).',
+  }),
   plan: planNumber.optional().meta({ description: 'Cases that this plan opened.' }),
   limit: limitSchema,
   cursor: cursorSchema.optional().meta({ description: '`next` of the page before.', override: { type: 'string' } }),
@@ -203,7 +217,7 @@ export const caseOperations = (needs: ApiNeeds, readField: FieldReader): readonl
     tag: 'Cases',
     summary: 'Open a case',
     description:
-      'For HR. Reserves the seat. The same Idempotency-Key with the same body gives the same case, with another body 422. ' +
+      'For HR. Reserves the seat. The kind of move, and with it the policy, follows from the agencies of the two units. The same Idempotency-Key with the same body gives the same case, with another body 422. ' +
       'A case is opened even while Temporal is away: its workflow is started as soon as possible.',
     forms: { headers: z.object({ 'idempotency-key': keySchema }), body: openingBody },
     answers: {

@@ -1,22 +1,50 @@
 import { z } from 'zod';
-import { nextVersion, type PolicyRow, policiesOf, publishNext } from '../../database/policies.ts';
+import { moveKinds } from '../../database/agencies.ts';
+import { nextVersion, type PolicyRow, policiesOf, policyIdFor, publishNext } from '../../database/policies.ts';
 import { closedFiles, officeCounts } from '../../database/policy-check.ts';
 import { simulate } from '../../domain/case/simulate-policy.ts';
 import { validatePolicy } from '../../domain/case/validate-policy.ts';
+import { type Direction, leadsToAnotherAgency } from '../../domain/eligibility/move-kind.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { mustPublishPolicies } from '../authority.ts';
 import { instant, standing } from '../case-schemas.ts';
 import { type Operation, operation } from '../operation.ts';
-import { policyBody, policyOf } from '../policy-schema.ts';
+import { type Governed, policyBody, policyOf } from '../policy-schema.ts';
 import { invalidRequest } from '../problem.ts';
 import { textSchema } from '../request-schemas.ts';
 
-const policyId = 'within-agency';
+const kindSchema = z
+  .string('the id of a kind of move is expected')
+  .max(80, 'the id of a kind of move is expected')
+  .meta({ description: 'A kind of move, of GET /move-kinds.' });
+const directionSchema = z
+  .enum(['incoming', 'outgoing'], 'incoming or outgoing is expected')
+  .meta({ description: 'Outgoing: moves that leave this agency.' });
+
+const governs = {
+  kind: kindSchema.default('within_agency'),
+  direction: directionSchema.default('incoming'),
+};
+
+/** Which policy is meant. Throws 422 for a kind that the register does not know, and for what leaves the agency inside it. */
+async function governed(
+  { db }: ApiNeeds,
+  { kind, direction }: { kind: string; direction: Direction },
+): Promise<Governed> {
+  const known = (await moveKinds(db)).map(({ id }) => id);
+  const wrong = (pointer: string, detail: string) => invalidRequest([{ in: 'body', pointer, detail }]);
+  if (!known.includes(kind)) throw wrong('/kind', `one of ${known.join(', ')} is expected`);
+  if (direction === 'outgoing' && !leadsToAnotherAgency(kind))
+    throw wrong('/direction', 'incoming is expected: a move inside the agency does not leave it');
+  return { id: await policyIdFor(db, kind, direction), kind, direction };
+}
 
 const publishedSchema = z
   .object({
     id: z.string(),
     version: z.int(),
+    kind: z.string(),
+    direction: directionSchema,
     policy: z.record(z.string(), z.unknown()),
     standing,
     legalBasis: z.string(),
@@ -36,6 +64,7 @@ const checkedSchema = z
 
 const newPolicy = z
   .strictObject({
+    ...governs,
     policy: policyBody,
     legalBasis: textSchema(500).meta({ description: 'The regulation of the province that sets it.' }),
     effectiveFrom: z.iso
@@ -60,9 +89,11 @@ const simulatedSchema = z
   })
   .meta({ id: 'SimulatedPolicy' });
 
-const viewPolicy = ({ id, version, body, standing: stands, legalBasis, ...span }: PolicyRow) => ({
+const viewPolicy = ({ id, version, kind, direction, body, standing: stands, legalBasis, ...span }: PolicyRow) => ({
   id,
   version,
+  kind,
+  direction,
   policy: body,
   standing: stands,
   legalBasis,
@@ -79,15 +110,16 @@ const list = ({ db }: ApiNeeds): Operation =>
     summary: 'Every policy of moves that was published, the newest first',
     description:
       'A case keeps the one it was opened under. Figures are the province’s own unless they are labelled otherwise.',
+    forms: { query: z.strictObject({ kind: kindSchema.optional() }) },
     answers: { 200: { description: 'The policies.', schema: z.object({ policies: z.array(publishedSchema) }) } },
     problems: [],
-    work: async () => ({
+    work: async ({ query }) => ({
       status: 200,
-      body: { policies: (await policiesOf(db, 'within_agency')).map(viewPolicy) },
+      body: { policies: (await policiesOf(db, query.kind)).map(viewPolicy) },
     }),
   });
 
-const publish = ({ db }: ApiNeeds): Operation =>
+const publish = (needs: ApiNeeds): Operation =>
   operation({
     id: 'publishPolicy',
     method: 'post',
@@ -107,8 +139,10 @@ const publish = ({ db }: ApiNeeds): Operation =>
     problems: ['not_yours'],
     work: async ({ caller, query, body }) => {
       mustPublishPolicies(caller);
-      const version = await nextVersion(db, policyId);
-      const faults = validatePolicy(policyOf(body.policy, version), await officeCounts(db));
+      const { db } = needs;
+      const of = await governed(needs, body);
+      const version = await nextVersion(db, of.id);
+      const faults = validatePolicy(policyOf(body.policy, of, version), await officeCounts(db));
       if (query.dryRun === 'true') return { status: 200, body: { version, faults } };
       if (faults.length > 0)
         throw invalidRequest(
@@ -119,21 +153,22 @@ const publish = ({ db }: ApiNeeds): Operation =>
           })),
         );
       const from = body.effectiveFrom === undefined ? new Date() : new Date(body.effectiveFrom);
-      const published = await publishNext(db, policyId, (next) => policyOf(body.policy, next), body.legalBasis, from);
+      const published = await publishNext(db, of.id, (next) => policyOf(body.policy, of, next), body.legalBasis, from);
       return { status: 201, body: { version: published.version, faults: [] } };
     },
   });
 
-const simulation = ({ db, sealer }: ApiNeeds): Operation =>
+const simulation = (needs: ApiNeeds): Operation =>
   operation({
     id: 'simulatePolicy',
     method: 'post',
     path: '/policies/simulate',
     tag: 'Policies',
-    summary: 'What a draft would have changed in the cases that were closed last',
+    summary: 'What a draft would have changed in the cases of its kind that were closed last',
     description: 'For HR. Compares what was asked and when it was decided; it plays nobody’s decision again.',
     forms: {
       body: z.strictObject({
+        ...governs,
         policy: policyBody,
         cases: z
           .int('a whole number is expected')
@@ -147,8 +182,10 @@ const simulation = ({ db, sealer }: ApiNeeds): Operation =>
     problems: ['not_yours'],
     work: async ({ caller, body }) => {
       mustPublishPolicies(caller);
-      const draft = policyOf(body.policy, await nextVersion(db, policyId));
-      const files = await closedFiles(db, sealer, body.cases);
+      const { db, sealer } = needs;
+      const of = await governed(needs, body);
+      const draft = policyOf(body.policy, of, await nextVersion(db, of.id));
+      const files = await closedFiles(db, sealer, of, body.cases);
       const simulated = files.flatMap(({ events, calendar }) => simulate(events, draft, calendar) ?? []);
       const differing = simulated.filter((one) =>
         [one.missing, one.dropped, one.overdue, one.lacking].some(({ length }) => length > 0),

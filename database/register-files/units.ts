@@ -19,7 +19,7 @@ const newTree = `
   with grown as (
     insert into unit_tree (version, effective_from, basis)
     select coalesce((select max(version) from unit_tree), 0) + 1,
-           cast(now() at time zone (select zone from unit where parent_id is null order by id limit 1) as date), :basis
+           cast(now() at time zone (select zone from unit where parent_id is null and agency_type is null order by id limit 1) as date), :basis
      where exists (select from import_change c
                     where c.fate <> 'unchanged' and (c.before is null or c.before->'name' <> c.after->'name'
                                                      or c.before->'parent_id' is distinct from c.after->'parent_id'))
@@ -55,7 +55,53 @@ export const units: RegisterSide = {
         en: 'Check the superior of this unit and of those above it.',
       },
     },
+    {
+      column: 'agency_type',
+      when: `c.after->>'agency_type' is not null
+             and not exists (select from agency_type t where t.id = c.after->>'agency_type')`,
+      why: { id: 'Jenis instansi tidak dikenal.', en: 'There is no such type of agency.' },
+      cure: { id: 'Tulis provinsi, kabupaten, atau pusat.', en: 'Write province, regency or central.' },
+    },
+    {
+      column: 'agency_type',
+      when: `c.after->>'agency_type' is not null and c.after->>'parent_id' is not null`,
+      why: {
+        id: 'Hanya puncak pohon unit yang merupakan instansi; unit ini punya induk.',
+        en: 'Only the top of a unit tree is an agency; this unit has a superior.',
+      },
+      cure: { id: 'Kosongkan jenis_instansi, atau kosongkan induknya.', en: 'Empty the type, or the superior.' },
+    },
+    {
+      column: 'agency_type',
+      when: `c.before->>'id' is not null and c.before->>'parent_id' is null
+             and (c.before->>'agency_type' is null) <> (c.after->>'agency_type' is null)`,
+      why: {
+        id: 'Instansi sendiri tidak menjadi instansi lain, dan sebaliknya.',
+        en: 'This agency does not become another one, nor the other way round.',
+      },
+      cure: { id: 'Biarkan jenis_instansi seperti di register.', en: 'Leave the type as the register has it.' },
+    },
+    {
+      column: 'agency_type',
+      when: `c.before is null and c.after->>'parent_id' is null and c.after->>'agency_type' is null
+             and exists (select from unit u where u.parent_id is null and u.agency_type is null)`,
+      why: {
+        id: 'Puncak pohon baru di samping instansi sendiri: jenis instansinya belum diisi.',
+        en: 'A new top beside this agency: its type of agency is missing.',
+      },
+      cure: {
+        id: 'Isi jenis_instansi dan di_provinsi_ini, atau isi kode_unit_induk.',
+        en: 'Give the type of agency and where it lies, or the superior unit.',
+      },
+    },
   ],
-  apply: [upsert('unit', ['id'], ['name', 'kind', 'parent_id', 'zone', 'remote', 'public_service']), newTree],
+  apply: [
+    upsert(
+      'unit',
+      ['id'],
+      ['name', 'kind', 'parent_id', 'zone', 'remote', 'public_service', 'agency_type', 'in_province'],
+    ),
+    newTree,
+  ],
   person: null,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseView, eventView } from '../../api/case-schemas.ts';
+import { documentView } from '../../api/document-view.ts';
 
 /*
  * What the demonstration reads of the API's answers. Cases and events are read by the schemas that describe them to
@@ -8,7 +9,10 @@ import { caseView, eventView } from '../../api/case-schemas.ts';
 
 export const caseAnswer = caseView;
 export const eventsAnswer = z.object({ events: z.array(eventView) });
+export const documentsAnswer = z.object({ documents: z.array(documentView) });
+export type SeenDocument = z.infer<typeof documentView>;
 export const decisionAnswer = z.object({ case: z.string() });
+export const groupSessionAnswer = z.object({ results: z.array(z.object({ case: z.string(), status: z.int() })) });
 
 export const meAnswer = z.object({
   person: z.object({ name: z.string() }),

@@ -64,12 +64,24 @@ export class ApiSession {
     return (await this.#ask('POST', path, { headers: { 'content-type': mediaType }, body }, schema)).body;
   }
 
+  /** Reads a file. Throws {@link ApiRefusal}. */
+  async download(path: string): Promise<Uint8Array> {
+    const response = await this.#answered('GET', path, {});
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
   async #ask<T>(method: string, path: string, init: RequestInit, schema: z.ZodType<T>): Promise<Answered<T>> {
+    const response = await this.#answered(method, path, init);
+    return { status: response.status, body: read(`${method} ${path}`, await response.text(), schema) };
+  }
+
+  /** A good answer; waits while the API says that something is not available. */
+  async #answered(method: string, path: string, init: RequestInit): Promise<Response> {
     const patience = Date.now() + AVAILABLE_WITHIN_MS;
     for (;;) {
       const response = await this.#send(method, path, init);
+      if (response.ok) return response;
       const text = await response.text();
-      if (response.ok) return { status: response.status, body: read(`${method} ${path}`, text, schema) };
       if (response.status !== 503 || Date.now() > patience) throw refusalOf(`${method} ${path}`, response.status, text);
       await sleep(ASK_AGAIN_MS, undefined, { signal: this.#signal });
     }

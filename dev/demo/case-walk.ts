@@ -44,6 +44,7 @@ const recordedAs: Readonly<Record<CommandName, EventKind>> = {
   markComplete: 'dossier_complete',
   recordConsideration: 'step_decided',
   issueDecree: 'decree_issued',
+  recordDecree: 'decree_recorded',
   deliverDecree: 'decree_delivered',
   acknowledgeReceipt: 'receipt_acknowledged',
   witnessDelivery: 'delivery_witnessed',

@@ -1,5 +1,5 @@
-import type { ApprovalStep, CasePolicy, Deadline, Duration } from '../../domain/case/policy.ts';
-import { withinAgencyPolicy } from '../../migrations/within-agency-policy.ts';
+import type { ApprovalStep, CaseDeadlines, CasePolicy, Deadline, Duration } from '../../domain/case/policy.ts';
+import { thirdWithinAgencyPolicy as newest } from '../../migrations/within-agency-policy-3.ts';
 
 /** A working day of the province's policy lasts this long in the demonstration: generous, so that a slow machine is not late. */
 const SECONDS_A_DAY = 60;
@@ -11,7 +11,14 @@ const shortened = (deadline: Deadline): Deadline => ({
   ...deadline,
   within: inSeconds(deadline.within),
   ...(deadline.urgent === undefined ? {} : { urgent: inSeconds(deadline.urgent) }),
+  ...(deadline.mass === undefined ? {} : { mass: inSeconds(deadline.mass) }),
+  ...(deadline.remindBefore === undefined ? {} : { remindBefore: deadline.remindBefore.map(inSeconds) }),
 });
+
+const shortenedWhere = (key: 'information' | 'condition' | 'inauguration' | 'legalReview'): Partial<CaseDeadlines> => {
+  const deadline = newest.deadlines[key];
+  return deadline === undefined ? {} : { [key]: shortened(deadline) };
+};
 
 /** An approval step that passes its deadline soon, and whom its one rung tells then. */
 export interface Impatience {
@@ -20,10 +27,9 @@ export interface Impatience {
   readonly escalateTo: ApprovalStep['role'];
 }
 
-/** What the data of a policy may say besides: a board that sits with others, and a decision that can be sent back to it. */
+/** What the data of a policy may say besides: a board that sits with others. */
 const collegialSteps: Readonly<Record<string, Partial<ApprovalStep>>> = {
   board: { alsoRoles: ['authorized_official', 'hr'], counting: { quorum: 2 } },
-  decision: { sendBack: ['board'] },
 };
 
 /**
@@ -31,15 +37,15 @@ const collegialSteps: Readonly<Record<string, Partial<ApprovalStep>>> = {
  * little time that the demonstration can wait until it has passed. `collegial` has the board decide by quorum.
  */
 export function policyInSeconds(version: number, impatience?: Impatience, collegial = false): CasePolicy {
-  const deadlines = withinAgencyPolicy.deadlines;
-  const steps = withinAgencyPolicy.steps.map((step): ApprovalStep => {
+  const { deadlines } = newest;
+  const steps = newest.steps.map((step): ApprovalStep => {
     const told = { ...step, ...(collegial ? collegialSteps[step.id] : {}), deadline: shortened(step.deadline) };
     if (step.id !== impatience?.step) return told;
     const { seconds, escalateTo } = impatience;
     return { ...told, deadline: { within: { seconds }, escalateTo: [escalateTo] } };
   });
   return {
-    ...withinAgencyPolicy,
+    ...newest,
     version,
     deadlines: {
       completeness: shortened(deadlines.completeness),
@@ -51,7 +57,14 @@ export function policyInSeconds(version: number, impatience?: Impatience, colleg
       receipt: shortened(deadlines.receipt),
       placementReview: shortened(deadlines.placementReview),
       commencement: shortened(deadlines.commencement),
+      ...shortenedWhere('information'),
+      ...shortenedWhere('condition'),
+      ...shortenedWhere('inauguration'),
+      ...shortenedWhere('legalReview'),
     },
     steps,
+    ...(newest.inauguration === undefined
+      ? {}
+      : { inauguration: { ...newest.inauguration, inviteBefore: inSeconds(newest.inauguration.inviteBefore) } }),
   };
 }

@@ -2,7 +2,7 @@ import { firstBreak } from '../../database/case-event.ts';
 import type { SeatHeld } from '../../database/people.ts';
 import type { EmployeeId } from '../../domain/identifiers.ts';
 import { caseIdOf } from '../../domain/identifiers.ts';
-import { stories } from '../sample-province/stories.ts';
+import { incomingStory, stories } from '../sample-province/stories.ts';
 import { tasksAnswer } from './api-answers.ts';
 import type { CaseWalk } from './case-walk.ts';
 import { expectSame } from './expectation.ts';
@@ -11,10 +11,9 @@ import type { Scene } from './stage.ts';
 
 /** Where the stories move people to. The fourth keeps refusing and stays. */
 const moved = new Map<EmployeeId, string>(
-  [stories.healthGraduate, stories.dataSpecialist, stories.remoteAccepts].map(({ employee, position }) => [
-    employee,
-    position,
-  ]),
+  [stories.healthGraduate, stories.dataSpecialist, stories.remoteAccepts, incomingStory].map(
+    ({ employee, position }) => [employee, position],
+  ),
 );
 
 /** Looks at the whole province once more; throws at the first thing that is not as told. */

@@ -29,6 +29,7 @@ const words: Readonly<Record<EventKind, string>> = {
   dossier_incomplete: 'berkas belum lengkap',
   dossier_complete: 'berkas lengkap',
   decree_issued: 'SK diterbitkan',
+  decree_recorded: 'SK dari instansi lain dicatat',
   decree_delivered: 'SK diserahkan',
   receipt_acknowledged: 'SK diterima pegawai',
   delivery_witnessed: 'SK diserahkan di hadapan saksi',

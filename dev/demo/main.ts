@@ -3,8 +3,10 @@ import { logTail } from '../child-process.ts';
 import { onInterruption } from '../interruption.ts';
 import { elapsed } from '../progress.ts';
 import type { CaseWalk } from './case-walk.ts';
+import { showDocuments } from './documents.ts';
 import { finalChecks } from './final-checks.ts';
 import { healthGraduate } from './health-graduate.ts';
+import { incomingMove } from './incoming-move.ts';
 import { showLetters } from './letters.ts';
 import { forgetSettings } from './own-servers.ts';
 import { showFiles } from './permanent-file.ts';
@@ -17,11 +19,12 @@ import { Timeline } from './timeline.ts';
 
 const HELP = `npm run demo
 
-Plays three moves of the invented province from planning to placement, through the HTTP API, as the people involved, and
+Plays four moves of the invented province from planning to placement, through the HTTP API, as the people involved, and
 checks that everything went as told: exit code 0, else 1. It runs on servers of its own, on free ports and in a temporary
-folder, and leaves nothing behind; DATABASE_URL, TEMPORAL_ADDRESS, OIDC_ISSUER and SMTP_URL are not used.`;
+folder, and leaves nothing behind but the decrees and letters it has written, in .amplas/demo-documents; DATABASE_URL,
+TEMPORAL_ADDRESS, OIDC_ISSUER and SMTP_URL are not used.`;
 
-const INTRODUCTION = `AMPLAS: three moves of civil servants (mutasi), from planning to placement, in an invented province.
+const INTRODUCTION = `AMPLAS: four moves of civil servants (mutasi), from planning to placement, in an invented province.
 `;
 
 const LEGEND = `
@@ -97,7 +100,7 @@ async function onStage(ending: AbortController): Promise<void> {
   }
 }
 
-/** The planning, the three stories in order, then what they have left behind. */
+/** The planning, the stories in order, then what they have left behind. */
 async function play(scene: Scene): Promise<void> {
   const before = await seatsNow(scene.db);
   const plan = await planning(scene);
@@ -105,9 +108,11 @@ async function play(scene: Scene): Promise<void> {
     await healthGraduate(scene, plan),
     await silentApprover(scene, plan),
     ...(await remotePosting(scene, plan)),
+    await incomingMove(scene),
   ];
   await showLetters(scene);
   await showFiles(scene, walks);
+  await showDocuments(scene, walks);
   await finalChecks(scene, walks, before);
 }
 

@@ -2,7 +2,7 @@ import type { UrgentGround } from '../../domain/case/event-facts.ts';
 import { officials, type Story, stories } from '../sample-province/stories.ts';
 import { accept, boardAndGovernor, courseFromApproval, decreeToClose, release } from './approval-to-close.ts';
 import type { CaseWalk } from './case-walk.ts';
-import { argue, type Round } from './dialogue.ts';
+import { argue, type Gathering, meetTogether, type Round } from './dialogue.ts';
 import { expectSame } from './expectation.ts';
 import { lookAtNeed } from './need.ts';
 import { type OwnTexts, openFromPlan, stateNeed } from './plan-walk.ts';
@@ -69,6 +69,12 @@ const refused = {
   ],
 } as const satisfies Plan;
 
+const gathering: Gathering = {
+  place: 'Aula Kecamatan Pulau Terluar',
+  told: 'Alasan penugasan, tunjangan dan rumah dinas, siapa yang memutuskan, dan cara mengajukan keberatan.',
+  minutesNumber: 'NOT/12/Kec-PT',
+};
+
 interface Plan {
   readonly story: Story;
   readonly texts: OwnTexts;
@@ -106,9 +112,12 @@ async function begin(scene: Scene, plan: number): Promise<readonly [CaseWalk, Ca
   return [first, second];
 }
 
-/** Objects, hears the leader, and agrees: as good an answer as agreeing at once. */
+const session = ['session_planned', 'session_held'] as const;
+
+/** Understands, objects, hears the leader, and agrees: as good an answer as agreeing at once. */
 async function agreesAfterExplanation(scene: Scene, walk: CaseWalk): Promise<void> {
   const { story, rounds } = accepted;
+  await walk.decide(walk.subject, 'acknowledge', {}, 'has understood (memahami), which agrees to nothing yet');
   await argue(scene, walk, story, rounds);
   const { details } = await walk.decide(walk.subject, 'accept', {}, 'accepts, having heard why');
   expectSame<unknown>('the answer of the employee', 'agreed_after_explanation', details['answer']);
@@ -116,7 +125,7 @@ async function agreesAfterExplanation(scene: Scene, walk: CaseWalk): Promise<voi
   await accept(scene, walk, story);
   await boardAndGovernor(scene, walk);
   await decreeToClose(scene, walk, story, '003');
-  const dialogue = ['objected', 'explained', 'accepted'] as const;
+  const dialogue = [...session, 'acknowledged', 'objected', 'explained', 'accepted'] as const;
   await walk.expectClosed('placed', ['opened', 'submitted', ...dialogue, ...courseFromApproval]);
 }
 
@@ -136,7 +145,15 @@ async function keepsRefusing(scene: Scene, walk: CaseWalk): Promise<void> {
   scene.timeline.quote('Kesimpulan', conclusion.reasons);
   expectSame<unknown>('the reason that is kept', conclusion.reasons, details['reasons']);
   const round = ['objected', 'explained'] as const;
-  await walk.expectClosed('withdrawn', ['opened', 'submitted', ...round, ...round, 'objected', 'concluded']);
+  await walk.expectClosed('withdrawn', [
+    'opened',
+    'submitted',
+    ...session,
+    ...round,
+    ...round,
+    'objected',
+    'concluded',
+  ]);
 }
 
 /** Story 3: an urgent remote posting; one employee accepts after an explanation, the other keeps refusing. */
@@ -152,6 +169,7 @@ export async function remotePosting(scene: Scene, plan: number): Promise<readonl
   await stateNeed(scene, accepted.story, need);
   const [first, second] = await begin(scene, plan);
   await lookAtNeed(scene, hr, accepted.story, { ...seats, reserved: 2, vacant: 0 });
+  await meetTogether(scene, scene.person(accepted.story.destinationHead), [first, second], gathering);
   await agreesAfterExplanation(scene, first);
   await keepsRefusing(scene, second);
   await lookAtNeed(scene, hr, accepted.story, { ...seats, incumbents: 1, vacant: 1 });

@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import { connect } from '../../database/connection.ts';
-import { publishPolicy } from '../../database/policies.ts';
+import { publishNext } from '../../database/policies.ts';
+import { thirdWithinAgencyPolicy as newest } from '../../migrations/within-agency-policy-3.ts';
 import type { Log } from '../progress.ts';
-import { officials, stories } from '../sample-province/stories.ts';
+import { incomingStory, officials, stories } from '../sample-province/stories.ts';
 import { type Stack, startStack } from '../stack.ts';
 import { TITLES } from '../stack-part.ts';
 import { freePorts } from '../stack-settings.ts';
@@ -65,7 +66,7 @@ export async function openStage(timeline: Timeline, log: Log, ending: AbortContr
 
 /** Everybody who takes part in a story. */
 async function everybody(stack: Stack, signal: AbortSignal): Promise<readonly Person[]> {
-  const told = Object.values(stories).flatMap(({ login, originHead, destinationHead }) => [
+  const told = [...Object.values(stories), incomingStory].flatMap(({ login, originHead, destinationHead }) => [
     login,
     originHead,
     destinationHead,
@@ -79,8 +80,6 @@ async function everybody(stack: Stack, signal: AbortSignal): Promise<readonly Pe
 }
 
 function sceneOf(stack: Stack, db: Knex, people: readonly Person[], timeline: Timeline, signal: AbortSignal): Scene {
-  // Version 1 is the province's own, in working days.
-  let version = 1;
   return {
     timeline,
     db,
@@ -93,8 +92,8 @@ function sceneOf(stack: Stack, db: Knex, people: readonly Person[], timeline: Ti
       return found;
     },
     publishPolicy: async (impatience, collegial) => {
-      version += 1;
-      await publishPolicy(db, policyInSeconds(version, impatience, collegial), 'Kebijakan untuk peragaan', new Date());
+      const next = (version: number) => policyInSeconds(version, impatience, collegial);
+      const { version } = await publishNext(db, newest.id, next, 'Kebijakan untuk peragaan', new Date());
       return version;
     },
   };

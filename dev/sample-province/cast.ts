@@ -173,6 +173,13 @@ export const cast: readonly CastMember[] = [
     'Sekretaris Dinas Pendidikan: menerima atas nama kepala (delegasi)',
   ),
   member('agus.permadani', 'Agus Permadani', 'man', 'bkd.kepala', 'Kepala BKD: mengesahkan rencana penataan'),
+  member(
+    'laksmi.danurwenda',
+    'Laksmi Danurwenda',
+    'woman',
+    'biro-hukum.kepala',
+    'Kepala Biro Hukum, pejabat hukum: diberi tahu bila diam berakibat hukum',
+  ),
 ];
 
 /** `emp-0001` and on: the number in the register, not a NIP. */

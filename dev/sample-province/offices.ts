@@ -47,6 +47,7 @@ const provinceOffices = [
   provinceOffice('tim-penilai-kinerja', 'Tim Penilai Kinerja', 'performance_board', 'ketut.mahardana'),
   provinceOffice('bkd', 'Badan Kepegawaian Daerah', 'hr', 'dewi.larasanti', 'fajar.nugrahadi'),
   provinceOffice('operator', 'Operator sistem', 'operator', 'putu.wiratmaja'),
+  provinceOffice('pejabat-hukum', 'Pejabat hukum', 'legal_officer', 'laksmi.danurwenda'),
 ];
 
 /** Code of the office that heads a unit. */

@@ -1,5 +1,6 @@
 import type { EmployeeId } from '../../domain/identifiers.ts';
 import { cast, castMember } from './cast.ts';
+import { outsiders } from './other-agencies.ts';
 
 /** Somebody whom a stranger may sign in as. */
 export interface SamplePerson {
@@ -11,9 +12,7 @@ export interface SamplePerson {
   readonly employee: EmployeeId;
 }
 
-export const samplePeople: readonly SamplePerson[] = cast.map(({ login, name, note }) => ({
-  login,
-  name,
-  note,
-  employee: castMember(login).employee,
-}));
+export const samplePeople: readonly SamplePerson[] = [
+  ...cast.map(({ login, name, note }) => ({ login, name, note, employee: castMember(login).employee })),
+  ...outsiders.map(({ login, name, note, employee }) => ({ login, name, note, employee })),
+];

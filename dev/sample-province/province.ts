@@ -12,6 +12,8 @@ export const anchorDate: LocalDate = '2026-11-01';
 
 /** The whole invented province: no person in it is real. */
 export interface SampleProvince {
+  /** The day as of which it is told. */
+  readonly anchor: LocalDate;
   readonly units: readonly SampleUnit[];
   readonly staffing: readonly Staffing[];
   readonly employees: readonly SampleEmployee[];
@@ -28,6 +30,7 @@ export function sampleProvince(anchor: LocalDate = anchorDate): SampleProvince {
   const staffing = staff(random);
   const employees = withRetiring(employ(staffing, anchor, random), anchor);
   return {
+    anchor,
     units: sampleUnits,
     staffing,
     employees,

@@ -1,5 +1,6 @@
-import type { KindId, RowValues } from '../../domain/register-files/kind.ts';
+import { type KindId, kindIds, type RowValues } from '../../domain/register-files/kind.ts';
 import { birthDateOfNip } from '../../domain/register-files/nip-type.ts';
+import { recordsOfOthers } from './other-agencies.ts';
 import type { SampleProvince } from './province.ts';
 import { inventProvisions } from './provisions.ts';
 import type { UnitKind } from './units.ts';
@@ -17,6 +18,8 @@ const unitRecords = ({ units }: SampleProvince): RowValues[] =>
     zone,
     remote,
     public_service: servingKinds.includes(kind) || servingUnits.includes(id),
+    agency_type: null,
+    in_province: null,
   }));
 
 function positionRecords({ staffing, units, details }: SampleProvince): RowValues[] {
@@ -65,8 +68,7 @@ const ofEmployees = (
 ): RowValues[] =>
   employees.flatMap((employee) => parts(employee).map((part) => ({ employee_id: employee.id, ...part })));
 
-/** The province as records of every kind of register file, in the layout of the files. */
-export const sampleRecords = (province: SampleProvince): Readonly<Record<KindId, readonly RowValues[]>> => ({
+const recordsOfProvince = (province: SampleProvince): Readonly<Record<KindId, readonly RowValues[]>> => ({
   units: unitRecords(province),
   positions: positionRecords(province),
   provisions: inventProvisions(province.staffing, province.units),
@@ -98,3 +100,11 @@ export const sampleRecords = (province: SampleProvince): Readonly<Record<KindId,
     authority_date: capacity === 'definitive' ? null : since,
   })),
 });
+
+/** The province, and what it knows of other agencies, as records of every kind of register file in the layout of the files. */
+export function sampleRecords(province: SampleProvince): Readonly<Record<KindId, readonly RowValues[]>> {
+  const own = recordsOfProvince(province);
+  const others = recordsOfOthers(province.anchor);
+  const both = (kind: KindId): readonly RowValues[] => [...own[kind], ...(others[kind] ?? [])];
+  return { ...own, ...Object.fromEntries(kindIds.map((kind) => [kind, both(kind)])) };
+}

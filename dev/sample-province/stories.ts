@@ -1,5 +1,6 @@
 import { type EmployeeId, type PositionId, positionId, type UnitId, unitId } from '../../domain/identifiers.ts';
 import { castMember } from './cast.ts';
+import { outsiders } from './other-agencies.ts';
 
 /** A move that is told of, and who plays which part in it, by login. */
 export interface Story {
@@ -28,6 +29,20 @@ const story = (login: string, target: string, originHead: string, destinationHea
   };
 };
 
+function incoming(login: string, target: string, destinationHead: string): Story {
+  const person = outsiders.find((one) => one.login === login);
+  if (person === undefined) throw new RangeError(`${login} comes from nowhere`);
+  return {
+    login,
+    employee: person.employee,
+    position: positionId(target),
+    originUnit: person.unit,
+    destinationUnit: unitOf(target),
+    originHead: destinationHead,
+    destinationHead,
+  };
+}
+
 const health = 'dinkes.analis-kesehatan-masyarakat';
 const data = 'disdik.pengelola-sistem-informasi-pendidikan';
 const remote = 'kec-pulau-terluar.penata-layanan-pemerintahan';
@@ -39,6 +54,9 @@ export const stories = {
   remoteAccepts: story('yohana.tandiari', remote, 'lina.marbangun', 'markus.wenidan'),
   remoteRefuses: story('rangga.prasetyadi', remote, 'hasan.tualika', 'markus.wenidan'),
 } as const;
+
+/** Somebody who comes from a regency of the province at the own request. The head of the health office explains: nobody of the regency can. */
+export const incomingStory: Story = incoming('ratri.kencana', 'dinkes.epidemiolog-kesehatan', 'yusuf.palallo');
 
 /** Moves that a rule stops (the last is only flagged). */
 export const hindered = {
@@ -58,4 +76,5 @@ export const officials = {
   agencyHead: 'agus.permadani',
   educationSecretary: 'rini.saptawati',
   operator: 'putu.wiratmaja',
+  legalOfficer: 'laksmi.danurwenda',
 } as const;

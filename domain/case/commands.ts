@@ -244,6 +244,15 @@ export const commandFields = {
     copies: { kind: 'texts', longest: 200, most: 30, about: 'Who receives a copy (tembusan).' },
     ...backdatingFields,
   },
+  recordDecree: {
+    number: { kind: 'text', longest: 100, about: 'Number of the decree that another authority has issued.' },
+    date: { kind: 'date', about: 'Day of the decree; not after today.' },
+    signer: { kind: 'text', longest: 200, about: 'The office that signed it, as the decree says; no name.' },
+    document: { kind: 'text', longest: 200, about: 'Where the document is kept: its number in the archive.' },
+    clearanceNumber: { kind: 'text', longest: 100, about: 'I-MUT clearance number (R17, SE BKN 7/2024).' },
+    clearanceDate: { kind: 'date', about: 'Date of the clearance; not after the decree.' },
+    effectiveDate: { kind: 'date', about: 'Effective date (TMT) as the decree gives it; it may be past.' },
+  },
   deliverDecree: {
     method: { kind: 'choice', values: ['in_person', 'electronic', 'post'], about: 'How the decree was delivered.' },
   },

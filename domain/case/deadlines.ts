@@ -2,6 +2,7 @@ import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Zone } from '../calendar/zone.ts';
 import { pausedWait, resumedWait } from './clock.ts';
 import type { Proposal } from './events.ts';
+import { legalEffectOf } from './own-request.ts';
 import type { CaseDeadlines, CasePolicy, Deadline, Duration } from './policy.ts';
 import { type Holder, type Seated, seatedIn } from './roles.ts';
 import { type CaseState, isOnHold } from './state.ts';
@@ -154,7 +155,8 @@ function climb(state: CaseState, context: Context, wait: Wait): Climbed {
       ? replacement(state, context.policy, wait, to.office)
       : null;
   const holders = instead !== null && to !== null ? [to.office] : wait.holders;
-  const officers = deadline?.legalEffect === undefined ? [] : seatedIn(state.offices, 'legal_officer');
+  const effect = legalEffectOf(state, context.policy, wait.key, deadline);
+  const officers = effect === undefined ? [] : seatedIn(state.offices, 'legal_officer');
   const told = [...wait.escalatedTo, ...(to === null ? [] : [to.office]), ...officers.map(({ office }) => office)];
   const { term: _, ...late } = wait;
   return {

@@ -8,6 +8,7 @@ import { acknowledgeReceipt, deliverDecree, deliveryOpens, witnessDelivery } fro
 import { acknowledge, explain, object } from './dialogue.ts';
 import { type Draft, placementOpens } from './draft.ts';
 import type { CaseEvent, Proposal } from './events.ts';
+import { issuedElsewhere, recordDecree } from './external-decree.ts';
 import { inaugurationOpens, inviteToInauguration, recordInauguration } from './inauguration.ts';
 import { interventions } from './interventions.ts';
 import { fulfil } from './obligations.ts';
@@ -126,6 +127,8 @@ const handlers: Handlers = {
 
   issueDecree: (state, command, context) => {
     const today = localDate(context.now, state.destinationZone);
+    const elsewhere = issuedElsewhere(context.policy);
+    if (elsewhere) return elsewhere;
     const unmet = unmetConditions(state);
     if (unmet.length > 0)
       return {
@@ -142,6 +145,8 @@ const handlers: Handlers = {
     const kind = { ...backdating, ...(inauguration.length > 0 ? { inauguration: true as const } : {}) };
     return { kind: 'decree_issued', ...fields, ...kind, issuedOn: today, stage: 'decree', closes: ['decree'], opens };
   },
+
+  recordDecree,
 
   deliverDecree,
   acknowledgeReceipt,

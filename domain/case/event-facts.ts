@@ -89,6 +89,17 @@ export interface StatedDocument {
   readonly date: LocalDate;
 }
 
+/** A decree that another authority issued: who signed it by office, and where the document is kept. */
+export interface DecreeFromElsewhere {
+  readonly number: string;
+  readonly issuedOn: LocalDate;
+  readonly signer: string;
+  readonly document: string;
+  readonly clearanceNumber: string;
+  readonly clearanceDate: LocalDate;
+  readonly effectiveDate: LocalDate;
+}
+
 /** A document that supports an objection: what it is, never its text. */
 export interface ObjectionDocument {
   readonly kind: string;

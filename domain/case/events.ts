@@ -10,6 +10,7 @@ import type { PlanReference } from '../plan/reference.ts';
 import type { CommandName, ObjectionCategory, RejectionGround, SessionMode } from './commands.ts';
 import type {
   Correction,
+  DecreeFromElsewhere,
   HoldCause,
   HoldChanged,
   Judgement,
@@ -65,6 +66,8 @@ export interface EventDetails extends PlacementEvents {
       readonly benefits: readonly string[];
       /** The need that the case meets, as the register stood. */
       readonly need: SeatCount;
+      /** The letter by which the employee applied; absent when the service proposes the move. */
+      readonly application?: StatedDocument;
       /** Number of the stated need that the case answers; absent when it answers none. */
       readonly statedNeed?: number;
       readonly offices: Offices;
@@ -199,6 +202,7 @@ export interface EventDetails extends PlacementEvents {
       /** The batch whose decree it is, under one number; absent for a decree of this case alone. */
       readonly batch?: BatchId;
     };
+  decree_recorded: Partial<Judgement> & DecreeFromElsewhere & DecreeKind;
   decree_delivered: { readonly method: 'in_person' | 'electronic' | 'post' };
   receipt_acknowledged: object;
   placement_held: Judgement & HoldChanged;

@@ -5,6 +5,8 @@ import type { HoldChanged } from './event-facts.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { evolveInauguration } from './inauguration.ts';
 import { evolveObligations } from './obligations.ts';
+import { applicationLetter } from './own-request.ts';
+import type { KnownPost } from './placement-events.ts';
 import { type CaseState, isOnHold } from './state.ts';
 import { approvalChanges, stepDetails } from './steps/evolve-steps.ts';
 import { foundIn } from './steps/found.ts';
@@ -26,6 +28,12 @@ function holdOf({ holds, resumes, at }: HoldChanged & { readonly at: number }): 
   return resumes === true ? { hold: null } : {};
 }
 
+/** What an event says of the post that the case leads to. */
+const knownPost = ({ postType, fromOtherClass }: KnownPost): KnownPost => ({
+  ...(postType === undefined ? {} : { postType }),
+  ...(fromOtherClass === undefined ? {} : { fromOtherClass }),
+});
+
 /** The state of a case that has just been opened. */
 export const opened = (event: EventOf<'opened'>): CaseState => ({
   case: event.case,
@@ -36,11 +44,12 @@ export const opened = (event: EventOf<'opened'>): CaseState => ({
   subjectZone: event.subjectZone,
   position: event.position,
   destinationZone: event.destinationZone,
-  ...(event.postType === undefined ? {} : { postType: event.postType }),
+  ...knownPost(event),
   ...(event.corrects === undefined ? {} : { corrects: event.corrects.case }),
   effectiveDate: event.effectiveDate,
   urgent: event.urgent !== null,
   offices: event.offices,
+  ...(event.application === undefined ? {} : { ownRequest: true, documents: [applicationLetter(event.application)] }),
   blocks: blocksOf(event.findings, []),
   overridden: [],
   found: foundIn(event.findings),
@@ -57,7 +66,7 @@ function amended(state: CaseState, event: EventOf<'amended'>): Partial<CaseState
   const { position = state.position, destinationZone = state.destinationZone, offices = state.offices } = event;
   const overridden = event.position === undefined ? state.overridden : [];
   const judged = event.findings === undefined ? {} : judgedState(event.findings, overridden);
-  const post = event.postType === undefined ? {} : { postType: event.postType };
+  const post = knownPost(event);
   return {
     position,
     destinationZone,
@@ -96,6 +105,7 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'document_attached':
       return { documents: [...(state.documents ?? []), event.document] };
     case 'decree_issued':
+    case 'decree_recorded':
       return {
         effectiveDate: event.effectiveDate,
         clearance: { number: event.clearanceNumber, date: event.clearanceDate },

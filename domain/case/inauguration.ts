@@ -6,6 +6,7 @@ import { beginWait, type Context, inState, pause, resume, waitForOffices } from 
 import { towardsPlacement } from './delivery.ts';
 import type { Draft } from './draft.ts';
 import type { CaseEvent, EventOf } from './events.ts';
+import type { CasePolicy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import { type CaseState, waitFor } from './state.ts';
 import type { Wait } from './wait.ts';
@@ -16,13 +17,19 @@ const notAllowed = (message: string): Refusal => ({ code: 'NotAllowed', message 
 const zoneOfAuthority = ({ offices, subjectZone }: CaseState): Zone =>
   offices.appointing_authority[0]?.zone ?? subjectZone;
 
+/** Whether the post that a case leads to is taken up by an inauguration. */
+function needsInauguration({ postType, fromOtherClass }: CaseState, { inauguration }: CasePolicy): boolean {
+  if (postType === undefined || inauguration === undefined) return false;
+  const appointed = postType === 'functional' && fromOtherClass === true;
+  return inauguration.posts.some((post) => post === postType || (appointed && post === 'functional_appointment'));
+}
+
 /**
  * The wait for an inauguration, begun with the decree; nothing where the post needs none. HR arranges it, and its days are those
  * of the appointing authority.
  */
 export function inaugurationOpens(state: CaseState, context: Context): readonly Wait[] {
-  const { inauguration } = context.policy;
-  if (state.postType === undefined || inauguration?.posts.includes(state.postType) !== true) return [];
+  if (!needsInauguration(state, context.policy)) return [];
   const holders = state.offices.hr.map(({ office }) => office);
   return [inState(state, context, beginWait(state, context, 'inauguration', holders, zoneOfAuthority(state)))];
 }
@@ -50,7 +57,7 @@ function tooLate(state: CaseState, { now, policy, calendar }: Context, startsAt:
 /** Invites to the inauguration, or to a new date for whoever could not come. */
 export function inviteToInauguration(
   state: CaseState,
-  { startsAt, place, reasons }: CommandOf<'inviteToInauguration'>,
+  { number, startsAt, place, reasons }: CommandOf<'inviteToInauguration'>,
   context: Context,
 ): Draft | Refusal {
   const at = Date.parse(startsAt);
@@ -65,9 +72,9 @@ export function inviteToInauguration(
   const due = waitFor(state, 'inauguration')?.dueAt ?? null;
   if (due !== null && at >= due)
     return notAllowed(
-      `inviteToInauguration: the time for the inauguration ends before it, at ${new Date(due).toISOString()}; choose an earlier day, or have it extended`,
+      `inviteToInauguration: the time for the inauguration ends before it, at ${new Date(due).toISOString()}; choose an earlier day`,
     );
-  return { kind: 'inauguration_invited', startsAt: at, place, reasons: reasons ?? null, stage: state.stage };
+  return { kind: 'inauguration_invited', number, startsAt: at, place, reasons: reasons ?? null, stage: state.stage };
 }
 
 /** Records that the inauguration was held; once the decree has been received as well, the placement may come. */
@@ -154,7 +161,8 @@ function inaugurationBegun(state: CaseState, context: Context): readonly Wait[] 
 
 /** What the state keeps of the inauguration after an event; nothing for a case that needs none. */
 export function evolveInauguration({ inauguration }: CaseState, event: CaseEvent): Pick<CaseState, 'inauguration'> {
-  if (event.kind === 'decree_issued' && event.inauguration === true) return { inauguration: {} };
+  const decreed = event.kind === 'decree_issued' || event.kind === 'decree_recorded';
+  if (decreed && event.inauguration === true) return { inauguration: {} };
   if (event.kind === 'inauguration_invited') return { inauguration: { ...inauguration, invitedTo: event.startsAt } };
   if (event.kind === 'inaugurated') return { inauguration: { ...inauguration, heldOn: event.heldOn } };
   return {};

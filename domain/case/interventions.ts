@@ -23,11 +23,21 @@ function named(
   return { code: 'Impossible', message: `${name}: the case does not wait for ${key}, only for ${keys || 'its date'}` };
 }
 
-/** The open wait that a command gives more time or a new window. */
+/** The open wait that a command gives more time or a new window; the law's own days are nobody's to give, so that a breach stays one. */
 function movable(state: CaseState, command: CommandOf<'extend' | 'retryStep'>): Wait | Refusal {
   const wait = named(state, command);
   if ('code' in wait) return wait;
   const { name } = command;
+  if (wait.key === 'delivery')
+    return {
+      code: 'NotAllowed',
+      message: `${name}: the law sets the days in which a decree is delivered (UU 30/2014 art. 62); deliver it, late if need be`,
+    };
+  if (wait.key === 'inauguration')
+    return {
+      code: 'NotAllowed',
+      message: `${name}: the law sets the days for the inauguration; when they have passed, a legal review gives them anew`,
+    };
   // The employee has been heard: no clock may ring for a silence that there is none of.
   if (wait.key === 'acknowledgement' && state.dialogue.acknowledged === true)
     return {

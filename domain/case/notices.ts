@@ -37,16 +37,18 @@ export interface Notice {
 function toldToSubject(event: CaseEvent): NoticeTemplate | null {
   if (event.stage === 'closed') return event.outcome === 'placed' ? 'closed' : (event.outcome ?? null);
   switch (event.kind) {
+    case 'decree_revoked':
+      return 'revoked';
     case 'session_planned':
     case 'amended':
     case 'made_urgent':
-    case 'decree_revoked':
-      return 'revoked';
     case 'decree_issued':
     case 'inauguration_invited':
     case 'placement_held':
     case 'placed':
       return event.kind;
+    case 'decree_recorded':
+      return 'decree_issued';
     default:
       return null;
   }

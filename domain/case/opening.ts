@@ -5,7 +5,7 @@ import type { CaseId, EmployeeId, PositionId, UnitId } from '../identifiers.ts';
 import type { Explanation } from '../matching/explanation.ts';
 import type { PlanReference } from '../plan/reference.ts';
 import { beginWait, type Context } from './deadlines.ts';
-import type { Judgement, Reasons, UrgentGround } from './event-facts.ts';
+import type { Judgement, Reasons, StatedDocument, UrgentGround } from './event-facts.ts';
 import type { EventOf } from './events.ts';
 import { opened } from './evolve.ts';
 import type { Correcting, KnownPost } from './placement-events.ts';
@@ -21,6 +21,8 @@ export interface Opening {
   readonly benefits: readonly string[];
   readonly urgent: UrgentGround | null;
   readonly effectiveDate: LocalDate;
+  /** The letter by which the employee applied; absent when the service proposes the move. */
+  readonly application?: StatedDocument;
   /** Number of the need stated by the destination that the move answers; absent when it answers none. */
   readonly statedNeed?: number;
   /** Why this person: computed from the register, and never taken from a client. */
@@ -45,10 +47,18 @@ export interface OpeningFacts extends Judgement, KnownPost {
 }
 
 /**
- * Who explains in the dialogue: the head of the origin office, and for a remote posting the head of the destination too.
+ * Who explains in the dialogue: the head of the origin office, and for a remote posting the head of the destination too. Where HR
+ * stands in for an origin in another agency, nobody there explains, and the head of the destination does.
  */
-export const leadersOf = (originHead: Seated, destinationHead: Seated, remote: boolean): readonly Seated[] =>
-  remote && originHead.office !== destinationHead.office ? [originHead, destinationHead] : [originHead];
+export function leadersOf(
+  originHead: Seated,
+  destinationHead: Seated,
+  remote: boolean,
+  hr: Seated | undefined,
+): readonly Seated[] {
+  if (originHead.office === hr?.office) return [destinationHead];
+  return remote && originHead.office !== destinationHead.office ? [originHead, destinationHead] : [originHead];
+}
 
 /**
  * The first event of a case: in planning, with the seat reserved and HR's completeness check begun. A case that only the days of

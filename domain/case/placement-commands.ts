@@ -35,6 +35,7 @@ export const witnessDeliveryFields = {
 } as const satisfies CommandFields;
 
 export const inviteFields = {
+  number: { kind: 'text', longest: 100, about: 'Number of the letter of invitation.' },
   startsAt: { kind: 'instant', about: 'When the inauguration begins; as long before as the policy asks for.' },
   place: { kind: 'text', longest: 500, about: 'Where it is held.' },
   reasons: {

@@ -7,6 +7,8 @@ import type { BackdatingGround, WitnessedCause } from './placement-commands.ts';
 /** What a case knows of the post that it leads to; absent in files from before it was kept. */
 export interface KnownPost {
   readonly postType?: PositionType;
+  /** The employee comes from a post of another class. */
+  readonly fromOtherClass?: true;
 }
 
 /** The decree of an earlier case that this one is to mend. */
@@ -62,6 +64,8 @@ export interface PlacementEvents {
   };
   /** The employee is invited to the inauguration; a later invitation takes the place of an earlier one. */
   inauguration_invited: {
+    /** Of the letter of invitation. */
+    readonly number: string;
     /** Milliseconds. */
     readonly startsAt: number;
     readonly place: string;

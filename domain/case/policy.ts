@@ -1,5 +1,7 @@
+import type { Standing } from '../decree/legal-bases.ts';
 import type { DocumentKind } from '../eligibility/case-document.ts';
-import type { PositionType } from '../eligibility/facts.ts';
+import { positionTypes } from '../eligibility/facts.ts';
+import type { MoveKind } from '../eligibility/move-kind.ts';
 import type { Role, SupportRole } from './roles.ts';
 
 /** Working days of the deciding unit's zone; seconds exist for tests and demonstrations and run through the same code. */
@@ -11,6 +13,8 @@ export type Duration = { readonly workingDays: number } | { readonly seconds: nu
  */
 export interface Deadline {
   readonly within: Duration;
+  /** Where the figure comes from; absent: it is the province's own. */
+  readonly basis?: { readonly article: string; readonly standing: Standing };
   /** Shorter window of an urgent case; absent means the same as `within`. */
   readonly urgent?: Duration;
   /** Of the delivery: the window of a decree on many (UU 30/2014 art. 62); absent means the same as `within`. */
@@ -26,6 +30,14 @@ export interface Deadline {
   readonly lateDecisionCounts?: boolean;
   /** The law attaches an effect to silence here: the legal officer is alerted before, and at the instant. Nothing is decided. */
   readonly legalEffect?: { readonly basis: string; readonly alertBefore: Duration };
+}
+
+/** What is different in a case that the employee has applied for. */
+export interface OwnRequestRules {
+  /** Whether such a case may be urgent; absent: no, urgency is the need of the service. */
+  readonly mayBeUrgent?: boolean;
+  /** The effect that the law attaches to silence of the appointing authority. */
+  readonly legalEffect?: NonNullable<Deadline['legalEffect']>;
 }
 
 /**
@@ -88,11 +100,24 @@ export interface CaseDeadlines {
   readonly legalReview?: Deadline;
 }
 
+/**
+ * Posts that are taken up by an inauguration, by their class. `functional_appointment`: a functional post, for whoever comes from
+ * another class of post; `functional`: whoever comes from where.
+ */
+export const inauguratedPosts = [...positionTypes, 'functional_appointment'] as const;
+export type InauguratedPost = (typeof inauguratedPosts)[number];
+
 /** What the province decided about one kind of move: a row with a version, copied into each case that it governs. */
 export interface CasePolicy {
   readonly id: string;
   readonly version: number;
-  readonly kind: 'within_agency';
+  readonly kind: MoveKind;
+  /** Set where it governs moves that leave this agency; absent: those that stay or come in. */
+  readonly direction?: 'outgoing';
+  /** Who issues the decree, when that is not the appointing authority: then it is recorded here, not issued. */
+  readonly externalDecree?: { readonly signer: string; readonly standing: Standing };
+  /** What is different when the employee applied; absent: the rules of `own-request.ts`. */
+  readonly ownRequest?: OwnRequestRules;
   /** Objections that the leader answers; the one after goes to the authorized official. */
   readonly rounds: number;
   /** Share of the origin unit's establishment (0..1) below which R7 warns. */
@@ -108,7 +133,7 @@ export interface CasePolicy {
   /** Whether somebody who has approved one step is not asked again in another that waits for one office alone. */
   readonly oneDecisionPerPerson?: boolean;
   /** Posts that are taken up by an inauguration before the placement, and how long before it the invitation comes; absent: none. */
-  readonly inauguration?: { readonly posts: readonly PositionType[]; readonly inviteBefore: Duration };
+  readonly inauguration?: { readonly posts: readonly InauguratedPost[]; readonly inviteBefore: Duration };
   /** Whether the delivery suffices for a placement, without a receipt. A decree binds on receipt (UU 30/2014 art. 60). */
   readonly placeWithoutReceipt?: boolean;
   /** Whether a delivery before witnesses stands for a receipt that was refused or could not be had. */

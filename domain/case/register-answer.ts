@@ -112,26 +112,29 @@ export function placedOrHeld(
     };
   }
   const from = firstDay(state, request.at, freeSince);
+  // Whoever leaves this agency begins duty elsewhere: with the departure nothing is left to do here.
+  if (context.policy.direction === 'outgoing')
+    return { ...envelope(request), kind: 'placed', from, ...judgement, stage: 'closed', outcome: 'placed', closes };
   const opens = [waitForOffices(state, context, 'commencement', state.offices.destination_head)];
   return { ...envelope(request), kind: 'placed', from, ...judgement, stage: 'commencement', closes, opens };
 }
+
+/** A decree on its way into the file: issued here, or recorded as another authority issued it. */
+export type DecreeEvent = EventOf<'decree_issued'> | EventOf<'decree_recorded'>;
 
 /**
  * The decree with what the rules found on the day it is issued, or why it is not: a rule that blocks, named with what would
  * cure it.
  */
-export function judgedDecree(
-  state: CaseState,
-  event: EventOf<'decree_issued'>,
-  judgement: Judgement,
-): EventOf<'decree_issued'> | Refusal {
+export function judgedDecree(state: CaseState, event: DecreeEvent, judgement: Judgement): DecreeEvent | Refusal {
   const stopped = blocking(state, judgement.findings);
   if (stopped.length === 0) return { ...event, ...judgement };
+  const name = event.kind === 'decree_issued' ? 'issueDecree' : 'recordDecree';
   const named = stopped.map(({ rule, cure, override }) => {
     const aside = override === null ? '' : ' (may be overridden after a recheck)';
     return `${rule}${aside}: ${cure?.en ?? 'see the rule'}`;
   });
-  return { code: 'Blocked', message: `issueDecree: blocked by ${named.join(' | ')}` };
+  return { code: 'Blocked', message: `${name}: blocked by ${named.join(' | ')}` };
 }
 
 /**

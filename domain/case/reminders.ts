@@ -2,6 +2,7 @@ import { addDays } from '../calendar/local-date.ts';
 import { isWorkingDay, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import { localDate, startOfDay, type Zone } from '../calendar/zone.ts';
 import { deadlineOf, termOf, zoneOf } from './deadlines.ts';
+import { legalEffectOf } from './own-request.ts';
 import type { CasePolicy, Duration } from './policy.ts';
 import { type Holder, seatedIn } from './roles.ts';
 import type { CaseState } from './state.ts';
@@ -46,7 +47,7 @@ function lettersOf(
   const reminders = (deadline.remindBefore ?? []).flatMap((before) =>
     holders.map((to) => ({ wait: key, template: 'reminder', to, at: at(before) }) as const),
   );
-  const { legalEffect } = deadline;
+  const legalEffect = legalEffectOf(state, policy, key, deadline);
   const officers = legalEffect === undefined ? [] : seatedIn(state.offices, 'legal_officer');
   const alerts = officers.map(
     ({ office }) =>

@@ -68,6 +68,7 @@ export const stageRules: Readonly<Record<CommandName, StageRule>> = {
   recordConsideration: { stages: ['approval'], by: 'step' },
 
   issueDecree: { stages: ['decree'], by: 'hr', answers: 'decree' },
+  recordDecree: { stages: ['decree'], by: 'hr', answers: 'decree' },
   deliverDecree: { stages: ['decree'], by: 'hr', answers: 'delivery' },
   // After the decree where the policy places without a receipt.
   acknowledgeReceipt: { stages: ['decree', 'placement', 'commencement'], by: 'subject', answers: 'receipt' },

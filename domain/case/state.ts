@@ -45,11 +45,15 @@ export interface CaseState {
   readonly position: PositionId;
   /** Class of that position; missing in states from before it was kept. */
   readonly postType?: PositionType;
+  /** The employee comes from a post of another class; absent otherwise. */
+  readonly fromOtherClass?: true;
   readonly destinationZone: Zone;
   readonly effectiveDate: LocalDate;
   /** First day in the new seat, from the placement on; missing in states from before it was kept. */
   readonly placedFrom?: LocalDate;
   readonly urgent: boolean;
+  /** The employee applied for the move when it was opened; absent: the service proposed it. */
+  readonly ownRequest?: true;
   readonly offices: Offices;
   /** Blocking findings that nobody has cured or overridden. */
   readonly blocks: readonly { readonly rule: RuleId; readonly overridable: boolean }[];

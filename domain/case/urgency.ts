@@ -2,6 +2,7 @@ import { pausedAtMost } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { beginWait, type Context, zoneOf } from './deadlines.ts';
 import type { Draft } from './draft.ts';
+import { mayBeUrgent } from './own-request.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState } from './state.ts';
 import type { Wait } from './wait.ts';
@@ -29,6 +30,11 @@ export function makeUrgent(
 ): Draft | Refusal {
   if (state.urgent)
     return { code: 'AlreadyDecided', message: 'makeUrgent: the case is urgent already; see its ground' };
+  if (state.ownRequest === true && !mayBeUrgent(context.policy))
+    return {
+      code: 'NotAllowed',
+      message: 'makeUrgent: the employee applied for this move; the policy lets no own request be urgent',
+    };
   const opens = state.waits.flatMap((wait) => shortened(state, context, wait) ?? []);
   return { kind: 'made_urgent', ground, words, stage: state.stage, opens };
 }

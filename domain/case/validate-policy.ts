@@ -138,7 +138,7 @@ function faultsOfInauguration({ inauguration, deadlines }: CasePolicy): Faults {
  * for it, so an approval by silence cannot even be written down.
  */
 export function validatePolicy(policy: CasePolicy, seated: OfficeCounts): readonly PolicyFault[] {
-  const { steps, deadlines, rounds, sendBacks, minimumOriginShare } = policy;
+  const { steps, deadlines, rounds, sendBacks, minimumOriginShare, ownRequest } = policy;
   return [
     ...faultsOfInauguration(policy),
     ...(steps.length > 0 ? [...faultsOfGroups(steps), ...faultsOfEnd(steps)] : fault('/steps', 'at least one step')),
@@ -146,6 +146,9 @@ export function validatePolicy(policy: CasePolicy, seated: OfficeCounts): readon
     ...Object.entries<Deadline>({ ...deadlines }).flatMap(([key, deadline]) =>
       faultsOfDeadline(`/deadlines/${key}`, deadline, seated),
     ),
+    ...(ownRequest?.legalEffect === undefined
+      ? []
+      : faultsOfAlert('/ownRequest/legalEffect', ownRequest.legalEffect, seated)),
     ...(Number.isSafeInteger(rounds) && rounds >= 0 ? [] : fault('/rounds', 'a whole number from 0')),
     ...(sendBacks === undefined || (Number.isSafeInteger(sendBacks) && sendBacks >= 0)
       ? []

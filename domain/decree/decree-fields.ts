@@ -1,7 +1,9 @@
 import type { LocalDate } from '../calendar/local-date.ts';
-import type { Reasons, StepDecision } from '../case/event-facts.ts';
+import type { Reasons, StatedDocument, StepDecision } from '../case/event-facts.ts';
 import type { EventDetails } from '../case/events.ts';
 import type { Role } from '../case/roles.ts';
+import { rankInWords } from '../document/rank-name.ts';
+import type { CaseDocument, DocumentKind } from '../eligibility/case-document.ts';
 import { indonesianDate } from './indonesian-date.ts';
 import { legalBasesOn, objectionTerm, type Standing } from './legal-bases.ts';
 import { backdatingClauses, type EarlierDecree, mendingClause, notingEarlier } from './special-clauses.ts';
@@ -21,6 +23,8 @@ export interface NotedStep {
   readonly decision: StepDecision;
   /** The day in the zone of the agency. */
   readonly on: LocalDate;
+  /** Of a consideration from outside: what it is called, and the letter that it came in. */
+  readonly consideration?: { readonly title: string; readonly letter: StatedDocument };
 }
 
 /** What a decree is composed from. */
@@ -35,6 +39,10 @@ export interface DecreeFacts {
     readonly status: 'PNS' | 'PPPK';
     readonly rankGrade: string | null;
   };
+  /** Names of the two agencies, where the move leads from one to another. */
+  readonly agencies: { readonly from: string; readonly to: string } | null;
+  /** Documents of the case; proposal, release, clearance and application are noted. */
+  readonly documents: readonly CaseDocument[];
   readonly from: Post;
   readonly to: Post;
   readonly reasons: Reasons;
@@ -110,6 +118,28 @@ const decidedAs: Readonly<Record<StepDecision, string>> = {
   advised_against: ' (tidak merekomendasikan)',
 };
 
+const lettersNoted: Readonly<Partial<Record<DocumentKind, string>>> = {
+  application_letter: 'Surat permohonan pegawai yang bersangkutan',
+  proposal_letter: 'Surat usul mutasi',
+  release_letter: 'Surat persetujuan melepas (lolos butuh)',
+  audit_clearance: 'Surat keterangan bebas temuan',
+};
+
+const letterLine = (title: string, { number, date }: StatedDocument): string =>
+  `${title} nomor ${number} tanggal ${indonesianDate(date)}`;
+
+/** The letters of the case, of each kind the one attached last. */
+const lettersOf = ({ documents }: DecreeFacts): string[] =>
+  Object.entries(lettersNoted).flatMap(([kind, title]) => {
+    const letter = documents.findLast((document) => document.kind === kind);
+    return letter === undefined ? [] : [letterLine(title, letter)];
+  });
+
+const stepLine = ({ role, office, decision, on, consideration }: NotedStep): string =>
+  consideration === undefined
+    ? `${notedAs[role]} ${office} tanggal ${indonesianDate(on)}${decidedAs[decision]}`
+    : `${letterLine(consideration.title, consideration.letter)}${decidedAs[decision]}`;
+
 /** A text of the proposal as a clause: without the full stop or semicolon it may end with. */
 const clause = (text: string): string => text.trim().replace(/[.;\s]+$/u, '');
 
@@ -124,27 +154,28 @@ function considering({ reasons, authority, decree }: DecreeFacts, about: string)
   ];
 }
 
-function noting({ proposal, steps, decree, corrects }: DecreeFacts): string[] {
+function noting(facts: DecreeFacts): string[] {
+  const { proposal, steps, decree, corrects } = facts;
   return [
     `Usul mutasi dari ${proposal.office} tanggal ${indonesianDate(proposal.on)}`,
-    ...steps.map(
-      ({ role, office, decision, on }) =>
-        `${notedAs[role]} ${office} tanggal ${indonesianDate(on)}${decidedAs[decision]}`,
-    ),
+    ...lettersOf(facts),
+    ...steps.map(stepLine),
     ...notingEarlier(corrects),
     `Hasil pemeriksaan I-MUT Badan Kepegawaian Negara nomor ${decree.clearanceNumber} tanggal ${indonesianDate(decree.clearanceDate)}`,
   ];
 }
 
-function particulars({ employee, from, to }: DecreeFacts): Particular[] {
+function particulars({ employee, from, to, agencies }: DecreeFacts): Particular[] {
   return [
     { label: 'Nama', value: employee.name },
     { label: employee.status === 'PNS' ? 'NIP' : 'Nomor induk', value: employee.nip ?? '-' },
-    { label: 'Golongan ruang', value: employee.rankGrade ?? '-' },
+    { label: 'Pangkat/golongan ruang', value: rankInWords(employee.rankGrade) },
     { label: 'Jabatan lama', value: from.title },
     { label: 'Unit kerja lama', value: from.unit },
+    ...(agencies === null ? [] : [{ label: 'Instansi lama', value: agencies.from }]),
     { label: 'Jabatan baru', value: to.title },
     { label: 'Unit kerja baru', value: to.unit },
+    ...(agencies === null ? [] : [{ label: 'Instansi baru', value: agencies.to }]),
     { label: 'Kelas jabatan', value: String(to.jobGrade) },
   ];
 }
@@ -175,11 +206,11 @@ const objectionNotice = ({ authority }: DecreeFacts): DecreeFields['objection'] 
   legalBasis: objectionTerm.legalBasis,
 });
 
-/** Composes the text of a decree on a move within one agency. */
+/** Composes the text of a decree that the appointing authority here issues. */
 export function decreeFields(facts: DecreeFacts): DecreeFields {
-  const { government, authority, employee, decree } = facts;
+  const { government, authority, employee, decree, agencies } = facts;
   const office = authority.title.toUpperCase();
-  const about = `Pemindahan ${employee.status === 'PNS' ? 'Pegawai Negeri Sipil' : 'Pegawai Pemerintah dengan Perjanjian Kerja'} di Lingkungan ${government}`;
+  const about = `Pemindahan ${employee.status === 'PNS' ? 'Pegawai Negeri Sipil' : 'Pegawai Pemerintah dengan Perjanjian Kerja'} ${agencies === null ? `di Lingkungan ${government}` : `dari ${agencies.from} ke ${agencies.to}`}`;
   return {
     letterhead: [government.toUpperCase(), office],
     heading: `KEPUTUSAN ${office}`,

@@ -13,7 +13,7 @@ export interface LegalBasis {
   readonly effectiveTo: LocalDate | null;
 }
 
-/** What a decree on a move within one agency rests on (Mengingat), in the order of rank. */
+/** What a decree on a move rests on (Mengingat), in the order of rank. */
 const legalBases: readonly LegalBasis[] = [
   {
     text: 'Undang-Undang Nomor 30 Tahun 2014 tentang Administrasi Pemerintahan',

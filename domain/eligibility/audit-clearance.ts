@@ -1,5 +1,5 @@
 import { lastOf, validOf } from './case-document.ts';
-import { moveKinds } from './move-kind.ts';
+import { leadsToAnotherAgency } from './move-kind.ts';
 import { absence, documented, type Rule } from './rule.ts';
 
 /** R6: audit clearance (bebas temuan) from the origin's inspectorate; within one agency only if policy asks for it. */
@@ -9,7 +9,7 @@ export const auditClearance: Rule = {
   basis: { article: 'Peraturan BKN 5/2019', standing: 'statutory' },
   validFrom: '2019-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'proposal',
   checks: {
     id: 'Surat bebas temuan terlampir dan berlaku pada TMT. Di dalam satu instansi hanya bila kebijakan memintanya.',
@@ -17,7 +17,7 @@ export const auditClearance: Rule = {
   },
   override: null,
   check: (facts, { requiredDocuments = [] }) => {
-    if (facts.kind === 'within_agency' && !requiredDocuments.includes('audit_clearance')) return null;
+    if (!leadsToAnotherAgency(facts.kind) && !requiredDocuments.includes('audit_clearance')) return null;
     const { documents, on } = facts;
     const valid = validOf(documents, 'audit_clearance', on);
     if (valid !== undefined) {

@@ -1,4 +1,3 @@
-import { moveKinds } from './move-kind.ts';
 import { type Rule, registered } from './rule.ts';
 
 /** R1: the subject of a mutation is a PNS. Of a PPPK it says nothing: that is R11's question. */
@@ -8,7 +7,7 @@ export const civilServantStatus: Rule = {
   basis: { article: 'Peraturan BKN 5/2019 pasal 3', standing: 'statutory' },
   validFrom: '2019-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'person',
   checks: {
     id: 'Status pegawai pada register. PPPK dinilai menurut R11.',

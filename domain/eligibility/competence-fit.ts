@@ -1,7 +1,6 @@
 import { competenceGap } from './competence-gap.ts';
 import type { Facts } from './facts.ts';
 import type { Source } from './finding.ts';
-import { moveKinds } from './move-kind.ts';
 import { type Rule, registered } from './rule.ts';
 
 const sourcesOf = (facts: Facts): readonly Source[] => [
@@ -19,7 +18,7 @@ export const competenceFit: Rule = {
   basis: { article: 'Peraturan BKN 5/2019', standing: 'statutory' },
   validFrom: '2019-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'pair',
   checks: {
     id: 'Kompetensi, pendidikan dan golongan ruang yang dimiliki dibandingkan dengan yang diperlukan jabatan.',

@@ -1,4 +1,3 @@
-import { moveKinds } from './move-kind.ts';
 import { type Rule, registered } from './rule.ts';
 
 /** R9: nobody decides on their own move. Whoever would is recused, and another holder or the superior acts. */
@@ -9,7 +8,7 @@ export const conflictOfInterest: Rule = {
   basis: { article: 'Peraturan BKN 5/2019', standing: 'statutory' },
   validFrom: '2019-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'proposal',
   checks: {
     id: 'Pegawai tidak memegang jabatan yang memutus usulnya sendiri. Bila memegang, ia mengundurkan diri dari keputusan itu.',

@@ -1,5 +1,4 @@
 import { validOf } from './case-document.ts';
-import { moveKinds } from './move-kind.ts';
 import { documented, type Rule, registered } from './rule.ts';
 
 /** R11: a PPPK has no ordinary right to transfer; only a restructuring, shown by its decree, moves one. */
@@ -10,7 +9,7 @@ export const contractEmployee: Rule = {
   basis: { article: 'Peraturan BKN 5/2019 pasal 3; R11 (PPPK)', standing: 'unverified' },
   validFrom: '2019-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'person',
   checks: {
     id: 'Bila pegawai PPPK: keputusan penataan organisasi yang berlaku pada TMT terlampir. Tanpa itu usul tertahan.',

@@ -1,4 +1,3 @@
-import { moveKinds } from './move-kind.ts';
 import type { RuleDescription } from './rule.ts';
 
 /**
@@ -11,7 +10,7 @@ export const deliveryDeadline: RuleDescription = {
   basis: { article: 'UU 30/2014 pasal 62', standing: 'statutory' },
   validFrom: '2014-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'proposal',
   checks: {
     id: 'Tidak dinilai dari fakta mutasi: perkara menjalankan tenggat penyampaian lima hari kerja (sepuluh bila massal) sejak SK terbit, dan memberi peringatan bila terlewati.',

@@ -1,4 +1,3 @@
-import { moveKinds } from './move-kind.ts';
 import { type Rule, registered } from './rule.ts';
 import { spans } from './spans.ts';
 
@@ -9,7 +8,7 @@ export const discipline: Rule = {
   basis: { article: 'Peraturan BKN 5/2019', standing: 'statutory' },
   validFrom: '2019-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'person',
   checks: {
     id: 'Tidak ada proses yang terbuka, dan tidak ada hukuman yang dijalani pada TMT (hari terakhir masih termasuk).',

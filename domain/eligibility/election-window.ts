@@ -1,5 +1,4 @@
 import { addMonths } from '../calendar/local-date.ts';
-import { moveKinds } from './move-kind.ts';
 import type { PoliticalEvent } from './political-event.ts';
 import { inWindows, type Window } from './replacement-window.ts';
 import type { Rule } from './rule.ts';
@@ -31,7 +30,7 @@ export const electionWindow: Rule = {
   basis: { article: 'UU 10/2016 pasal 71 ayat (2)', standing: 'statutory' },
   validFrom: '2016-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'pair',
   checks: {
     id: 'TMT dari enam bulan sebelum penetapan calon sampai akhir masa jabatan, untuk JPT madya dan pratama, administrator, pengawas, serta kepala puskesmas dan sekolah: tertahan sampai persetujuan tertulis Menteri Dalam Negeri terlampir.',

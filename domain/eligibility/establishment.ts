@@ -1,4 +1,3 @@
-import { moveKinds } from './move-kind.ts';
 import { type Rule, registered } from './rule.ts';
 
 /** R7 at the destination: establishment less incumbents and other cases' reservations, plus bound departures, leaves a seat. */
@@ -9,7 +8,7 @@ export const establishment: Rule = {
   basis: { article: 'Peraturan BKN 5/2019 (anjab dan ABK)', standing: 'statutory' },
   validFrom: '2019-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'seats',
   checks: {
     id: 'Formasi dikurangi terisi dan dipesan, ditambah yang berangkat dalam rangkaian usul yang sama, lebih dari nol. Pada TMT kursi harus sudah benar-benar kosong.',
@@ -18,6 +17,16 @@ export const establishment: Rule = {
   override: null,
   check: (facts) => {
     const { target, targetSeats: seats, purpose } = facts;
+    if (target.elsewhere === true) {
+      return {
+        outcome: 'not_checked',
+        evidence: {
+          id: `Jabatan ${target.id} ada di instansi lain; formasinya tidak tercatat di register ini.`,
+          en: `The position ${target.id} is in another agency; its establishment is not in this register.`,
+        },
+        sources: [registered(facts, 'target.elsewhere', `position ${target.id}`)],
+      };
+    }
     // Nobody sits down in a seat that is still to be left; members of a set leave and sit down in one transaction.
     const departures = purpose === 'placement' ? (seats.leavingTogether ?? 0) : seats.departures;
     const vacant = seats.establishment - seats.incumbents - seats.reserved + departures;

@@ -2,7 +2,7 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import type { EmployeeId, OfficeId, PositionId, UnitId } from '../identifiers.ts';
 import type { RankGrade } from '../rank-grade.ts';
 import type { CaseDocument } from './case-document.ts';
-import type { MoveKind } from './move-kind.ts';
+import { type MoveKind, withinAgency } from './move-kind.ts';
 import type { PoliticalEvent } from './political-event.ts';
 
 /** Classes of position whose order R20 compares: a mutation stays within one class. */
@@ -58,6 +58,8 @@ export interface PositionFacts {
   readonly remote: boolean;
   /** Set for the functional head of a health centre or a school: R12 and R13 cover these as they cover structural posts. */
   readonly heads: 'health_centre' | 'school' | null;
+  /** Set for a post in another agency: its establishment is that agency's, and what is known of it here is what letters say. */
+  readonly elsewhere?: true;
 }
 
 /** How a position stands in the register: whole numbers of seats. */
@@ -163,7 +165,7 @@ export const defaultsForPlanning = (
   ruleDate: today,
   asOf: today,
   purpose: 'planning',
-  kind: 'within_agency',
+  kind: withinAgency,
   ownRequest: false,
   documents: [],
   clearance: null,

@@ -1,28 +1,10 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 
-/** The rules of the case's table, in the order people read them. R14 and R15 are not used; R19 is judged by a deadline, not here. */
-export const ruleIds = [
-  'R1',
-  'R2',
-  'R3',
-  'R4',
-  'R5',
-  'R6',
-  'R7',
-  'R8',
-  'R9',
-  'R10',
-  'R11',
-  'R12',
-  'R13',
-  'R16',
-  'R17',
-  'R18',
-  'R19',
-  'R20',
-  'RETIREMENT',
-] as const;
-export type RuleId = (typeof ruleIds)[number];
+/** A rule by its number, or the warning of retirement, which has none. R14 and R15 are not used. */
+export type RuleId = `R${number}` | 'RETIREMENT';
+
+/** Where a rule stands in the order people read them: by its number, the warning of retirement last. */
+export const ordinalOf = (id: RuleId): number => (id === 'RETIREMENT' ? Number.POSITIVE_INFINITY : Number(id.slice(1)));
 
 /** Whether a rule's figure is law, the province's own policy, or still to be checked against the official text. */
 export const legalStandings = ['statutory', 'policy', 'unverified'] as const;

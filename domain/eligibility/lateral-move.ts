@@ -1,7 +1,6 @@
 import { validOf } from './case-document.ts';
 import type { PositionFacts, PositionType } from './facts.ts';
 import type { Words } from './finding.ts';
-import { moveKinds } from './move-kind.ts';
 import { currentSeat, documented, type Rule } from './rule.ts';
 
 const classes: Record<PositionType, Words> = {
@@ -25,7 +24,7 @@ export const lateralMove: Rule = {
   basis: { article: 'PP 11/2017 pasal 190', standing: 'unverified' },
   validFrom: '2017-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'pair',
   checks: {
     id: 'Kelas jabatan (dan jenjang fungsional) tetap sama, atau jalurnya terlampir: seleksi, uji kompetensi, atau pengangkatan fungsional.',

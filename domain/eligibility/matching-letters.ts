@@ -1,7 +1,7 @@
 import { type DocumentKind, lastOf } from './case-document.ts';
 import type { Facts } from './facts.ts';
 import type { Words } from './finding.ts';
-import { moveKinds } from './move-kind.ts';
+import { leadsToAnotherAgency } from './move-kind.ts';
 import { absence, documented, type Rule, type RuleParameters } from './rule.ts';
 
 const letters = ['proposal_letter', 'release_letter'] as const satisfies readonly DocumentKind[];
@@ -16,7 +16,7 @@ const listed = (which: readonly Letter[], language: keyof Words): string =>
   which.map((letter) => names[letter][language]).join(', ');
 
 const wanted = ({ kind }: Facts, { requiredDocuments = [] }: RuleParameters): readonly Letter[] =>
-  kind === 'within_agency' ? letters.filter((letter) => requiredDocuments.includes(letter)) : letters;
+  leadsToAnotherAgency(kind) ? letters : letters.filter((letter) => requiredDocuments.includes(letter));
 
 /** R8: proposal and release letter name the post to move to; within one agency only the letters that policy asks for. */
 export const matchingLetters: Rule = {
@@ -28,7 +28,7 @@ export const matchingLetters: Rule = {
   basis: { article: 'Peraturan BKN 5/2019', standing: 'statutory' },
   validFrom: '2019-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'proposal',
   checks: {
     id: 'Kedua surat terlampir dan menyebut kode jabatan tujuan. Di dalam satu instansi hanya surat yang diminta kebijakan.',

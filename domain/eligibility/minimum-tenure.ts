@@ -1,5 +1,4 @@
 import { addDays, fullMonthsBetween } from '../calendar/local-date.ts';
-import { moveKinds } from './move-kind.ts';
 import { currentSeat, type Rule, type Saying } from './rule.ts';
 import { inPost, isSeniorPost, minimumMonths, monthsInPost } from './time-in-post.ts';
 
@@ -31,7 +30,7 @@ const tenure = (version: Pick<Rule, 'validFrom' | 'validTo'>, leavesSeniorPosts:
   title: { id: 'Dua sampai lima tahun dalam jabatan', en: 'Two to five years in the current post' },
   basis: { article: 'PP 11/2017 pasal 190 ayat (3); Peraturan BKN 5/2019 pasal 2', standing: 'statutory' },
   ...version,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'person',
   checks: {
     id: `Bulan penuh dalam jabatan pada TMT: kurang dari ${minimumMonths} menahan usul, lebih dari ${maximumMonths} ditandai sebagai terlambat dirotasi.${leavesSeniorPosts ? ' JPT di bawah dua tahun dinilai menurut R16.' : ''}`,

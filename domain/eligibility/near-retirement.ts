@@ -1,7 +1,6 @@
 import { fullMonthsBetween } from '../calendar/local-date.ts';
 import { isRetirementAgeVerified, retirementAge, retiresOn } from '../retirement.ts';
 import type { LegalBasis } from './finding.ts';
-import { moveKinds } from './move-kind.ts';
 import { type Rule, registered } from './rule.ts';
 
 const usualWarningMonths = 24;
@@ -15,7 +14,7 @@ export const nearRetirement: Rule = {
   basis: { article, standing: 'statutory' },
   validFrom: '2023-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'pair',
   checks: {
     id: 'Bulan yang tersisa pada TMT sampai batas usia pensiun jabatan tujuan; kurang dari batas kebijakan diperingatkan. BUP fungsional belum dicocokkan dengan naskah resmi.',

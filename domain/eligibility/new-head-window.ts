@@ -1,5 +1,4 @@
 import { addMonths } from '../calendar/local-date.ts';
-import { moveKinds } from './move-kind.ts';
 import { inWindows } from './replacement-window.ts';
 import type { Rule } from './rule.ts';
 
@@ -17,7 +16,7 @@ export const newHeadWindow: Rule = {
   basis: { article: 'UU 10/2016 pasal 162 ayat (3)', standing: 'statutory' },
   validFrom: '2016-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'pair',
   checks: {
     id: 'TMT dalam enam bulan sejak pelantikan kepala daerah, untuk jabatan yang sama dengan R12: tertahan sampai persetujuan tertulis Menteri Dalam Negeri terlampir.',

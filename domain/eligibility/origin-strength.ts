@@ -1,4 +1,3 @@
-import { moveKinds } from './move-kind.ts';
 import { type Rule, registered } from './rule.ts';
 
 const percent = (share: number): string => `${Math.floor(share * 100)}%`;
@@ -12,7 +11,7 @@ export const originStrength: Rule = {
   basis: { article: 'Peraturan BKN 5/2019 (anjab dan ABK); batas sesuai kebijakan provinsi', standing: 'policy' },
   validFrom: '2019-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'seats',
   checks: {
     id: 'Bagian formasi unit asal yang tetap terisi setelah mutasi, dibandingkan dengan batas kebijakan.',
@@ -21,6 +20,16 @@ export const originStrength: Rule = {
   override: null,
   check: (facts, { minimumOriginShare }) => {
     const { current, target, originUnitSeats: seats } = facts;
+    if (current?.elsewhere === true) {
+      return {
+        outcome: 'not_checked',
+        evidence: {
+          id: `Unit asal ${current.unit} ada di instansi lain; sisa kekuatannya dinilai instansi itu saat melepas.`,
+          en: `The origin unit ${current.unit} is in another agency, which weighs what it keeps when it releases.`,
+        },
+        sources: [registered(facts, 'current.elsewhere', `position ${current.id}`)],
+      };
+    }
     const row = (unit: string) => [registered(facts, 'originUnitSeats', `seat_claim of ${unit}`)];
     if (current === null || seats === null || seats.establishment === 0) {
       return {

@@ -1,6 +1,5 @@
 import { yearOf } from '../calendar/local-date.ts';
 import type { Rating } from './facts.ts';
-import { moveKinds } from './move-kind.ts';
 import { type Rule, registered } from './rule.ts';
 
 const sufficient: readonly Rating[] = ['sangat_baik', 'baik'];
@@ -15,7 +14,7 @@ export const performance: Rule = {
   basis: { article: 'Peraturan BKN 5/2019', standing: 'statutory' },
   validFrom: '2019-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'person',
   checks: {
     id: 'Predikat kinerja kedua tahun sebelum TMT.',

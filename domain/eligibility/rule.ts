@@ -2,7 +2,7 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import type { CaseDocument, DocumentKind } from './case-document.ts';
 import type { Facts } from './facts.ts';
 import type { Finding, FindingOutcome, LegalBasis, RuleId, Source, Words } from './finding.ts';
-import type { MoveKind } from './move-kind.ts';
+import type { BoundMoves } from './move-kind.ts';
 import type { PoliticalEvent } from './political-event.ts';
 
 /** Figures and lists of a policy that rules compare with; a case policy and a planning policy have them. */
@@ -34,7 +34,7 @@ export interface RuleDescription {
   /** Last day; `null` while it is in force. */
   readonly validTo: LocalDate | null;
   /** Which moves it binds. */
-  readonly kinds: readonly MoveKind[];
+  readonly kinds: BoundMoves;
   readonly about: RuleSubject;
   /** What is looked at, and what follows. */
   readonly checks: Words;

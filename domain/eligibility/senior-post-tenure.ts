@@ -1,4 +1,3 @@
-import { moveKinds } from './move-kind.ts';
 import { currentSeat, type Rule } from './rule.ts';
 import { inPost, isSeniorPost, minimumMonths, monthsInPost } from './time-in-post.ts';
 
@@ -13,7 +12,7 @@ export const seniorPostTenure: Rule = {
   basis: { article: 'SE MenPANRB 19/2023', standing: 'unverified' },
   validFrom: '2023-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'person',
   checks: {
     id: `Bila pegawai menduduki JPT kurang dari ${minimumMonths} bulan pada TMT: usul tertahan sampai Pejabat yang Berwenang mengesampingkannya dengan menyatakan dasarnya.`,

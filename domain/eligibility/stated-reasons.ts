@@ -1,6 +1,5 @@
 import type { Facts } from './facts.ts';
 import type { Words } from './finding.ts';
-import { moveKinds } from './move-kind.ts';
 import { type Rule, registered } from './rule.ts';
 
 const names: Record<keyof Facts['reasons'], Words> = {
@@ -17,7 +16,7 @@ export const statedReasons: Rule = {
   basis: { article: 'UU 20/2023 pasal 46', standing: 'statutory' },
   validFrom: '2023-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'proposal',
   checks: {
     id: 'Alasan dari segi kualifikasi, kompetensi, kinerja dan kebutuhan organisasi terisi.',

@@ -1,6 +1,5 @@
 import type { Facts } from './facts.ts';
 import type { Words } from './finding.ts';
-import { moveKinds } from './move-kind.ts';
 import { type Rule, registered } from './rule.ts';
 import { spans } from './spans.ts';
 
@@ -21,7 +20,7 @@ export const studyAssignment: Rule = {
   basis: { article: 'Peraturan BKN 5/2019', standing: 'statutory' },
   validFrom: '2019-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'person',
   checks: {
     id: 'Tidak ada tugas belajar atau ikatan dinas yang berjalan pada TMT (hari terakhir masih termasuk).',

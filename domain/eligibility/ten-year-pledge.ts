@@ -1,5 +1,4 @@
 import { addMonths } from '../calendar/local-date.ts';
-import { betweenAgencies } from './move-kind.ts';
 import { type Rule, registered } from './rule.ts';
 
 const pledgedMonths = 120;
@@ -14,7 +13,7 @@ export const tenYearPledge: Rule = {
   basis: { article: 'PermenPANRB 27/2021 pasal 52; PermenPANRB 6/2024 pasal 59', standing: 'statutory' },
   validFrom: '2021-01-01',
   validTo: null,
-  kinds: betweenAgencies,
+  kinds: 'between_agencies',
   about: 'proposal',
   checks: {
     id: 'Permintaan sendiri ke instansi lain oleh pegawai yang menyatakan mengabdi sepuluh tahun, sebelum sepuluh tahun itu genap. Tidak pernah diperlakukan sebagai pengunduran diri.',

@@ -1,4 +1,3 @@
-import { moveKinds } from './move-kind.ts';
 import { absence, type Rule } from './rule.ts';
 
 /** Most names that one I-MUT submission may have. */
@@ -17,7 +16,7 @@ export const transferClearance: Rule = {
   basis: { article: 'SE BKN 7/2024', standing: 'statutory' },
   validFrom: '2024-01-01',
   validTo: null,
-  kinds: moveKinds,
+  kinds: 'every',
   about: 'proposal',
   checks: {
     id: `Nomor I-MUT ada sebelum SK diterbitkan; nomor itu tidak dapat dicocokkan dengan I-MUT dari sini. Satu pengajuan memuat paling banyak ${mostNames} nama.`,

@@ -11,6 +11,7 @@ const kind = choice([
   ['hr', 'BKD'],
   ['unit_head', 'kepala unit'],
   ['operator', 'operator'],
+  ['legal_officer', 'pejabat hukum'],
 ]);
 
 const unitFault: RowFault = {
@@ -60,7 +61,7 @@ export const offices: FileKind = {
       'kind',
       'jenis',
       kind,
-      { id: 'PPK, PyB, Tim Penilai Kinerja, BKD, kepala unit atau operator.', en: 'Kind of office.' },
+      { id: 'PPK, PyB, Tim Penilai Kinerja, BKD, kepala unit, operator atau pejabat hukum.', en: 'Kind of office.' },
       { required: true, example: 'kepala unit' },
     ),
     column(

@@ -1,6 +1,7 @@
+import { type CellType, parsed, plainText, type Value } from './cell.ts';
 import { choice, yesNo } from './choice-types.ts';
 import { column } from './column.ts';
-import type { FileKind } from './kind.ts';
+import type { FileKind, RowFault, RowValues } from './kind.ts';
 import { code, text } from './text-types.ts';
 
 const zone = choice([
@@ -18,6 +19,48 @@ const kind = choice([
   ['office', 'kantor', 'bagian', 'bidang', 'uptd'],
 ]);
 
+/** `ya`, `tidak`, or nothing at all. */
+const maybeYes = { ...yesNo, format: (value: Value) => (value === null ? '' : yesNo.format(value)), empty: null };
+
+const words: Readonly<Record<string, string>> = {
+  provinsi: 'province',
+  kabupaten: 'regency',
+  kota: 'regency',
+  pusat: 'central',
+};
+const written: Readonly<Record<string, string>> = { province: 'provinsi', regency: 'kabupaten', central: 'pusat' };
+
+/** The words that HR writes, or the id of another row of the register's table of agency types, which is checked there. */
+const agencyType: CellType = {
+  parse: (given) => {
+    const word = given
+      .toLowerCase()
+      .trim()
+      .replaceAll(/[\s-]+/g, '_');
+    return parsed(words[word] ?? word.slice(0, 80));
+  },
+  format: (value) => written[plainText(value)] ?? plainText(value),
+  empty: null,
+};
+
+/** A top of another agency says where it lies, and nothing else says so. */
+function complete(values: RowValues): { values: RowValues; faults: readonly RowFault[] } {
+  const given = (key: string): boolean => (values[key] ?? null) !== null;
+  return { values, faults: given('agency_type') === given('in_province') ? [] : [half] };
+}
+
+const half: RowFault = {
+  column: 'in_province',
+  why: {
+    id: 'jenis_instansi dan di_provinsi_ini diisi keduanya atau tidak sama sekali.',
+    en: 'The type of the agency and whether it lies in this province are given together, or neither.',
+  },
+  cure: {
+    id: 'Isi keduanya untuk puncak instansi lain; kosongkan keduanya untuk unit lain.',
+    en: 'Give both for the top of another agency; leave both empty for every other unit.',
+  },
+};
+
 /** Work units and the tree they form. */
 export const units: FileKind = {
   id: 'units',
@@ -27,6 +70,7 @@ export const units: FileKind = {
     en: 'Units and their superiors. Every change of a name or superior becomes a new version of the unit tree.',
   },
   key: ['id'],
+  complete,
   columns: [
     column(
       'id',
@@ -76,6 +120,26 @@ export const units: FileKind = {
       yesNo,
       { id: 'ya bila masyarakat datang ke unit ini.', en: 'Whether the public comes here.' },
       { aliases: ['pelayanan_publik'], example: 'ya' },
+    ),
+    column(
+      'agency_type',
+      'jenis_instansi',
+      agencyType,
+      {
+        id: 'Hanya untuk puncak pohon instansi lain: provinsi, kabupaten, atau pusat. Kosong untuk instansi sendiri dan semua unit di bawah puncak.',
+        en: 'Only at the top of another agency: province, regency or central agency. Empty for this agency and below a top.',
+      },
+      { aliases: ['instansi'], example: '' },
+    ),
+    column(
+      'in_province',
+      'di_provinsi_ini',
+      maybeYes,
+      {
+        id: 'Hanya bersama jenis_instansi: ya bila instansi itu berada di provinsi ini, tidak bila di luar.',
+        en: 'Only with an agency type: whether that agency lies in this province.',
+      },
+      { aliases: ['dalam_provinsi'], example: '' },
     ),
   ],
 };

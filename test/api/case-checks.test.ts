@@ -47,6 +47,11 @@ describe('the rules before the decree', () => {
     ]);
   });
 
+  it('bring the case back to the appointing authority, who decides anew on what was found', async () => {
+    expect(await world.clerk.filed(id)).toMatchObject({ stage: 'approval', waits: [{ key: 'step:decision' }] });
+    await world.clerk.decide(id, actors.governor, 'approve');
+  });
+
   it('let it be issued once it is cured, and stand with it', async () => {
     await world.clerk.db('disciplinary_matter').delete();
     expect((await issue()).status).toBe(200);

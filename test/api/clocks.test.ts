@@ -13,7 +13,7 @@ let opened = 0;
 
 const reminded = {
   ...withinAgencyPolicy,
-  version: 2,
+  version: 4,
   deadlines: {
     ...withinAgencyPolicy.deadlines,
     acknowledgement: {
@@ -204,13 +204,13 @@ describe('a correction', () => {
 describe('a newer policy', () => {
   it('is tried dry first, then adopted', async () => {
     const id = await openNext();
-    const next = { ...reminded, version: 3, rounds: 1, steps: reminded.steps.filter((step) => step.id !== 'board') };
+    const next = { ...reminded, version: 5, rounds: 1, steps: reminded.steps.filter((step) => step.id !== 'board') };
     next.deadlines = { ...next.deadlines, completeness: { within: { workingDays: 8 }, escalateTo: [] } } as never;
-    await publishPolicy(world.clerk.db, next, 'Kebijakan uji', new Date('2026-01-03T00:00:00Z'));
-    const change = await world.get(`/cases/${id}/policy-change?version=3`, { as: 'emp-operator' });
+    await publishPolicy(world.clerk.db, next, 'Kebijakan uji', new Date());
+    const change = await world.get(`/cases/${id}/policy-change?version=5`, { as: 'emp-operator' });
     expect(change.body).toMatchObject({
-      from: 2,
-      to: 3,
+      from: 4,
+      to: 5,
       possible: true,
       why: null,
       moved: [{ wait: 'completeness' }],
@@ -219,10 +219,10 @@ describe('a newer policy', () => {
       askedNoMore: [],
       rounds: { from: 2, to: 1 },
     });
-    expect((await seen(id)).policy.version).toBe(2);
-    expect((await send(id, 'adopt-policy', 'emp-operator', { version: 3, ground: 'Tenggat baru' })).status).toBe(200);
+    expect((await seen(id)).policy.version).toBe(4);
+    expect((await send(id, 'adopt-policy', 'emp-operator', { version: 5, ground: 'Tenggat baru' })).status).toBe(200);
     const after = await seen(id);
-    expect(after.policy.version).toBe(3);
+    expect(after.policy.version).toBe(5);
     expect(after.waits[0].dueAt).toBe(change.body.moved[0].to);
     expect((await world.get(`/cases/${id}/policy-change?version=9`, { as: 'emp-hr' })).body).toMatchObject({
       possible: false,

@@ -9,6 +9,7 @@ import { createWorkforceReader } from '../../database/workforce.ts';
 import { employeeId } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import type { Configuration } from '../../platform/configuration.ts';
+import { openFileStore } from '../../platform/file-store.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { connectTemporalLazily } from '../../platform/temporal-client.ts';
 import { createTokenVerifier } from '../../platform/token-verifier.ts';
@@ -46,7 +47,10 @@ async function apiWithout(away: Away): Promise<(method: string, path: string, bo
   const sealer = createTextSealer(configuration.recordKeys);
   const logger = createLogger({ logLevel: 'silent' }, 'api');
   const workforce = createWorkforceReader(db);
-  const server: Server = createServer(createApp({ configuration, db, workforce, sealer, temporal, verify, logger }));
+  const files = openFileStore(configuration.fileStore);
+  const server: Server = createServer(
+    createApp({ configuration, db, workforce, sealer, files, temporal, verify, logger }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   ends.push(
     () => temporal.connection.close(),

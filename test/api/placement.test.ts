@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../database/connection.ts';
@@ -6,12 +5,11 @@ import { movePeople } from '../../database/placement.ts';
 import { inTransaction } from '../../database/retried-transaction.ts';
 import { addDays } from '../../domain/calendar/local-date.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
-import { type CaseId, caseNumberOf, employeeId, positionId } from '../../domain/identifiers.ts';
+import { caseIdOf, caseNumberOf, employeeId, positionId } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
-import { happyCourse } from '../support/case-clerk.ts';
 import { FilingRoom } from '../support/filed-case.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
-import { actors, loadSmallProvince, policyOfSeconds, subject, target } from '../support/small-province.ts';
+import { loadSmallProvince, policyOfSeconds, subject, target } from '../support/small-province.ts';
 import { testConfiguration } from '../support/test-configuration.ts';
 
 let db: Knex;
@@ -34,20 +32,6 @@ beforeEach(async () => {
     await drop();
   };
 });
-
-const upTo = (last: string) => happyCourse().slice(0, happyCourse().findIndex(([, name]) => name === last) + 1);
-
-/** A case that waits for its date, which has come. */
-async function dueCase(decree: object = {}): Promise<CaseId> {
-  const id = await room.open();
-  await room.follow(
-    id,
-    upTo('acknowledgeReceipt').map(([by, name, fields = {}]) =>
-      name === 'issueDecree' ? [by, name, { ...fields, ...decree }] : [by, name, fields],
-    ),
-  );
-  return id;
-}
 
 /** Gives the subject a post of one seat, and offices to its old and its new post. */
 async function tieOffices(): Promise<void> {
@@ -93,7 +77,7 @@ const holdersOn = async (office: string, day: string): Promise<readonly string[]
 describe('a placement takes what goes with the seats, in one transaction', () => {
   it('ends and begins offices, frees the acting holder, ends delegations, and says so in the file', async () => {
     await tieOffices();
-    const id = await dueCase();
+    const id = await room.due();
     expect(await room.pass(id)).toMatchObject({
       kind: 'placed',
       handover: {
@@ -117,14 +101,14 @@ describe('a placement takes what goes with the seats, in one transaction', () =>
   });
 
   it('leaves offices alone that no seat is tied to', async () => {
-    const id = await dueCase();
+    const id = await room.due();
     expect(await room.pass(id)).toMatchObject({ handover: { left: [], taken: [], vacant: [] } });
     expect(await holdersOn('head-general', today)).toEqual(['emp-origin-head definitive']);
   });
 
   it('dies inside: nothing of it stays, and the next attempt is whole', async () => {
     await tieOffices();
-    const id = await dueCase();
+    const id = await room.due();
     const everything = async () => ({
       file: await room.events(id),
       seats: await db('seat_claim').whereIn('employee_id', [subject, other, third]).orderBy('id'),
@@ -176,7 +160,7 @@ describe('a placement takes what goes with the seats, in one transaction', () =>
     const handovers = await inTransaction(db, (trx) =>
       movePeople(trx, [
         { case: id, employee: subject, position: target, ...day },
-        { case: 'case-77' as CaseId, employee: third, position: positionId('chief'), ...day },
+        { case: caseIdOf(77), employee: third, position: positionId('chief'), ...day },
       ]),
     );
     expect(handovers.get(id)).toMatchObject({ left: ['old-office'], taken: ['new-office'], displaced: [], vacant: [] });
@@ -211,7 +195,7 @@ describe('a decree that takes effect before it was issued', () => {
     ).day;
 
   it('bears its ground, and its seat counts from that day', async () => {
-    const id = await dueCase(backdated);
+    const id = await room.due(backdated);
     const decree = await db('decree')
       .where({ case_number: caseNumberOf(id) })
       .first('fields');
@@ -230,99 +214,15 @@ describe('a decree that takes effect before it was issued', () => {
 
   it('is not issued for a day on which the position was full (R7)', async () => {
     await heldMeanwhile();
-    await expect(dueCase(backdated)).rejects.toThrow('blocked by R7');
+    await expect(room.due(backdated)).rejects.toThrow('blocked by R7');
   });
 
   it('counts from today where somebody else held the very seat since', async () => {
     await db('position').where({ id: target }).update({ establishment: 2 });
     await db('seat').insert({ position_id: target, ordinal: 2 });
     await heldMeanwhile();
-    const id = await dueCase(backdated);
+    const id = await room.due(backdated);
     expect(await room.pass(id)).toMatchObject({ kind: 'placed', from: today });
     expect(await firstDay()).toBe(today);
-  });
-});
-
-describe('a decree is mended or revoked', () => {
-  it('revoked before the placement: the seat is free at once, and the case closed', async () => {
-    const id = await dueCase();
-    const revocation = { number: 'SK/0', date: today, ground: 'Keliru' };
-    expect(await room.send(id, actors.hr, 'revokeDecree', revocation)).toMatchObject({ outcome: 'revoked' });
-    expect(await db('seat_claim').where({ case_number: caseNumberOf(id) })).toEqual([]);
-    await expect(room.open(subject, { position: positionId('analyst') }, id)).rejects.toThrow('same_position');
-    await expect(room.open(subject, {}, id)).rejects.toThrow('nothing_to_correct');
-  });
-
-  it('an acting holder of the agency revokes none (UU 30/2014 art. 14(7))', async () => {
-    const id = await dueCase();
-    await db('office_holder')
-      .where({ office_id: 'bkd' })
-      .update({ capacity: 'plt', authority_number: 'SPRIN/2', authority_date: '2026-01-01' });
-    const revocation = { number: 'SK/0', date: today, ground: 'Keliru' };
-    expect(await room.send(id, actors.hr, 'revokeDecree', revocation)).toMatchObject({ code: 'ActingHolder' });
-  });
-
-  it('by a case of the same person that names it, without a dialogue where the policy says so', async () => {
-    const number = `SK/${randomUUID()}`;
-    const id = await dueCase({ number });
-    await room.pass(id);
-    await expect(room.open(other, {}, id)).rejects.toThrow('no_free_seat');
-    const back = await room.open(subject, { position: positionId('analyst') }, id);
-    expect((await room.row(back)).state).toMatchObject({ corrects: id });
-    await room.send(back, actors.secretary, 'override', { rule: 'R2', reasons: 'Mengoreksi keputusan' });
-    const [, , ...after] = upTo('issueDecree');
-    await room.follow(back, [[actors.hr, 'submit']]);
-    expect((await room.row(back)).state.stage).toBe('approval');
-    await room.follow(
-      back,
-      after.map(([by, name, fields = {}]) => {
-        // The heads have changed sides.
-        if (by === actors.origin) return [actors.destination, name, fields];
-        return by === actors.destination ? [actors.origin, name, fields] : [by, name, fields];
-      }),
-    );
-    const { fields } = await db('decree')
-      .where({ case_number: caseNumberOf(back) })
-      .first('fields');
-    expect(fields.dictums[0].text).toContain(`Mengubah Keputusan nomor ${number}`);
-    expect(fields.noting.join('; ')).toContain(number);
-  });
-});
-
-describe('a transaction that Postgres has undone for another’s sake', () => {
-  const lockSeat = (trx: Knex.Transaction, ordinal: number) =>
-    trx('seat').where({ position_id: 'analyst', ordinal }).forUpdate().select('id');
-
-  it('runs again: two that lock each other out both end', async () => {
-    let tries = 0;
-    const { promise: both, resolve: go } = Promise.withResolvers<void>();
-    let first = 0;
-    const locking = (one: number, two: number) => async (trx: Knex.Transaction) => {
-      tries += 1;
-      await lockSeat(trx, one);
-      first += 1;
-      if (first === 2) go();
-      await both;
-      await lockSeat(trx, two);
-      await trx('unit')
-        .where({ id: 'health' })
-        .update({ name: trx.raw(`name || '+'`) });
-    };
-    await Promise.all([inTransaction(db, locking(1, 2)), inTransaction(db, locking(2, 1))]);
-    expect(tries).toBeGreaterThan(2);
-    expect((await db('unit').where({ id: 'health' }).first('name')).name).toBe('Dinas Kesehatan++');
-  });
-
-  it('ends after four times, and what is wrong for good is not repeated', async () => {
-    let tries = 0;
-    const undone = (code: string) =>
-      inTransaction(db, async (trx) => {
-        tries += 1;
-        await trx.raw(`do $$ begin raise exception 'x' using errcode = '${code}'; end $$`);
-      });
-    await expect(undone('40001')).rejects.toMatchObject({ code: '40001' });
-    expect(tries).toBe(4);
-    await expect(undone('23514')).rejects.toMatchObject({ code: '23514' });
-    expect(tries).toBe(5);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ruleIds } from '../../domain/eligibility/finding.ts';
+import { ruleCatalogue } from '../../domain/eligibility/rules.ts';
 import { type ApiWorld, openApiWorld, openThroughApi } from '../support/api-world.ts';
 import { opening } from '../support/case-clerk.ts';
 
@@ -22,7 +22,11 @@ describe('the catalogue of rules', () => {
   it('tells everybody who is signed in of every rule, in both languages', async () => {
     const { status, body } = await world.get('/rules', { as: 'emp-subject' });
     expect(status).toBe(200);
-    expect([...new Set(body.rules.map(({ id }: { id: string }) => id))]).toEqual([...ruleIds]);
+    expect(body.rules.map(({ id }: { id: string }) => id)).toEqual(ruleCatalogue.map(({ id }) => id));
+    const kinds = ['within_agency', 'central_agency', 'between_provinces', 'within_province'];
+    const bound = (id: string) => body.rules.find((rule: { id: string }) => rule.id === id).kinds;
+    expect(bound('R1')).toEqual(kinds);
+    expect(bound('R10')).toEqual(kinds.slice(1));
     expect(body.rules.filter(({ id }: { id: string }) => id === 'R2')).toMatchObject([
       { validTo: '2022-12-31' },
       { validFrom: '2023-01-01', validTo: null, standing: 'statutory', override: 'authorized_official' },

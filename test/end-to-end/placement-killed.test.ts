@@ -75,7 +75,8 @@ async function play({ clerk }: Lane, post: Post): Promise<CaseId> {
   await tell(steps.slice(0, -3), telling, look);
   const startsAt = Date.now() + ceremonyInMs;
   const today = localDate(startsAt, 'Asia/Makassar');
-  await send([actors.hr, 'inviteToInauguration', { startsAt: new Date(startsAt).toISOString(), place: 'Aula' }]);
+  const invitation = { number: 'UND/1', startsAt: new Date(startsAt).toISOString(), place: 'Aula' };
+  await send([actors.hr, 'inviteToInauguration', invitation]);
   await tell(steps.slice(-3, -1), telling, look);
   // The ceremony comes at its hour, whatever has died.
   await tell([{ awaits: () => Date.now() >= startsAt }], telling, look);

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { createApp } from '../../api/server.ts';
 import { createWorkforceReader } from '../../database/workforce.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
+import { openFileStore } from '../../platform/file-store.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { connectTemporalLazily } from '../../platform/temporal-client.ts';
 import { createTokenVerifier } from '../../platform/token-verifier.ts';
@@ -57,7 +58,8 @@ export async function openApiWorld(province: Parameters<typeof openWorld>[0] = {
   const sealer = createTextSealer(configuration.recordKeys);
   const { db } = world.clerk;
   const workforce = createWorkforceReader(db);
-  const server = createServer(createApp({ configuration, db, workforce, sealer, temporal, verify, logger }));
+  const files = openFileStore(configuration.fileStore);
+  const server = createServer(createApp({ configuration, db, workforce, sealer, files, temporal, verify, logger }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the API does not listen');

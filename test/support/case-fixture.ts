@@ -86,6 +86,13 @@ function approvalStep(id: string, role: Role, group: number, mode: 'decide' | 'a
   return { id, title: id, role, group, mode, deadline };
 }
 
+/** The policy where the minister issues the decree, which is recorded here. */
+export const decreedElsewhere: CasePolicy = {
+  ...policy,
+  kind: 'between_provinces',
+  externalDecree: { signer: 'Menteri Dalam Negeri', standing: 'statutory' },
+};
+
 /** The policy with every deadline, also of the steps, replaced by one. */
 export const policyWithin = (deadline: Deadline): CasePolicy => ({
   ...policy,
@@ -129,8 +136,10 @@ export interface CaseSettings {
   readonly effectiveDate?: string;
   /** Class of the post that the case leads to, when the test is about it. */
   readonly postType?: PositionType;
+  readonly fromOtherClass?: true;
   /** The decree that the case mends, when the test is about that. */
   readonly corrects?: Correcting;
+  readonly application?: Opening['application'] | undefined;
 }
 
 /** The context in which the case is decided at `now`. */
@@ -151,6 +160,7 @@ export const openingOf = (settings: CaseSettings = {}): EventOf<'opened'> =>
       urgent: settings.urgent ?? null,
       effectiveDate: settings.effectiveDate ?? '2026-12-01',
       ...(settings.corrects === undefined ? {} : { corrects: settings.corrects }),
+      ...(settings.application === undefined ? {} : { application: settings.application }),
     },
     {
       case: caseIdOf(1),
@@ -164,6 +174,7 @@ export const openingOf = (settings: CaseSettings = {}): EventOf<'opened'> =>
       offices: settings.offices ?? offices,
       findings: settings.findings ?? [],
       ...(settings.postType === undefined ? {} : { postType: settings.postType }),
+      ...(settings.fromOtherClass === undefined ? {} : { fromOtherClass: settings.fromOtherClass }),
     },
     contextAt(openedAt, settings),
   );
@@ -232,6 +243,15 @@ export const validFields: Readonly<Record<CommandName, Readonly<Record<string, u
     allowances: 'Sesuai ketentuan',
     copies: ['Inspektorat'],
   },
+  recordDecree: {
+    number: '820-1/2026',
+    date: '2026-11-02',
+    signer: 'Menteri Dalam Negeri',
+    document: 'ARSIP/1',
+    clearanceNumber: 'IMUT/1',
+    clearanceDate: '2026-11-02',
+    effectiveDate: '2026-12-01',
+  },
   deliverDecree: { method: 'in_person' },
   acknowledgeReceipt: {},
   witnessDelivery: {
@@ -241,7 +261,7 @@ export const validFields: Readonly<Record<CommandName, Readonly<Record<string, u
     number: 'BA/1',
     date: '2026-11-02',
   },
-  inviteToInauguration: { startsAt: '2026-11-02T02:10:00Z', place: 'Aula kantor gubernur' },
+  inviteToInauguration: { number: 'UND/1', startsAt: '2026-11-02T02:10:00Z', place: 'Aula kantor gubernur' },
   recordInauguration: {
     heldOn: '2026-11-02',
     minutesNumber: 'BA/2',

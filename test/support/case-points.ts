@@ -1,6 +1,6 @@
 import type { CommandName } from '../../domain/case/commands.ts';
 import type { Actor } from '../../domain/case/roles.ts';
-import { actors, block, subject, validFields } from './case-fixture.ts';
+import { actors, block, decreedElsewhere, subject, validFields } from './case-fixture.ts';
 import { jointPolicy } from './joint-policy.ts';
 import {
   type Became,
@@ -47,6 +47,7 @@ export const points: Readonly<Record<string, () => PaperCase>> = {
   'decree, condition not met': () =>
     given([...courses.beforeDecision, [actors.governor, 'approve', { condition: 'Pengganti bertugas lebih dahulu' }]]),
   'decree, to issue': () => given(courses.decree),
+  'decree of another authority, to record': () => given(courses.decree, { policy: decreedElsewhere }),
   'decree, to deliver': () => given(courses.issued),
   'decree, to receive': () => given(courses.delivered),
   'decree, to inaugurate': () => given(courses.placement, solemn),

@@ -1,13 +1,19 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createBatchFileActivities } from '../../activities/batch-file.ts';
 import { createCaseFileActivities } from '../../activities/case-file.ts';
 import { createPlanningActivities } from '../../activities/planning.ts';
 import { createRegisterImportActivities } from '../../activities/register-import.ts';
+import { createRenderActivities } from '../../activities/render-documents.ts';
 import type { CaseRow } from '../../database/case-record.ts';
 import { connect } from '../../database/connection.ts';
 import type { CasePolicy } from '../../domain/case/policy.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import type { Configuration } from '../../platform/configuration.ts';
+import { openFileStore } from '../../platform/file-store.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { connectTemporal } from '../../platform/temporal-client.ts';
 import { tellCasesAhead, tendBatches } from '../../worker/batch-sweep.ts';
@@ -38,11 +44,15 @@ export async function openWorld(
 ): Promise<CaseWorld> {
   const database = await freshDatabase();
   const { address, namespace } = await freshNamespace();
+  const files = await mkdtemp(join(tmpdir(), 'amplas-files-'));
   const configuration = testConfiguration({
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace,
+    FILE_STORE: pathToFileURL(files).href,
   });
+  const logger = createLogger({ logLevel: 'silent' }, 'test');
+  const store = openFileStore(configuration.fileStore);
   const db = connect(database.url);
   const importDb = connect(database.url, { queryTimeoutMs: 60_000 });
   await loadSmallProvince(db, province);
@@ -58,6 +68,7 @@ export async function openWorld(
       ...createCaseFileActivities(db, sealer),
       ...createBatchFileActivities({ db: importDb, sealer, tellCases: () => tellCasesAhead(db, client) }),
       ...createPlanningActivities({ db, databaseUrl: database.url, sealer, startCase: startsCase }),
+      ...createRenderActivities({ db, sealer, store, configuration, logger }),
       ...createRegisterImportActivities(importDb),
     });
     const stop = new AbortController();
@@ -87,6 +98,7 @@ export async function openWorld(
       await db.destroy();
       await importDb.destroy();
       await database.drop();
+      await rm(files, { recursive: true });
     },
   };
 }

@@ -12,8 +12,17 @@ import type { Refusal } from '../../domain/case/refusal.ts';
 import type { Actor } from '../../domain/case/roles.ts';
 import { timePasses } from '../../domain/case/time-passes.ts';
 import type { CaseId, EmployeeId } from '../../domain/identifiers.ts';
-import { type Line, opening } from './case-clerk.ts';
+import { happyCourse, type Line, opening } from './case-clerk.ts';
 import { actors, subject } from './small-province.ts';
+
+/** The happy course up to the decision `last`, whose decree has these fields besides. */
+export const courseUpTo = (last: CommandName, decree: object = {}): readonly Line[] => {
+  const course = happyCourse();
+  const end = course.findIndex(([, name]) => name === last);
+  return course
+    .slice(0, end + 1)
+    .map(([by, name, fields = {}]): Line => [by, name, name === 'issueDecree' ? { ...fields, ...decree } : fields]);
+};
 
 /** Decides and files cases as their workflows do, without Temporal: for tests of what the file and the register do. */
 export class FilingRoom {
@@ -59,6 +68,13 @@ export class FilingRoom {
       const became = await this.send(id, by, name, fields);
       if (isRefusal(became)) throw new Error(became.message);
     }
+  }
+
+  /** A case of the subject that waits for its effective date, which has come. */
+  async due(decree: object = {}): Promise<CaseId> {
+    const id = await this.open();
+    await this.follow(id, courseUpTo('acknowledgeReceipt', decree));
+    return id;
   }
 
   /** Lets happen what is due by now, or by the instant `at`. */

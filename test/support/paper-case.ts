@@ -142,6 +142,7 @@ export class PaperCase {
       case 'amended':
         return judgedAmendment(this.state, proposal, { findings: this.register }, this.context);
       case 'decree_issued':
+      case 'decree_recorded':
         return judgedDecree(this.state, proposal, { findings: this.register });
       case 'recused':
         return rerouted(this.state, proposal, superiorIn(this.state, this.context, proposal), this.context);

@@ -54,7 +54,7 @@ export const scriptedStories = { acceptsAtOnce, objects } as const satisfies Rea
 /** The policy of these stories: only the conclusion is due within a test, and it is escalated exactly once. */
 export const storyPolicy = {
   ...withinAgencyPolicy,
-  version: 2,
+  version: 4,
   rounds: 1,
   deadlines: {
     ...withinAgencyPolicy.deadlines,

@@ -49,7 +49,7 @@ export const target = positionId('nutritionist');
 export const subject = employeeId(people.subject);
 
 /** The province's first policy with windows of `seconds`, so that deadlines pass within a test. */
-export function policyOfSeconds(seconds: number, version = 2): CasePolicy {
+export function policyOfSeconds(seconds: number, version = 4): CasePolicy {
   const inSeconds = ({ escalateTo }: Deadline): Deadline => ({ within: { seconds }, escalateTo });
   const deadlines = Object.fromEntries(
     Object.entries(withinAgencyPolicy.deadlines).map(([key, deadline]) => [key, inSeconds(deadline)]),
@@ -116,6 +116,6 @@ export async function loadSmallProvince(
       await trx('office').insert({ id, title: id, kind, unit_id });
       await trx('office_holder').insert({ office_id: id, employee_id, period: '[2020-01-01,)' });
     }
-    if (policy) await publishPolicy(trx, policy, 'Kebijakan uji', new Date('2026-01-02T00:00:00Z'));
+    if (policy) await publishPolicy(trx, policy, 'Kebijakan uji', new Date());
   });
 }

@@ -114,9 +114,9 @@ describe('a newer policy', () => {
   test('governs the case from the event on, in the workflow and in its row, also as a new run', async () => {
     const { clerk } = world;
     const id = await openNext({ longestHistory: 5 });
-    const next = policyOfSeconds(3_000, 3);
+    const next = policyOfSeconds(3_000, 5);
     await publishPolicy(clerk.db, next, 'Kebijakan uji', new Date('2099-01-01T00:00:00Z'));
-    await clerk.decide(id, operator, 'adoptPolicy', { version: 3, ground: 'Tenggat baru' });
+    await clerk.decide(id, operator, 'adoptPolicy', { version: 5, ground: 'Tenggat baru' });
     expect((await readCase(clerk.db, id))?.policy).toEqual(next);
     await clerk.decide(id, actors.hr, 'submit');
     const [wait] = (await clerk.filed(id)).waits;
@@ -129,7 +129,7 @@ describe('a newer policy that asks another step before the open ones', () => {
   test('has it asked at once, of the offices that the register names, and the others after it', async () => {
     const { clerk } = world;
     const id = await openNext();
-    const next = policyOfSeconds(3_000, 4);
+    const next = policyOfSeconds(3_000, 6);
     const [release] = next.steps;
     if (release === undefined) throw new Error('the policy has steps');
     const verification = { ...release, id: 'verification', role: 'hr' as const, alsoRoles: [] };
@@ -141,7 +141,7 @@ describe('a newer policy that asks another step before the open ones', () => {
       [actors.hr, 'submit'],
       [subject, 'accept'],
       [actors.hr, 'reassign', { wait: 'step:release', to: 'secretary', ground: 'Pejabat berhalangan tetap' }],
-      [operator, 'adoptPolicy', { version: 4, ground: 'Verifikasi ditambahkan' }],
+      [operator, 'adoptPolicy', { version: 6, ground: 'Verifikasi ditambahkan' }],
     ]);
     const keys = async () => (await clerk.filed(id)).waits.map(({ key }) => key);
     expect(await keys()).toEqual(['step:verification']);

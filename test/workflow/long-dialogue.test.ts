@@ -13,7 +13,7 @@ const rounds = 12;
 
 let world: CaseWorld;
 beforeAll(async () => {
-  world = await openWorld({ policy: { ...withinAgencyPolicy, version: 2, rounds } });
+  world = await openWorld({ policy: { ...withinAgencyPolicy, version: 4, rounds } });
 });
 afterAll(() => world.close());
 

@@ -74,11 +74,14 @@ function seatedWait(state: CaseState, context: Context, step: ApprovalStep, { ho
     : { ...vacant, paused: { ...wait.paused, left: { milliseconds: 0 } } };
 }
 
-/** The step that the same person need not decide again: approved by a holder of its one office, on the case as it stands. */
+/**
+ * The step that the same person need not decide again: approved by a holder of its one office, on the case as it stands. The appointing
+ * authority decides once the board has spoken, and says why it goes against it (PP 11/2017 art. 191): that is never settled before.
+ */
 function settledBy(after: CaseState, step: ApprovalStep, { holders }: Seating): Settled | null {
   const [seated, another] = officesOfStep(after, step);
-  if (step.mode !== 'decide' || seated === undefined || another !== undefined || step.requires !== undefined)
-    return null;
+  const alone = step.mode === 'decide' && another === undefined && step.requires === undefined;
+  if (!alone || seated === undefined || rolesOf(step).includes('appointing_authority')) return null;
   const people = holders[seated.office] ?? [];
   const by = Object.entries(after.decided ?? {}).find(
     ([id, { person, revision }]) =>

@@ -7,7 +7,7 @@ import { solemn, solemnPolicy } from '../../support/solemn-policy.ts';
 
 const { authorizedOfficial, governor, hr, operator } = actors;
 
-const invitation = (startsAt: string, more: object = {}) => ({ startsAt, place: 'Aula', ...more });
+const invitation = (startsAt: string, more: object = {}) => ({ number: 'UND/1', startsAt, place: 'Aula', ...more });
 const record = (day: string, more: object = {}) => ({
   ...validFields.recordInauguration,
   heldOn: day,
@@ -50,6 +50,20 @@ describe('a post that is taken up by an inauguration', () => {
     const paper = given(courses.placement, settings);
     expect(paper.file.some((event) => event.kind === 'decree_issued' && event.inauguration === true)).toBe(false);
     expect(waits(paper)).toEqual(['effective_date']);
+  });
+
+  it('a functional post, for whoever is appointed to it from another class, where the policy says only that', () => {
+    const inauguration = { posts: ['functional_appointment'] as const, inviteBefore: { workingDays: 1 } };
+    const settings = { policy: { ...solemnPolicy, inauguration }, postType: 'functional' } as const;
+    expect(waits(given(courses.placement, { ...settings, fromOtherClass: true }))).toEqual(['inauguration']);
+    expect(waits(given(courses.placement, settings))).toEqual(['effective_date']);
+  });
+
+  it('gives nobody more time than the law: only a legal review does', () => {
+    const paper = given(courses.placement, solemn);
+    const more = { wait: 'inauguration', workingDays: 5, ground: 'Jadwal penuh' };
+    expect(paper.when(hr, 'extend', more).refusal?.code).toBe('NotAllowed');
+    expect(paper.when(hr, 'retryStep', more).refusal?.code).toBe('NotAllowed');
   });
 
   it('is not placed before it, however late the effective date is passed', () => {

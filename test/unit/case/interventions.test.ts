@@ -114,6 +114,20 @@ describe('an extension', () => {
   });
 });
 
+describe('the days in which a decree is delivered', () => {
+  it.each([
+    ['extend', { wait: 'delivery', workingDays: 5, ground: 'Kurir' }],
+    ['retryStep', { wait: 'delivery', ground: 'Kurir' }],
+  ] as const)('are the law’s: nobody moves them by %s, and a breach stays one', (name, fields) => {
+    const paper = given(courses.issued);
+    for (const by of [hr, operator])
+      expect(paper.when(by, name, fields).refusal).toMatchObject({
+        code: 'NotAllowed',
+        message: expect.stringContaining('UU 30/2014 art. 62'),
+      });
+  });
+});
+
 describe('a reassignment', () => {
   const toDeputy = { wait: 'step:release', to: 'wakil', ground: 'Pejabat berhalangan tetap' };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evolve, opened, stateOf } from '../../../domain/case/evolve.ts';
 import { noticesOf } from '../../../domain/case/notices.ts';
-import { actors, block, openingOf, subject } from '../../support/case-fixture.ts';
+import { actors, block, decreedElsewhere, openingOf, subject } from '../../support/case-fixture.ts';
 import { courses, given, givenClosed, givenHeld, givenPlaced, type PaperCase } from '../../support/paper-case.ts';
 
 /** The letters that the last event of the file sends, as "template to whom". */
@@ -26,6 +26,11 @@ describe('the letters of a case', () => {
     ['submission: the employee', given(courses.socialization), ['task subject']],
     ['acceptance: both heads', given(courses.approval), ['task kepala-asal', 'task kepala-tujuan']],
     ['the decree: HR delivers, the employee knows', given(courses.issued), ['task bkd', 'decree_issued subject']],
+    [
+      'a decree of another authority: as one of our own',
+      having(given(courses.decree, { policy: decreedElsewhere }), actors.hr, 'recordDecree'),
+      ['task bkd', 'decree_issued subject'],
+    ],
     ['the receipt: nobody, the date is awaited', given(courses.placement), []],
     ['the placement: the destination and the employee', givenPlaced(), ['task kepala-tujuan', 'placed subject']],
     ['a held placement: HR and the employee', givenHeld([block('R4')]), ['task bkd', 'placement_held subject']],

@@ -80,6 +80,8 @@ function proper({ context, state }: PaperCase): CommandName | null {
     return step.mode === 'advise' ? 'recommend' : 'approve';
   }
   if (state.stage === 'decree' && (state.conditions ?? []).some(({ met }) => !met)) return 'meetCondition';
+  if (context.policy.externalDecree !== undefined && state.waits.some(({ key }) => key === 'decree'))
+    return 'recordDecree';
   const ceremony = waitFor(state, 'inauguration');
   if (ceremony !== undefined && state.inauguration?.invitedTo === undefined)
     return (ceremony.dueAt ?? Number.POSITIVE_INFINITY) > context.now + 60_000 ? 'inviteToInauguration' : null;
@@ -173,6 +175,7 @@ describe('the random courses themselves', () => {
       dossier_incomplete: true,
       dossier_complete: true,
       decree_issued: true,
+      decree_recorded: true,
       decree_delivered: true,
       receipt_acknowledged: true,
       delivery_witnessed: true,

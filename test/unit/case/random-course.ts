@@ -5,6 +5,7 @@ import { type CommandName, commandFields, commandNames } from '../../../domain/c
 import { refusedEvent } from '../../../domain/case/decide.ts';
 import { openObligations } from '../../../domain/case/obligations.ts';
 import { fitsMode, holdersFor, isStepCommand, openSteps } from '../../../domain/case/permission.ts';
+import type { CasePolicy } from '../../../domain/case/policy.ts';
 import type { Actor } from '../../../domain/case/roles.ts';
 import { stageRules } from '../../../domain/case/stages.ts';
 import type { PositionType } from '../../../domain/eligibility/facts.ts';
@@ -109,12 +110,14 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('seats' as const), seats }) },
 );
 
-const policies = [
+const policies: readonly CasePolicy[] = [
   policy,
   jointPolicy,
   jointPolicy,
   { ...policy, oneDecisionPerPerson: true },
   { ...policy, rounds: 0 },
+  { ...policy, kind: 'between_provinces', externalDecree: { signer: 'Menteri Dalam Negeri', standing: 'statutory' } },
+  { ...policy, kind: 'within_province', direction: 'outgoing' },
   { ...policy, steps: policy.steps.map((step) => ({ ...step, group: 1 })) },
   solemnPolicy,
   solemnPolicy,
@@ -145,6 +148,7 @@ export const courses: fc.Arbitrary<Course> = fc.record({
   settings: fc.record({
     policy: fc.constantFrom(...policies),
     offices: fc.constantFrom(...seatings),
+    application: fc.constantFrom(undefined, undefined, { number: 'P/1', date: '2026-11-01' }),
     urgent: fc.constantFrom(null, { ground: 'urgent_need', words: 'Wabah' } as const),
     effectiveDate: fc.constantFrom('2026-11-02', '2026-11-03', '2026-12-01'),
     findings,
@@ -205,7 +209,8 @@ export function fieldsToday(paper: PaperCase, name: CommandName): Fields {
     startsAt: new Date(startsAt(paper, name)).toISOString(),
     heldAt: new Date(paper.now).toISOString(),
   };
-  const letter = name === 'sendDossier' || name === 'recordConsideration' ? { date: today } : {};
+  const letter =
+    name === 'sendDossier' || name === 'recordConsideration' || name === 'recordDecree' ? { date: today } : {};
   const unmet = paper.state.conditions?.find(({ met }) => !met)?.number ?? 1;
   return {
     ...validFields[name],

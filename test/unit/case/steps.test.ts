@@ -125,6 +125,16 @@ describe('who decides is found when the step opens', () => {
     expect(waits(each)).toEqual(['step:acceptance']);
   });
 
+  it('but never the decision of the appointing authority, who decides once the board has spoken', () => {
+    const paper = given(courses.socialization, { policy: { ...policy, oneDecisionPerPerson: true } });
+    paper.seats = { offices: {}, holders: { gubernur: [employeeId('emp-kepala-asal')] } };
+    paper.when(subject, 'accept');
+    paper.when(origin, 'approve');
+    paper.when(destination, 'approve');
+    expect(paper.when(board, 'adviseAgainst', { reasons: 'Belum cukup' }).event).not.toHaveProperty('settles');
+    expect(waits(paper)).toEqual(['step:decision']);
+  });
+
   it('but a rejection settles nothing but the case', () => {
     const paper = given(courses.socialization, { policy: { ...policy, oneDecisionPerPerson: true } });
     paper.seats = { offices: {}, holders: { 'kepala-tujuan': [employeeId('emp-kepala-asal')] } };

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { ApprovalStep, CasePolicy } from '../../../domain/case/policy.ts';
 import { type OfficeCounts, validatePolicy } from '../../../domain/case/validate-policy.ts';
 import { withinAgencyPolicy } from '../../../migrations/within-agency-policy.ts';
+import { secondWithinAgencyPolicy } from '../../../migrations/within-agency-policy-2.ts';
+import { thirdWithinAgencyPolicy } from '../../../migrations/within-agency-policy-3.ts';
 import { policy } from '../../support/case-fixture.ts';
 import { jointPolicy } from '../../support/joint-policy.ts';
+import { solemnPolicy } from '../../support/solemn-policy.ts';
 
 const seated: OfficeCounts = {
   hr: 1,
@@ -23,13 +26,26 @@ const withStep = (id: string, change: Partial<ApprovalStep>): Partial<CasePolicy
 describe('a policy that may govern cases', () => {
   it('is the province’s own, and the tests’', () => {
     expect(validatePolicy(withinAgencyPolicy, seated)).toEqual([]);
+    expect(validatePolicy(secondWithinAgencyPolicy, { ...seated, performance_board: 1, operator: 1 })).toEqual([]);
+    expect(validatePolicy(thirdWithinAgencyPolicy, { ...seated, performance_board: 1, operator: 1 })).toEqual([]);
     expect(validatePolicy(jointPolicy, seated)).toEqual([]);
+    expect(validatePolicy(solemnPolicy, seated)).toEqual([]);
   });
 });
 
 describe('a policy that may not', () => {
   it.each<[string, Partial<CasePolicy>, string]>([
     ['has no steps', { steps: [] }, '/steps'],
+    [
+      'inaugurates without a last day',
+      { inauguration: { posts: ['administrator'], inviteBefore: { workingDays: 1 } } },
+      '/deadlines/inauguration',
+    ],
+    [
+      'has a window of its own for many where only a delivery has one',
+      { deadlines: { ...policy.deadlines, receipt: { ...policy.deadlines.receipt, mass: { workingDays: 10 } } } },
+      '/deadlines/receipt/mass',
+    ],
     ['has a gap between its groups', withStep('decision', { group: 5 }), '/steps'],
     ['ends without the appointing authority', { steps: policy.steps.slice(0, 3) }, '/steps'],
     ['names two steps alike', withStep('acceptance', { id: 'release' }), '/steps/1/id'],

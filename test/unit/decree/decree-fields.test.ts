@@ -5,6 +5,8 @@ const facts: DecreeFacts = {
   government: 'Pemerintah Provinsi Amplas',
   authority: { title: 'Gubernur Amplas', holder: 'Gubernur Contoh' },
   employee: { name: 'Pegawai Contoh', nip: '199001012015031001', status: 'PNS', rankGrade: 'III/c' },
+  agencies: null,
+  documents: [],
   from: { title: 'Penata Kelola Kesehatan', unit: 'Dinas Pendidikan', jobGrade: 7 },
   to: { title: 'Analis Kesehatan', unit: 'Dinas Kesehatan', jobGrade: 8 },
   reasons: {
@@ -65,7 +67,7 @@ describe('given a case that has been approved, when its decree is composed', () 
     ).toEqual({
       Nama: 'Pegawai Contoh',
       NIP: '199001012015031001',
-      'Golongan ruang': 'III/c',
+      'Pangkat/golongan ruang': 'Penata (III/c)',
       'Jabatan lama': 'Penata Kelola Kesehatan',
       'Unit kerja lama': 'Dinas Pendidikan',
       'Jabatan baru': 'Analis Kesehatan',
@@ -120,5 +122,58 @@ describe('a decree that mends an earlier one', () => {
       /^Mengubah Keputusan nomor 800\/9\/2026 tanggal 1 Oktober 2026\. Memindahkan /,
     );
     expect(decreeFields(facts).dictums[0]?.text).toMatch(/^Memindahkan /);
+  });
+});
+
+describe('given a move from another agency, when its decree is composed', () => {
+  const fields = decreeFields({
+    ...facts,
+    agencies: { from: 'Pemerintah Kabupaten Karang', to: 'Pemerintah Provinsi Amplas' },
+    documents: [
+      { kind: 'release_letter', number: 'LB/1', date: '2026-10-01', validUntil: null, position: 'p' },
+      { kind: 'release_letter', number: 'LB/2', date: '2026-10-09', validUntil: null, position: 'p' },
+      { kind: 'proposal_letter', number: 'US/1', date: '2026-10-02', validUntil: null, position: 'p' },
+      { kind: 'home_affairs_consent', number: 'HA/1', date: '2026-10-02', validUntil: null, position: null },
+    ],
+    steps: [
+      {
+        role: 'hr',
+        office: 'Kepala BKD',
+        decision: 'recommended',
+        on: '2026-11-09',
+        consideration: {
+          title: 'Pertimbangan teknis Kantor Regional BKN',
+          letter: { number: 'PERTEK/7', date: '2026-11-06' },
+        },
+      },
+    ],
+  });
+
+  test('then its subject and its first dictum name both agencies', () => {
+    expect(fields.about).toBe(
+      'PEMINDAHAN PEGAWAI NEGERI SIPIL DARI PEMERINTAH KABUPATEN KARANG KE PEMERINTAH PROVINSI AMPLAS',
+    );
+    expect(fields.dictums[0]?.particulars.map(({ label }) => label)).toEqual([
+      'Nama',
+      'NIP',
+      'Pangkat/golongan ruang',
+      'Jabatan lama',
+      'Unit kerja lama',
+      'Instansi lama',
+      'Jabatan baru',
+      'Unit kerja baru',
+      'Instansi baru',
+      'Kelas jabatan',
+    ]);
+  });
+
+  test('then Memperhatikan has the letters, of each kind the last, and the consideration by its own number and day', () => {
+    expect(fields.noting).toEqual([
+      'Usul mutasi dari Kepala BKD tanggal 2 November 2026',
+      'Surat usul mutasi nomor US/1 tanggal 2 Oktober 2026',
+      'Surat persetujuan melepas (lolos butuh) nomor LB/2 tanggal 9 Oktober 2026',
+      'Pertimbangan teknis Kantor Regional BKN nomor PERTEK/7 tanggal 6 November 2026 (merekomendasikan)',
+      'Hasil pemeriksaan I-MUT Badan Kepegawaian Negara nomor IM-9 tanggal 20 November 2026',
+    ]);
   });
 });

@@ -1,17 +1,20 @@
 import { expect, test } from 'vitest';
 import { policyInSeconds } from '../../../dev/demo/demo-policy.ts';
-import { withinAgencyPolicy } from '../../../migrations/within-agency-policy.ts';
+import { thirdWithinAgencyPolicy as newest } from '../../../migrations/within-agency-policy-3.ts';
 
-test("the demonstration's policy is the province's own, with seconds for days and the urgent windows shorter", () => {
-  const policy = policyInSeconds(2);
-  expect(policy).toMatchObject({ id: withinAgencyPolicy.id, version: 2, rounds: withinAgencyPolicy.rounds });
+test("the demonstration's policy is the province's newest, with seconds for days and the urgent windows shorter", () => {
+  const policy = policyInSeconds(3);
+  expect(policy).toMatchObject({ id: newest.id, version: 3, rounds: newest.rounds, oneDecisionPerPerson: true });
+  expect(Object.keys(policy.deadlines).toSorted()).toEqual(Object.keys(newest.deadlines).toSorted());
+  expect(JSON.stringify(policy)).not.toContain('workingDays');
   expect(policy.steps.map(({ id, role, group }) => ({ id, role, group }))).toEqual(
-    withinAgencyPolicy.steps.map(({ id, role, group }) => ({ id, role, group })),
+    newest.steps.map(({ id, role, group }) => ({ id, role, group })),
   );
   expect(policy.deadlines.acknowledgement).toEqual({
     within: { seconds: 600 },
     urgent: { seconds: 180 },
-    escalateTo: ['authorized_official'],
+    escalateTo: ['authorized_official', 'operator'],
+    remindBefore: [{ seconds: 180 }, { seconds: 60 }],
   });
 });
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ruleIds } from '../../../domain/eligibility/finding.ts';
 import { type Rule, ruleSubjects } from '../../../domain/eligibility/rule.ts';
 import { judge, ruleCatalogue, ruleSet } from '../../../domain/eligibility/rules.ts';
 import { statedReasons } from '../../../domain/eligibility/stated-reasons.ts';
@@ -9,7 +8,27 @@ const parameters = { minimumOriginShare: 0.8 };
 
 describe('the table of rules', () => {
   it('has every rule of the table, in its order, in words for people', () => {
-    expect([...new Set(ruleCatalogue.map(({ id }) => id))]).toEqual([...ruleIds]);
+    expect([...new Set(ruleCatalogue.map(({ id }) => id))]).toEqual([
+      'R1',
+      'R2',
+      'R3',
+      'R4',
+      'R5',
+      'R6',
+      'R7',
+      'R8',
+      'R9',
+      'R10',
+      'R11',
+      'R12',
+      'R13',
+      'R16',
+      'R17',
+      'R18',
+      'R19',
+      'R20',
+      'RETIREMENT',
+    ]);
     for (const { title, checks, basis } of ruleCatalogue) {
       for (const text of [title.id, title.en, checks.id, checks.en]) expect(text).toMatch(/\w+ \w+/);
       expect(basis.article).toMatch(/\d/);

@@ -37,7 +37,14 @@ describe('given only what has no default', () => {
 describe('given an empty environment', () => {
   it('then every missing variable is listed at once, each with its place in the documentation', () => {
     const { message, problems } = problemsOf({});
-    expect(problems.map(({ variable }) => variable)).toEqual(['DATABASE_URL', 'PAYLOAD_KEYS', 'RECORD_KEYS']);
+    expect(problems.map(({ variable }) => variable)).toEqual([
+      'DATABASE_URL',
+      'FILE_STORE',
+      'PAYLOAD_KEYS',
+      'RECORD_KEYS',
+      'ARCHIVE_KEY',
+      'CHECKPOINT_FOLDER',
+    ]);
     expect(message).toContain('DATABASE_URL: expected a PostgreSQL connection string');
     expect(message).toContain('see docs/configuration.md#payload_keys');
   });
@@ -58,10 +65,12 @@ describe('given a value of the wrong form', () => {
     OIDC_ISSUER: 'localhost:7304',
     API_PORT: '70000',
     PUBLIC_URL: 'ftp://localhost',
+    FILE_STORE: '/var/lib/amplas/files',
     SMTP_URL: 'http://localhost:7305',
     MAIL_FROM: 'nobody',
     PAYLOAD_KEYS: 'first:c2hvcnQ=',
     RECORD_KEYS: `${firstKey},${firstKey}`,
+    ARCHIVE_KEY: 'c2hvcnQ=',
   };
   it.each(Object.entries(wrongValues))('then %s=%s is refused by name', (variable, value) => {
     expect(wrongIn({ ...leastEnvironment, [variable]: value })).toEqual([variable]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { samplePeople } from '../../../dev/sample-province/people.ts';
 import { sampleProvince } from '../../../dev/sample-province/province.ts';
+import { sampleRecords } from '../../../dev/sample-province/records.ts';
 import { hindered, officials, type Story, stories } from '../../../dev/sample-province/stories.ts';
 import { defaultsForPlanning, type Facts } from '../../../domain/eligibility/facts.ts';
 import { judge } from '../../../domain/eligibility/rules.ts';
@@ -92,9 +93,9 @@ describe('the sample province', () => {
 
 describe('the people a stranger may sign in as', () => {
   it('exist in the register under the same login', () => {
-    for (const { employee, login, name } of samplePeople) {
-      expect(province.employees.find(({ id }) => id === employee)).toMatchObject({ login, name });
-    }
+    const registered = sampleRecords(province).employees;
+    for (const { employee, login, name } of samplePeople)
+      expect(registered.find((record) => record['id'] === employee)).toMatchObject({ login, name });
     expect(new Set(samplePeople.map(({ login }) => login)).size).toBe(samplePeople.length);
   });
 
@@ -182,5 +183,25 @@ describe('the stories', () => {
       (finding) => finding.outcome === 'block' || finding.outcome === 'flag',
     );
     expect(stopped.map((finding) => [finding.rule, finding.outcome])).toEqual([[rule, outcome]]);
+  });
+});
+
+describe('the agencies beside the province', () => {
+  const { units, positions, employees } = sampleRecords(province);
+  const others = units.filter((unit) => unit['agency_type'] !== null);
+
+  it('are a regency of it, another province and a central agency, each with one post that somebody holds', () => {
+    expect(others.map((unit) => [unit['agency_type'], unit['in_province']])).toEqual([
+      ['regency', true],
+      ['province', false],
+      ['central', false],
+    ]);
+    for (const { id } of others) {
+      const posts = positions.filter((position) => position['unit_id'] === id);
+      expect(posts).toHaveLength(1);
+      const people = employees.filter((person) => person['position_id'] === posts[0]?.['id']);
+      expect(people).toHaveLength(1);
+      expect(parseNip(String(people[0]?.['nip'])).ok).toBe(true);
+    }
   });
 });

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { type PrintedDocument, readDocument, readDocuments } from '../../database/documents.ts';
+import { FileStoreError } from '../../platform/file-store.ts';
+import type { ApiNeeds } from '../api-needs.ts';
+import type { Caller } from '../authentication.ts';
+import { mustReadDocument } from '../authority.ts';
+import { documentIdOf, documentNumberOf, documentPath, documentView, fileOf, viewDocument } from '../document-view.ts';
+import { type FileReply, type Operation, operation } from '../operation.ts';
+import { Problem } from '../problem.ts';
+import { casePath } from '../request-schemas.ts';
+import { openedCase } from './case.ts';
+
+const pdf = 'application/pdf';
+/** What rendering takes when nothing is wrong, doubled. */
+const retryAfterSeconds = '5';
+
+const unknownDocument = (): Problem =>
+  new Problem('not_found', 'There is no such document among those that you may see. See GET /cases/{id}/documents.');
+
+/** A document that the caller may read; others are told nothing of it. */
+async function openedDocument(needs: ApiNeeds, id: number, caller: Caller): Promise<PrintedDocument> {
+  const document = await readDocument(needs.db, id);
+  // The documents of a batch are for the batch to show.
+  if (document === null || !('case' in document.of)) throw unknownDocument();
+  const owner = document.of.case;
+  const { reading } = await openedCase(needs, owner, caller, `${owner}: ${document.kind} (${documentIdOf(id)})`);
+  mustReadDocument(reading, document.kind);
+  return document;
+}
+
+async function bytesOf({ files, logger }: ApiNeeds, id: number, hash: string): Promise<Uint8Array> {
+  try {
+    return await files.get(hash);
+  } catch (error) {
+    if (!(error instanceof FileStoreError)) throw error;
+    logger.error({ document: id, hash, reason: error.reason }, 'a document cannot be given out as it was kept');
+    throw new Problem(
+      'file_lost',
+      'The kept file is missing or was changed. The operator restores it from the backup.',
+    );
+  }
+}
+
+async function read(needs: ApiNeeds, id: number, caller: Caller): Promise<FileReply> {
+  const document = await openedDocument(needs, id, caller);
+  const hash = fileOf(document);
+  if (hash === null) {
+    const detail = 'The document is being written. Ask again in a few seconds.';
+    throw new Problem('document_not_ready', detail, {}, { 'retry-after': retryAfterSeconds });
+  }
+  const content = await bytesOf(needs, id, hash);
+  const name = `${document.kind}-${documentIdOf(id)}.pdf`;
+  return { status: 200, headers: { etag: `"${hash}"` }, file: { name, mediaType: pdf, content } };
+}
+
+/** `/cases/{id}/documents` and `/documents`: decrees, letters and minutes that the product writes. */
+export const documentOperations = (needs: ApiNeeds): readonly Operation[] => [
+  operation({
+    id: 'readDocuments',
+    method: 'get',
+    path: '/cases/{id}/documents',
+    tag: 'Documents',
+    summary: 'The documents of a case',
+    description: 'Each is ordered by the event that calls for it, and written a moment later.',
+    forms: { path: casePath },
+    answers: {
+      200: { description: 'In the order of their events.', schema: z.object({ documents: z.array(documentView) }) },
+    },
+    problems: ['not_found'],
+    work: async ({ path, caller }) => {
+      const { reading } = await openedCase(needs, path.id, caller, `${path.id}: documents`);
+      const found = await readDocuments(needs.db, { case: path.id });
+      return { status: 200, body: { documents: found.map((document) => viewDocument(document, reading)) } };
+    },
+  }),
+  operation({
+    id: 'readDocumentFile',
+    method: 'get',
+    path: '/documents/{id}/file',
+    tag: 'Documents',
+    summary: 'A document as PDF/A',
+    description:
+      'The signed file, or the draft while nobody has signed it: every page of a draft says so. Minutes and answers that quote the dialogue are for those who may read the dialogue.',
+    forms: { path: documentPath },
+    answers: {
+      200: {
+        description: 'The file.',
+        schema: z.string().meta({ description: 'The file.', format: 'binary' }),
+        mediaTypes: [pdf],
+        headers: { ETag: { description: 'SHA-256 of the file, in hexadecimal.' } },
+      },
+    },
+    problems: ['not_found', 'not_yours', 'document_not_ready', 'file_lost'],
+    work: ({ path, caller }) => read(needs, documentNumberOf(path.id), caller),
+  }),
+];

@@ -1,0 +1,99 @@
+import type { Knex } from 'knex';
+import { chainedText, noHash } from '../domain/archive/file-chain.ts';
+import { retentionOf } from '../domain/archive/retention.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
+import { localDate, type Zone } from '../domain/calendar/zone.ts';
+import type { Actor } from '../domain/case/roles.ts';
+import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
+import { sha256, storedRows } from './file-chains.ts';
+import { keptFileOf } from './retention.ts';
+
+/**
+ * What the file of a case consists of, in the order in which it goes. What stays is the entry in the register of cases: who, from
+ * where to where, with which outcome, and when.
+ */
+export const tablesOfFile = [
+  'case_check',
+  'case_event',
+  'inbox_task',
+  'notification',
+  'idempotency_key',
+  'obligation',
+  'decree',
+] as const;
+
+/** The order to dispose of a file, after its years are over. */
+export interface DisposalOrder {
+  readonly case: CaseId;
+  /** Of the record of destruction (berita acara pemusnahan). */
+  readonly recordNumber: string;
+  readonly recordDate: LocalDate;
+  readonly by: Actor;
+  readonly zone: Zone;
+}
+
+export type Disposed = 'disposed' | 'not_closed' | 'for_good' | 'legal_hold' | { readonly keptUntil: LocalDate };
+
+/** Why the file may not go now; `null` when it may. */
+async function objection(
+  trx: Knex.Transaction,
+  { case: id, zone }: DisposalOrder,
+  now: Date,
+): Promise<Disposed | null> {
+  const kept = await keptFileOf(trx, id);
+  if (kept === null) return 'not_closed';
+  const day = (at: Date) => localDate(at.getTime(), zone);
+  const retention = retentionOf(kept.rule, day(kept.closedAt), day(now), kept.onHold);
+  if (retention.kind === 'kept') return { keptUntil: retention.until };
+  return retention.kind === 'may_go' ? null : retention.kind;
+}
+
+/** The next entry of the file of disposals: where the chain of what goes ended stands in it, so that nobody can say later that nothing was there. */
+async function entryOf(trx: Knex.Transaction, order: DisposalOrder): Promise<Record<string, unknown>> {
+  const [last] = (await storedRows(trx, order.case)).slice(-1);
+  const before = await trx('disposal').orderBy('sequence', 'desc').first('sequence', 'hash');
+  const { rows } = await trx.raw<{ rows: { at: Date }[] }>(
+    "select date_trunc('milliseconds', transaction_timestamp()) as at",
+  );
+  const row = {
+    sequence: (before?.sequence ?? 0) + 1,
+    case_number: caseNumberOf(order.case),
+    last_sequence: last?.sequence ?? 0,
+    last_hash: last?.hash ?? noHash,
+    record_number: order.recordNumber,
+    record_date: order.recordDate,
+    ordered_by: order.by.person,
+    ordered_for: order.by.office,
+    recorded_at: rows[0]?.at ?? new Date(),
+    previous_hash: before?.hash ?? noHash,
+  };
+  return { ...row, hash: sha256(chainedText(row)) };
+}
+
+/**
+ * Disposes of the file of a closed case whose years are over, in one transaction, or says why not. There is no way back: what
+ * stands in {@link tablesOfFile} is gone, and the file of disposals says so for good.
+ */
+export const dispose = (db: Knex, order: DisposalOrder, now: Date): Promise<Disposed> =>
+  db.transaction(async (trx) => {
+    const number = caseNumberOf(order.case);
+    // One after the other: entries of the file of disposals follow each other.
+    await trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['disposal']);
+    await trx('mutation_case').where({ number }).forUpdate().select('number');
+    const against = await objection(trx, order, now);
+    if (against !== null) return against;
+    await trx('disposal').insert(await entryOf(trx, order));
+    for (const table of tablesOfFile) await trx(table).where({ case_number: number }).delete();
+    return 'disposed';
+  });
+
+/** When and by which record the file of a case was disposed of; `null` while it is kept. */
+export async function disposalOf(
+  db: Knex,
+  id: CaseId,
+): Promise<{ readonly recordNumber: string; readonly recordDate: LocalDate } | null> {
+  const row = await db('disposal')
+    .where({ case_number: caseNumberOf(id) })
+    .first('record_number', 'record_date');
+  return row === undefined ? null : { recordNumber: row.record_number, recordDate: row.record_date };
+}

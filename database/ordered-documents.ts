@@ -1,0 +1,159 @@
+import type { Knex } from 'knex';
+import { localDate } from '../domain/calendar/zone.ts';
+import type { CaseEvent, EventOf } from '../domain/case/events.ts';
+import type { ActingCapacity, Actor } from '../domain/case/roles.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import { decreeContent } from '../domain/document/decree-content.ts';
+import { dutyCommencementContent } from '../domain/document/duty-commencement.ts';
+import { invitationContent } from '../domain/document/inauguration.ts';
+import type { Signatory } from '../domain/document/named.ts';
+import { socializationMinutesContent } from '../domain/document/socialization-minutes.ts';
+import { caseNumberOf, type PositionId } from '../domain/identifiers.ts';
+import type { TextSealer } from './case-event.ts';
+import { employeeOf, governmentOf, postOf, readDecree } from './decrees.ts';
+import { type DocumentOrder, orderDocument } from './documents.ts';
+import { titleOf } from './offices.ts';
+
+/** What an event orders, besides whose it is and when. */
+type Ordered = DocumentOrder extends infer Order
+  ? Order extends DocumentOrder
+    ? Pick<Order, 'kind' | 'content'>
+    : never
+  : never;
+
+/** How whoever acts for an office signs: for themselves as acting, or in the name of the office. */
+const actingAs: Readonly<Record<ActingCapacity, string>> = { plt: 'Plt. ', plh: 'Plh. ', delegate: 'a.n. ' };
+
+async function signatoryOf(trx: Knex.Transaction, { person, office, capacity }: Actor): Promise<Signatory> {
+  const { name, nip } = await employeeOf(trx, person);
+  const title = office === 'subject' ? null : await titleOf(trx, office);
+  const acting = capacity === undefined ? '' : actingAs[capacity];
+  return { office: `${acting}${title ?? office}`, name, nip };
+}
+
+async function letterheadOf(trx: Knex.Transaction, position: PositionId, unit: string): Promise<readonly string[]> {
+  const government = await governmentOf(trx, position);
+  return [government.toUpperCase(), unit.toUpperCase()];
+}
+
+async function originOf(trx: Knex.Transaction, state: CaseState): Promise<PositionId> {
+  const opening = await trx('case_event')
+    .where({ case_number: caseNumberOf(state.case), sequence: 1 })
+    .first('body');
+  return opening.body.originPosition;
+}
+
+/** Number and day of the decree of a case, as it was issued here or recorded from elsewhere. */
+async function decreeOf(trx: Knex.Transaction, state: CaseState): Promise<{ number: string; issuedOn: string }> {
+  const row = await trx('case_event')
+    .where({ case_number: caseNumberOf(state.case) })
+    .whereIn('kind', ['decree_issued', 'decree_recorded'])
+    .first('body');
+  if (row === undefined) throw new RangeError(`${state.case} has no decree`);
+  return { number: row.body.number, issuedOn: row.body.issuedOn };
+}
+
+async function issued(trx: Knex.Transaction, state: CaseState): Promise<Ordered> {
+  const decree = await readDecree(trx, state.case);
+  if (decree === null) throw new RangeError(`${state.case} has no decree`);
+  return { kind: 'decree', content: decreeContent(decree.fields) };
+}
+
+async function minutes(
+  trx: Knex.Transaction,
+  state: CaseState,
+  event: EventOf<'session_held'>,
+  by: Actor,
+): Promise<Ordered> {
+  const originPosition = await originOf(trx, state);
+  const from = await postOf(trx, originPosition);
+  const content = socializationMinutesContent({
+    letterhead: await letterheadOf(trx, originPosition, from.unit),
+    case: state.case,
+    minutes: event.minutes,
+    heldAt: event.heldAt,
+    zone: state.subjectZone,
+    mode: event.mode,
+    leader: await signatoryOf(trx, by),
+    employee: await employeeOf(trx, state.subject),
+    from,
+    to: await postOf(trx, state.position),
+    told: event.told,
+  });
+  return { kind: 'socialization_minutes', content };
+}
+
+async function commencement(
+  trx: Knex.Transaction,
+  state: CaseState,
+  event: EventOf<'commenced'>,
+  by: Actor,
+): Promise<Ordered> {
+  const seat = await postOf(trx, state.position);
+  const decree = await decreeOf(trx, state);
+  const content = dutyCommencementContent({
+    letterhead: await letterheadOf(trx, state.position, seat.unit),
+    number: event.number,
+    signedOn: localDate(event.at, state.destinationZone),
+    signatory: await signatoryOf(trx, by),
+    employee: await employeeOf(trx, state.subject),
+    seat,
+    decree,
+    onDutyFrom: event.onDutyFrom,
+  });
+  return { kind: 'duty_commencement', content };
+}
+
+async function invitation(
+  trx: Knex.Transaction,
+  state: CaseState,
+  event: EventOf<'inauguration_invited'>,
+  by: Actor,
+): Promise<Ordered> {
+  const seat = await postOf(trx, state.position);
+  const decree = await decreeOf(trx, state);
+  const zone = state.offices.appointing_authority[0]?.zone ?? state.subjectZone;
+  const content = invitationContent({
+    letterhead: [(await governmentOf(trx, state.position)).toUpperCase()],
+    number: event.number,
+    writtenOn: localDate(event.at, zone),
+    signatory: await signatoryOf(trx, by),
+    employee: await employeeOf(trx, state.subject),
+    seat,
+    decree,
+    at: event.startsAt,
+    zone,
+    place: event.place,
+  });
+  return { kind: 'inauguration_invitation', content };
+}
+
+/** What an event orders; nothing when nobody is on record who could sign it. */
+async function orderedBy(trx: Knex.Transaction, state: CaseState, event: CaseEvent): Promise<Ordered | null> {
+  const { by } = event;
+  if (by === undefined) return null;
+  switch (event.kind) {
+    case 'decree_issued':
+      return issued(trx, state);
+    case 'session_held':
+      return minutes(trx, state, event, by);
+    case 'inauguration_invited':
+      return invitation(trx, state, event, by);
+    case 'commenced':
+      return commencement(trx, state, event, by);
+    default:
+      return null;
+  }
+}
+
+/** Orders the documents that an event of a case calls for, in the transaction that records it: no event without its paper. */
+export async function orderDocumentsOf(
+  trx: Knex.Transaction,
+  sealer: TextSealer,
+  state: CaseState,
+  event: CaseEvent,
+): Promise<void> {
+  const ordered = await orderedBy(trx, state, event);
+  if (ordered === null) return;
+  await orderDocument(trx, sealer, { of: { case: state.case }, sequence: event.sequence, at: event.at, ...ordered });
+}

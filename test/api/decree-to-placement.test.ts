@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { connect } from '../../database/connection.ts';
+import { publishPolicy } from '../../database/policies.ts';
+import { localDate } from '../../domain/calendar/zone.ts';
+import { caseNumberOf, employeeId, positionId } from '../../domain/identifiers.ts';
+import { createTextSealer } from '../../platform/cipher.ts';
+import { courseUpTo, FilingRoom } from '../support/filed-case.ts';
+import { freshDatabase } from '../support/fresh-database.ts';
+import { actors, loadSmallProvince, policyOfSeconds, subject } from '../support/small-province.ts';
+import { testConfiguration } from '../support/test-configuration.ts';
+
+let db: Knex;
+let room: FilingRoom;
+const today = localDate(Date.now(), 'Asia/Makassar');
+const other = employeeId('emp-subject-1');
+
+beforeEach(async () => {
+  const { url, drop } = await freshDatabase();
+  db = connect(url);
+  room = new FilingRoom(db, createTextSealer(testConfiguration({ DATABASE_URL: url }).recordKeys));
+  const policy = { ...policyOfSeconds(3600), correctionWithoutDialogue: true };
+  await loadSmallProvince(db, { establishment: 1, subjects: 4, policy });
+  return async () => {
+    await db.destroy();
+    await drop();
+  };
+});
+
+describe('between the decree and the placement', () => {
+  it('the invitation is a letter of the product, and what may be private in it and in the proof of delivery is sealed', async () => {
+    const policy = policyOfSeconds(3600, 5);
+    const inauguration = { within: { seconds: 3600 }, escalateTo: ['authorized_official' as const] };
+    const solemn = {
+      ...policy,
+      deadlines: { ...policy.deadlines, inauguration },
+      inauguration: { posts: ['functional' as const], inviteBefore: { seconds: 1 } },
+      witnessedDelivery: true,
+    };
+    await publishPolicy(db, solemn, 'Kebijakan uji', new Date());
+    const id = await room.open();
+    await room.follow(id, courseUpTo('deliverDecree'));
+    const at = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+    const proof = { cause: 'refused', witnessedOn: today, witnesses: 'Dua tetangga', number: 'BA/1', date: today };
+    await room.follow(id, [
+      [actors.hr, 'inviteToInauguration', { number: 'UND/1', startsAt: at(60), place: 'Aula Gubernur' }],
+      [actors.hr, 'inviteToInauguration', { number: 'UND/2', startsAt: at(90), place: 'Aula', reasons: 'Sakit keras' }],
+      [actors.hr, 'witnessDelivery', proof],
+    ]);
+    expect((await room.row(id)).state).toMatchObject({ stage: 'decree', received: true });
+    const papers = await db('document')
+      .where({ kind: 'inauguration_invitation' })
+      .orderBy('sequence')
+      .select('content');
+    expect(papers.map(({ content }) => content.number)).toEqual(['UND/1', 'UND/2']);
+    const file = JSON.stringify(await db('case_event').where({ case_number: caseNumberOf(id) }));
+    expect(file).not.toContain('Sakit keras');
+    expect(file).not.toContain('Dua tetangga');
+    expect(JSON.stringify(papers)).not.toContain('Sakit keras');
+    expect(JSON.stringify(await room.events(id))).toContain('Sakit keras');
+  });
+});
+
+describe('a decree is mended or revoked', () => {
+  it('revoked before the placement: the seat is free at once, and the case closed', async () => {
+    const id = await room.due();
+    const revocation = { number: 'SK/0', date: today, ground: 'Keliru' };
+    expect(await room.send(id, actors.hr, 'revokeDecree', revocation)).toMatchObject({ outcome: 'revoked' });
+    const paper = { case_number: caseNumberOf(id) };
+    expect((await db('decree').where(paper).first('revoked_at')).revoked_at).toBeInstanceOf(Date);
+    expect(
+      await db('document')
+        .where({ ...paper, kind: 'decree' })
+        .whereNull('revoked_at'),
+    ).toEqual([]);
+    expect(await db('seat_claim').where({ case_number: caseNumberOf(id) })).toEqual([]);
+    await expect(room.open(subject, { position: positionId('analyst') }, id)).rejects.toThrow('same_position');
+    await expect(room.open(subject, {}, id)).rejects.toThrow('nothing_to_correct');
+  });
+
+  it('an acting holder of the agency revokes none (UU 30/2014 art. 14(7))', async () => {
+    const id = await room.due();
+    await db('office_holder')
+      .where({ office_id: 'bkd' })
+      .update({ capacity: 'plt', authority_number: 'SPRIN/2', authority_date: '2026-01-01' });
+    const revocation = { number: 'SK/0', date: today, ground: 'Keliru' };
+    expect(await room.send(id, actors.hr, 'revokeDecree', revocation)).toMatchObject({ code: 'ActingHolder' });
+  });
+
+  it('by a case of the same person that names it, without a dialogue where the policy says so', async () => {
+    const number = `SK/${randomUUID()}`;
+    const id = await room.due({ number });
+    await room.pass(id);
+    await expect(room.open(other, {}, id)).rejects.toThrow('no_free_seat');
+    const back = await room.open(subject, { position: positionId('analyst') }, id);
+    expect((await room.row(back)).state).toMatchObject({ corrects: id });
+    await room.send(back, actors.secretary, 'override', { rule: 'R2', reasons: 'Mengoreksi keputusan' });
+    const [, , ...after] = courseUpTo('issueDecree');
+    await room.follow(back, [[actors.hr, 'submit']]);
+    expect((await room.row(back)).state.stage).toBe('approval');
+    await room.follow(
+      back,
+      after.map(([by, name, fields = {}]) => {
+        // The heads have changed sides.
+        if (by === actors.origin) return [actors.destination, name, fields];
+        return by === actors.destination ? [actors.origin, name, fields] : [by, name, fields];
+      }),
+    );
+    const { fields } = await db('decree')
+      .where({ case_number: caseNumberOf(back) })
+      .first('fields');
+    expect(fields.dictums[0].text).toContain(`Mengubah Keputusan nomor ${number}`);
+    expect(fields.noting.join('; ')).toContain(number);
+  });
+});
