@@ -16,6 +16,7 @@ import { suffices } from './deciding-authority.ts';
 import { lockCases } from './locked-cases.ts';
 import { authorities } from './offices.ts';
 import { fileDraft, fileOfMembers, type OpenBatch } from './open-batch.ts';
+import { orderBatchDecree } from './ordered-documents.ts';
 
 /** A decision of the batch that cannot stand: what it has written so far goes with its transaction. */
 export class BatchRefused extends Error {
@@ -87,6 +88,9 @@ async function issue(
   if (completed.size === 0) return last;
   await fileOfMembers(open, open.rows, completed);
   const { number, effectiveDate } = command;
+  const order = { batch: open.state.batch, sequence: open.state.sequence + 1, at: open.context.now };
+  const states = [...completed.keys()].flatMap((id) => open.rows.get(id)?.state ?? []);
+  await orderBatchDecree(open.trx, open.sealer, order, states);
   fileDraft(open, { kind: 'decree_issued', number, effectiveDate, members: [...completed.keys()], leftOut }, command);
   return null;
 }

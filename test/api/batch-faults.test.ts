@@ -113,6 +113,9 @@ describe('a decree and a placement whose connection breaks at each statement', (
       const issued = (await readEvents(db, sealer, id)).filter(({ kind }) => kind === 'decree_issued');
       expect(issued).toMatchObject([{ number: 'SK/UJI', batch, mass: true }]);
     }
+    const papers = await db('document').where({ kind: 'decree' }).select('batch_id', 'case_number', 'content');
+    expect(papers).toMatchObject([{ batch_id: batch, case_number: null, content: { number: 'SK/UJI' } }]);
+    expect(papers[0].content.annex).toHaveLength(cases.length);
     await expectWhole();
     await receiveAll(db, sealer, cases);
     expect(await breakEverywhere(null)).toBeGreaterThan(15);
