@@ -49,7 +49,7 @@ const rooms = {
     may: [
       '^(domain|database|platform|spreadsheets|documents)/',
       '^archive/file-package\\.ts$',
-      '^workflows/(messages|start-case|start-follow-up|start-plan|start-register-import)\\.ts$',
+      '^workflows/(messages|batch-messages|start-batch|start-case|start-follow-up|start-plan|start-register-import)\\.ts$',
       anyPackage,
       anyOfNode,
     ],

@@ -49,10 +49,10 @@ const formsOf = (fields: Readonly<Record<string, Field>>): Record<string, z.ZodT
  * and the office. An unknown field is an error.
  */
 export const decisionBody = (name: CommandName, except: readonly string[] = []) =>
-  z.strictObject({
-    ...formsOf(Object.fromEntries(Object.entries(commandFields[name]).filter(([key]) => !except.includes(key)))),
-    office,
-  });
+  bodyWith(Object.fromEntries(Object.entries(commandFields[name]).filter(([key]) => !except.includes(key))));
+
+/** The body of a decision with these fields, and the office. */
+export const bodyWith = (fields: Readonly<Record<string, Field>>) => z.strictObject({ ...formsOf(fields), office });
 
 /** Decisions that people send; the others are the product's own, or come with what people do elsewhere. */
 export const decisionNames: readonly CommandName[] = commandNames.filter(

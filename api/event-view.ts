@@ -50,6 +50,7 @@ const personal: Members = {
   decree_recorded: ['document', 'findings'],
   placement_held: ['findings'],
   placed: ['findings'],
+  set_held: ['findings'],
   withdrawn: ['reasons'],
   held: ['ground'],
   resumed: ['remarks'],

@@ -88,6 +88,7 @@ const deadlines = {
   placementReview: deadline,
   commencement: deadline,
   information: deadline.optional(),
+  batchDecision: deadline.optional(),
   condition: deadline.optional(),
   inauguration: deadline.optional(),
   legalReview: deadline.optional(),

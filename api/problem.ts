@@ -24,6 +24,7 @@ export const problemKinds = {
   no_current_seat: { status: 409, title: 'The employee sits nowhere' },
   no_policy: { status: 409, title: 'No policy is in force' },
   import_refused: { status: 409, title: 'The register file is refused' },
+  batch_refused: { status: 409, title: 'No batch can be formed of these cases' },
   plan_not_ready: { status: 409, title: 'The plan has not come so far' },
   document_not_ready: { status: 409, title: 'The document is being written' },
   plan_stale: { status: 409, title: 'Facts have changed since the plan was computed' },

@@ -16,6 +16,7 @@ import { Problem } from './problem.ts';
 import { nothingHere, problemHandler } from './problem-handler.ts';
 import { requestLog } from './request-log.ts';
 import { archiveOperations } from './resources/archive.ts';
+import { batchOperations } from './resources/batches.ts';
 import { calendarOperations } from './resources/calendars.ts';
 import { candidateOperations } from './resources/candidates.ts';
 import { oneCaseOperations } from './resources/case.ts';
@@ -87,6 +88,7 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...planQuestionOperations(needs),
     ...planOperations(needs),
     ...planDecisionOperations(needs),
+    ...batchOperations(needs),
     ...ruleOperations(needs),
     ...moveKindOperations(needs),
     ...politicalEventOperations(needs),

@@ -13,6 +13,11 @@ const words: Readonly<Record<string, Words>> = {
   inauguration: { id: 'Pelantikan', en: 'Inauguration' },
   legal_review: { id: 'Telaah hukum atas pelantikan yang terlambat', en: 'Legal review of a late inauguration' },
   effective_date: { id: 'Tanggal berlaku (TMT)', en: 'Effective date' },
+  dependent_set: { id: 'Anggota lain dari rangkaian mutasinya', en: 'The other members of its dependent set' },
+  fallen_member: {
+    id: 'Anggota kumpulan usul gugur: putuskan nasib rangkaiannya',
+    en: 'A member of a batch has fallen: decide about those who depend on it',
+  },
   window: {
     id: 'Akhir masa larangan penggantian pejabat (UU 10/2016)',
     en: 'End of the days without replacement of officials',

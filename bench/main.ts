@@ -7,6 +7,7 @@ import { loadConfiguration } from '../platform/configuration.ts';
 import { connectTemporal } from '../platform/temporal-client.ts';
 import { CaseClerk } from '../test/support/case-clerk.ts';
 import { benchApprovals } from './approvals.ts';
+import { benchBatches } from './batches.ts';
 import { addCrowd } from './crowd.ts';
 import { benchDocuments } from './documents.ts';
 import { benchHappyCases } from './happy-cases.ts';
@@ -15,11 +16,13 @@ import { benchPlanning } from './planning.ts';
 
 const help = `npm run bench -- [options]
 npm run bench planning -- [--employees N]
+npm run bench batches -- [--members N]
 npm run bench documents -- [--names N]
 
 Measures on this machine, with a server of each kind of its own: what a happy case costs, and how long an approval takes
 through the API while cases are parked, and what a decision costs at both ends of a long dialogue; or, with "planning", what
-need, candidates, plans and imports take in a large province; or, with "documents", what a decree takes. Prints figures; judges nothing.
+need, candidates, plans and imports take in a large province; or, with "batches", what one decree and one placement of hundreds
+take; or, with "documents", what a decree takes. Prints figures; judges nothing.
 
 Options
   --cases N     happy cases to run (default 200)
@@ -27,6 +30,7 @@ Options
   --rate N      approvals a second through the API (default 25)
   --rounds N    rounds of the long dialogue, four decisions each (default 50; 0 for none)
   --employees N of the large province (default 20000); a tenth of them is measured first
+  --members N   of the batch, in swaps of two (default 500)
   --names N     in the annex of a mass decree (default 500)
   --help        this text
 `;
@@ -35,6 +39,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     employees: { type: 'string', default: '20000' },
+    members: { type: 'string', default: '500' },
     cases: { type: 'string', default: '200' },
     parked: { type: 'string', default: '500' },
     rate: { type: 'string', default: '25' },
@@ -77,5 +82,6 @@ async function bench(cases: number, parked: number, rate: number, rounds: number
 
 if (values.help) console.log(help);
 else if (positionals[0] === 'planning') await benchPlanning(Number(values.employees));
+else if (positionals[0] === 'batches') await benchBatches(Number(values.members));
 else if (positionals[0] === 'documents') await benchDocuments(Number(values.names));
 else await bench(Number(values.cases), Number(values.parked), Number(values.rate), Number(values.rounds));

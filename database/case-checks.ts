@@ -44,24 +44,34 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 export const factsHash = (facts: Facts): string => sha256(canonicalJson(facts));
 
 /** Keeps what the rules looked at and found, sealed, beside the event `sequence` that is in the file already. */
-export async function insertCheck(
+export const insertCheck = (
   trx: Knex.Transaction,
   sealer: TextSealer,
   id: CaseId,
-  { sequence, facts, judgement }: KeptCheck,
+  check: KeptCheck,
+  now: Date,
+): Promise<void> => insertChecks(trx, sealer, [{ case: id, ...check }], now);
+
+/** The same for checks of many cases, in one statement. */
+export async function insertChecks(
+  trx: Knex.Transaction,
+  sealer: TextSealer,
+  checks: readonly (KeptCheck & { readonly case: CaseId })[],
   now: Date,
 ): Promise<void> {
-  const caseNumber = caseNumberOf(id);
-  await trx('case_check').insert({
-    case_number: caseNumber,
-    sequence,
-    purpose: facts.purpose,
-    rule_date: facts.ruleDate,
-    effective_date: facts.on,
-    facts: sealer.sealText(canonicalJson(facts), contextOf(caseNumber, sequence)),
-    findings: JSON.stringify(judgement.findings),
-    at: now,
-  });
+  if (checks.length === 0) return;
+  await trx('case_check').insert(
+    checks.map(({ case: id, sequence, facts, judgement }) => ({
+      case_number: caseNumberOf(id),
+      sequence,
+      purpose: facts.purpose,
+      rule_date: facts.ruleDate,
+      effective_date: facts.on,
+      facts: sealer.sealText(canonicalJson(facts), contextOf(caseNumberOf(id), sequence)),
+      findings: JSON.stringify(judgement.findings),
+      at: now,
+    })),
+  );
 }
 
 /** Every check of a case, the earliest first, without the facts. Cases from before checks were kept have none. */

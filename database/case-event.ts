@@ -63,31 +63,55 @@ function mapSealed(body: Record<string, unknown>, kind: string, change: (text: s
 const contextOf = (caseNumber: number, sequence: number, member: string): string =>
   `case-${caseNumber}/${sequence}/${member}`;
 
-/** Hash of the last event of a case, or of none. */
-async function lastHash(trx: Knex.Transaction, caseNumber: number): Promise<string> {
-  const row = await trx('case_event').where({ case_number: caseNumber }).orderBy('sequence', 'desc').first('hash');
-  return row?.hash ?? noHash;
+/** Hashes of the last events of cases, by their numbers; none for a file that is empty. */
+async function lastHashes(trx: Knex.Transaction, numbers: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await trx.raw<{ rows: { number: number; hash: string }[] }>(
+    `select files.number, last.hash
+       from unnest(cast(:numbers as bigint[])) files(number)
+      cross join lateral (select hash from case_event where case_number = files.number
+                           order by sequence desc limit 1) last`,
+    { numbers },
+  );
+  return new Map(rows.map(({ number, hash }) => [number, hash]));
+}
+
+/** Events of one case that join its file. */
+export interface NewEvents {
+  readonly case: CaseId;
+  readonly events: readonly CaseEvent[];
 }
 
 /** Appends events to the file of a case whose row is locked. */
-export async function insertEvents(
+export const insertEvents = (
   trx: Knex.Transaction,
   sealer: TextSealer,
   id: CaseId,
   events: readonly CaseEvent[],
   now: Date,
+): Promise<void> => insertEventsOf(trx, sealer, [{ case: id, events }], now);
+
+/** The same for many cases, in one statement. */
+export async function insertEventsOf(
+  trx: Knex.Transaction,
+  sealer: TextSealer,
+  files: readonly NewEvents[],
+  now: Date,
 ): Promise<void> {
-  const caseNumber = caseNumberOf(id);
-  let previous = await lastHash(trx, caseNumber);
-  const rows = events.map((event) => {
-    const { sequence, kind, ...rest } = event;
-    const plain: Record<string, unknown> = JSON.parse(JSON.stringify(rest));
-    const body = mapSealed(mapLists(plain, kind, JSON.stringify), kind, (text, member) =>
-      sealer.sealText(text, contextOf(caseNumber, sequence, member)),
-    );
-    const row = { case_number: caseNumber, sequence, kind, body, recorded_at: now, previous_hash: previous };
-    previous = sha256(chainedText(row));
-    return { ...row, body: JSON.stringify(body), hash: previous };
+  const numbers = files.map((file) => caseNumberOf(file.case));
+  const last = await lastHashes(trx, numbers);
+  const rows = files.flatMap(({ case: id, events }) => {
+    const caseNumber = caseNumberOf(id);
+    let previous = last.get(caseNumber) ?? noHash;
+    return events.map((event) => {
+      const { sequence, kind, ...rest } = event;
+      const plain: Record<string, unknown> = JSON.parse(JSON.stringify(rest));
+      const body = mapSealed(mapLists(plain, kind, JSON.stringify), kind, (text, member) =>
+        sealer.sealText(text, contextOf(caseNumber, sequence, member)),
+      );
+      const row = { case_number: caseNumber, sequence, kind, body, recorded_at: now, previous_hash: previous };
+      previous = sha256(chainedText(row));
+      return { ...row, body: JSON.stringify(body), hash: previous };
+    });
   });
   await trx('case_event').insert(rows);
 }

@@ -10,11 +10,11 @@ import { type CaseDocument, lastOf } from '../domain/eligibility/case-document.t
 import type { Circumstances, Facts, Purpose } from '../domain/eligibility/facts.ts';
 import type { Finding } from '../domain/eligibility/finding.ts';
 import { judge } from '../domain/eligibility/rules.ts';
-import { type CaseId, caseIdOf, type EmployeeId, type PositionId } from '../domain/identifiers.ts';
+import { type CaseId, caseIdOf, type EmployeeId, type OfficeId, type PositionId } from '../domain/identifiers.ts';
 import { factsHash } from './case-checks.ts';
-import { factsSaidOf } from './corrected-facts.ts';
+import { type FactsSaid, factsSaidOfAll } from './corrected-facts.ts';
 import { holdersOf } from './offices.ts';
-import { readFacts } from './register.ts';
+import { readFactsOf } from './register.ts';
 
 /** Which move the rules are to be judged for. */
 export interface Move {
@@ -47,29 +47,44 @@ export interface Judged {
   readonly judgement: Judgement;
 }
 
+const decidingOffices = ({
+  leader: _,
+  operator: __,
+  legal_officer: ___,
+  ...deciding
+}: Offices): readonly OfficeId[] => [
+  ...new Set(
+    Object.values(deciding)
+      .flat()
+      .map(({ office }) => office),
+  ),
+];
+
 /** The facts of a move as the register stands in this transaction; `null` when person or position is unknown. */
 export async function factsOf(trx: Knex.Transaction, move: Move): Promise<Facts | null> {
-  const { leader: _, operator: __, legal_officer: ___, ...deciding } = move.offices;
-  const offices = [
-    ...new Set(
-      Object.values(deciding)
-        .flat()
-        .map(({ office }) => office),
-    ),
-  ];
+  const [facts] = await factsOfAll(trx, [move]);
+  return facts ?? null;
+}
+
+/** The same for many moves, in their order. */
+async function factsOfAll(trx: Knex.Transaction, moves: readonly Move[]): Promise<readonly (Facts | null)[]> {
   const now = new Date();
-  const deciders = [];
-  for (const office of offices) deciders.push({ office, holders: await holdersOf(trx, office, now) });
-  return readFacts(trx, {
-    employee: move.employee,
-    target: move.position,
-    on: move.on,
-    reasons: move.reasons,
-    deciders,
-    circumstances: move.circumstances,
-    excludeCase: move.case,
-    ...(move.dependentSet === undefined ? {} : { dependentSet: move.dependentSet }),
-  });
+  const holders = new Map<OfficeId, readonly EmployeeId[]>();
+  for (const office of new Set(moves.flatMap((move) => decidingOffices(move.offices))))
+    holders.set(office, await holdersOf(trx, office, now));
+  return readFactsOf(
+    trx,
+    moves.map((move) => ({
+      employee: move.employee,
+      target: move.position,
+      on: move.on,
+      reasons: move.reasons,
+      deciders: decidingOffices(move.offices).map((office) => ({ office, holders: holders.get(office) ?? [] })),
+      circumstances: move.circumstances,
+      excludeCase: move.case,
+      ...(move.dependentSet === undefined ? {} : { dependentSet: move.dependentSet }),
+    })),
+  );
 }
 
 /** What a case keeps of the post that it leads to. */
@@ -93,17 +108,18 @@ function dateOfPlacement({ effectiveDate, destinationZone }: CaseState, purpose:
   return purpose === 'placement' && today > effectiveDate ? today : effectiveDate;
 }
 
-/** The rules judged again for an open case; `also` is what the caller has found besides. */
-export async function judgeCase(
-  trx: Knex.Transaction,
-  state: CaseState,
-  policy: CasePolicy,
-  { purpose, at, decree, reasons }: Check,
-  also: readonly Finding[] = [],
-): Promise<Judged> {
-  const said = await factsSaidOf(trx, state.case);
+/** An open case that is to be judged; `also` is what the caller has found besides. */
+export interface ToJudge {
+  readonly state: CaseState;
+  readonly policy: CasePolicy;
+  readonly check: Check;
+  readonly also: readonly Finding[];
+}
+
+const moveOf = ({ state, policy, check }: ToJudge, said: FactsSaid): Move => {
+  const { purpose, at, decree, reasons } = check;
   const documents = state.documents ?? [];
-  const facts = await factsOf(trx, {
+  return {
     employee: state.subject,
     position: state.position,
     on: decree?.effectiveDate ?? dateOfPlacement(state, purpose, at),
@@ -119,9 +135,41 @@ export async function judgeCase(
       documents,
       clearance: decree?.clearance ?? state.clearance ?? null,
     },
+  };
+};
+
+/** The rules judged again for an open case; `also` is what the caller has found besides. */
+export async function judgeCase(
+  trx: Knex.Transaction,
+  state: CaseState,
+  policy: CasePolicy,
+  check: Check,
+  also: readonly Finding[] = [],
+): Promise<Judged> {
+  const found = (await judgeCases(trx, [{ state, policy, check, also }])).get(state.case);
+  if (found === undefined) throw new Error(`${state.case} was not judged`);
+  return found;
+}
+
+/** The same for many cases, with as many statements as for one. */
+export async function judgeCases(trx: Knex.Transaction, all: readonly ToJudge[]): Promise<ReadonlyMap<CaseId, Judged>> {
+  const said = await factsSaidOfAll(
+    trx,
+    all.map(({ state }) => state.case),
+  );
+  const moves = all.map((each) => {
+    const own = said.get(each.state.case);
+    if (own === undefined) throw new Error(`${each.state.case} has no opening`);
+    return moveOf(each, own);
   });
-  if (facts === null) throw new Error(`${state.case}: its employee or position is no longer in the register`);
-  return judged(facts, policy, also);
+  const facts = await factsOfAll(trx, moves);
+  return new Map(
+    all.map(({ state, policy, also }, index) => {
+      const own = facts[index] ?? null;
+      if (own === null) throw new Error(`${state.case}: its employee or position is no longer in the register`);
+      return [state.case, judged(own, policy, also)];
+    }),
+  );
 }
 
 /** The finding for a case whose reservation is gone: somebody has to look, nobody is placed. */
@@ -162,3 +210,21 @@ export function seatNotLeft(position: PositionId, awaited: number | null): Findi
     override: null,
   };
 }
+
+/** The finding for a member of a dependent set that nothing blocks itself, while others of the set are blocked. */
+export const setMatesBlocked = (position: PositionId, blockedBy: readonly CaseId[]): Finding => ({
+  rule: 'R7',
+  part: 'dependent_set',
+  outcome: 'block',
+  basis: { article: 'Peraturan BKN 5/2019', standing: 'statutory' },
+  evidence: {
+    id: `Penempatan pada ${position} berlaku bersama seluruh rangkaiannya; anggota yang terhalang: ${blockedBy.join(', ')}.`,
+    en: `The placement at ${position} takes effect with its whole dependent set; members that are blocked: ${blockedBy.join(', ')}.`,
+  },
+  sources: [],
+  cure: {
+    id: 'Selesaikan halangan pada anggota itu lalu periksa ulang usulnya; rangkaian ini ditempatkan bersama sesudahnya.',
+    en: 'Cure what blocks those members and recheck their cases; the set is placed together then.',
+  },
+  override: null,
+});

@@ -19,7 +19,7 @@ import { insertEvents, type TextSealer } from './case-event.ts';
 import { factsOf, type Judged, judged, knownPostOf } from './case-findings.ts';
 import { readCase } from './case-record.ts';
 import { decreeToCorrect } from './corrected-decree.ts';
-import { oweNotices, scheduleLetters, writeTasks } from './inbox.ts';
+import { gatherNotices, gatherScheduled, gatherTasks, type InboxRows, insertInboxRows } from './inbox.ts';
 import { officesOfMove } from './offices-of-move.ts';
 import { currentPosition } from './people.ts';
 import { policyInForce } from './policies.ts';
@@ -230,9 +230,11 @@ async function storeOpening(
   });
   await insertEvents(trx, sealer, event.case, [event], request.now);
   await insertCheck(trx, sealer, event.case, { sequence: event.sequence, ...judged }, request.now);
-  await writeTasks(trx, null, state, request.now);
-  await oweNotices(trx, null, event, state);
-  await scheduleLetters(trx, [], scheduledLetters(state, policy, calendar), event, state);
+  const inbox: InboxRows = { tasks: [], letters: [] };
+  await gatherTasks(trx, inbox, null, state, request.now);
+  gatherNotices(inbox, null, event, state);
+  await gatherScheduled(trx, inbox, [], scheduledLetters(state, policy, calendar), event, state);
+  await insertInboxRows(trx, inbox);
   await trx('idempotency_key')
     .where({ person_id: request.by.person, key: request.key.text })
     .update({ case_number: caseNumberOf(event.case) });

@@ -1,25 +1,20 @@
 import type { Knex } from 'knex';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
-import { type Rules, rulesAfter } from '../domain/case/adoption.ts';
 import type { CaseEvent, EventOf, Proposal } from '../domain/case/events.ts';
-import { evolve } from '../domain/case/evolve.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { releasesSeat } from '../domain/case/register-answer.ts';
-import { scheduledLetters } from '../domain/case/reminders.ts';
-import { type CaseState, expectedBy } from '../domain/case/state.ts';
+import type { CaseState } from '../domain/case/state.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
-import { insertCheck, type KeptCheck } from './case-checks.ts';
-import { insertEvents, readEvents, type TextSealer } from './case-event.ts';
+import { noteProgress } from './batch-notes.ts';
+import { readEvents, type TextSealer } from './case-event.ts';
+import { beginFiling, closeFilings, followEvent } from './case-filing.ts';
 import type { Completed, Ruled } from './completed.ts';
 import { completedEvent } from './completed-event.ts';
 import { authorized } from './deciding-authority.ts';
 import { issueDecree, noteDelivery, noteReceipt, noteRevocation } from './decrees.ts';
-import { oweNotices, scheduleLetters, writeTasks } from './inbox.ts';
-import { writeObligations } from './obligations.ts';
 import { kindOf } from './offices.ts';
-import { orderDocumentsOf } from './ordered-documents.ts';
 import { inTransaction } from './retried-transaction.ts';
 import { releaseSeat } from './seats.ts';
 import { noteSignature } from './signatures.ts';
@@ -85,7 +80,8 @@ async function unfitOffice(trx: Knex.Transaction, { to }: EventOf<'reassigned'>)
   return { code: 'NotAllowed', message: `reassign: ${to} cannot answer: ${why}` };
 }
 
-async function complete(
+/** The proposal as it may stand in the file, with what it does to the register; or why it may not. The row must be locked. */
+export async function complete(
   trx: Knex.Transaction,
   row: Ruled,
   state: CaseState,
@@ -98,29 +94,6 @@ async function complete(
   if (isRefusal(completed)) return completed;
   const event = await effects(trx, state, completed.event, now);
   return isRefusal(event) ? event : { ...completed, event };
-}
-
-/** What a new copy of the rules changes of the row of a case; nothing when it goes by the ones it has. */
-const copyOf = (was: Rules, is: Rules): object => ({
-  ...(was.policy === is.policy ? {} : { policy: JSON.stringify(is.policy) }),
-  ...(was.calendar === is.calendar ? {} : { calendar: JSON.stringify(is.calendar) }),
-});
-
-async function updateRow(trx: Knex.Transaction, state: CaseState, rules: object, now: Date): Promise<void> {
-  const due = expectedBy(state);
-  await trx('mutation_case')
-    .where({ number: caseNumberOf(state.case) })
-    .update({
-      position_id: state.position,
-      urgent: state.urgent,
-      stage: state.stage,
-      outcome: state.outcome,
-      sequence: state.sequence,
-      due_at: due === null ? null : new Date(due),
-      state: JSON.stringify(state),
-      ...rules,
-      closed_at: state.stage === 'closed' ? now : null,
-    });
 }
 
 /** Codes of Postgres for a value that can never be stored (class 22) or that breaks a constraint (class 23). */
@@ -166,36 +139,21 @@ async function appendIn(
   if (row.state.sequence !== from)
     return { events: await readEvents(trx, sealer, id, from), refusal: null, outdated: true };
   const now = new Date();
-  const events: CaseEvent[] = [];
-  const checks: KeptCheck[] = [];
-  let state = row.state;
-  let rules: Rules = row;
+  const filing = beginFiling(row);
   let refusal: Appended['refusal'] = null;
   for (const proposal of proposals) {
-    const completed = await complete(trx, { ...rules, seatTaken }, state, proposal, now);
+    const completed = await complete(trx, { ...filing.rules, seatTaken }, filing.state, proposal, now);
     if (isRefusal(completed)) {
       refusal = { ...completed, commandId: proposal.commandId ?? '' };
       break;
     }
-    const { event, judged } = completed;
-    if (judged) checks.push({ sequence: event.sequence, ...judged });
-    const after = evolve(state, event);
-    await writeTasks(trx, state, after, now);
-    await oweNotices(trx, state, event, after);
-    const rulesThen = rulesAfter(rules, event);
-    const owed = (of: CaseState, by: Rules) => scheduledLetters(of, by.policy, by.calendar);
-    await scheduleLetters(trx, owed(state, rules), owed(after, rulesThen), event, after);
-    await writeObligations(trx, sealer, state.case, event, now);
-    await orderDocumentsOf(trx, sealer, after, event);
-    events.push(event);
-    state = after;
-    rules = rulesThen;
+    await followEvent(trx, sealer, filing, completed, now);
     // Whoever reckoned with other offices than these decides what follows anew.
     if (completed.unforeseen === true) break;
   }
+  const { events } = filing;
   if (events.length === 0) return { events, refusal, outdated: false };
-  await insertEvents(trx, sealer, id, events, now);
-  for (const check of checks) await insertCheck(trx, sealer, id, check, now);
-  await updateRow(trx, state, copyOf(row, rules), now);
+  await closeFilings(trx, sealer, [filing], now);
+  await noteProgress(trx, id);
   return { events, refusal, outdated: false };
 }

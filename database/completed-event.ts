@@ -1,11 +1,13 @@
 import type { Knex } from 'knex';
 import { calendarAdopted, policyAdopted } from '../domain/case/adoption.ts';
 import { factCorrected } from '../domain/case/correction.ts';
+import { setAwaited } from '../domain/case/dependent-set.ts';
 import type { CaseEvent, Proposal, RegisterRequest } from '../domain/case/events.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { type DecreeEvent, judgedDecree, purposeOfRecheck, rechecked } from '../domain/case/register-answer.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import { membershipOf } from './batch-members.ts';
 import { amendedCase } from './case-amendment.ts';
 import { judgeCase } from './case-findings.ts';
 import type { Completed, Ruled } from './completed.ts';
@@ -61,8 +63,10 @@ export async function completedEvent(
     }
     case 'recused':
       return reroutedEvent(trx, ruled, state, proposal, now);
-    case 'place':
-      return place(trx, ruled, state, proposal);
+    case 'place': {
+      const set = await membershipOf(trx, state.case);
+      return set === null ? place(trx, ruled, state, proposal) : { event: setAwaited(proposal, set) };
+    }
     case 'amended':
       return amendedCase(trx, state, ruled, proposal);
     case 'decree_issued':

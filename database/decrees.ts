@@ -15,7 +15,14 @@ import {
   type Post,
 } from '../domain/decree/decree-fields.ts';
 import { leadsToAnotherAgency } from '../domain/eligibility/move-kind.ts';
-import { type CaseId, caseNumberOf, type EmployeeId, type OfficeId, type PositionId } from '../domain/identifiers.ts';
+import {
+  batchNumberOf,
+  type CaseId,
+  caseNumberOf,
+  type EmployeeId,
+  type OfficeId,
+  type PositionId,
+} from '../domain/identifiers.ts';
 import { allotNumber, dayAtOffice, noteNumber } from './decree-numbers.ts';
 
 /** A decree as issued. Days are `YYYY-MM-DD`, instants JavaScript dates. */
@@ -188,17 +195,27 @@ async function factsOf(
   };
 }
 
-/** The number of the decree: as HR has given it, or the next one of the office that signs. */
-async function numberOf(
+/**
+ * The number of a decree: as HR has given it, or the next one of the office that signs. For a batch asked once, before its
+ * members; theirs is then that number.
+ */
+export async function numberOfDecree(
   trx: Knex.Transaction,
-  office: OfficeId,
-  { number, at }: EventOf<'decree_issued'>,
+  state: CaseState,
+  { number, at }: Pick<EventOf<'decree_issued'>, 'at'> & { readonly number?: string | undefined },
 ): Promise<{ readonly number: string } | Refusal> {
+  const office = officeOf(state, 'appointing_authority');
   const on = await dayAtOffice(trx, office, at);
   return number === undefined
     ? allotNumber(trx, { office, on })
     : noteNumber(trx, { office, on, number: number.trim() });
 }
+
+/** The number that the batch has been given already, or one of the case's own. */
+const numberFor = async (trx: Knex.Transaction, state: CaseState, event: EventOf<'decree_issued'>) =>
+  event.batch !== undefined && event.number !== undefined
+    ? { number: event.number }
+    : numberOfDecree(trx, state, event);
 
 /**
  * Numbers, composes and keeps the decree within the transaction that records `event`, and returns the event with its number.
@@ -217,7 +234,7 @@ export async function issueDecree(
       message: `issueDecree: ${authority} has no definitive holder on ${event.issuedOn}, and an acting holder signs no decree (UU 30/2014 art. 14(7)); the case waits for one`,
     };
   // The last that may be refused: a number that was allotted is used.
-  const numbered = await numberOf(trx, authority, event);
+  const numbered = await numberFor(trx, state, event);
   if ('code' in numbered) return numbered;
   const { number } = numbered;
   const fields = decreeFields(await factsOf(trx, state, { ...event, number }, signer));
@@ -227,6 +244,7 @@ export async function issueDecree(
     fields: JSON.stringify(fields),
     issued_on: event.issuedOn,
     effective_date: event.effectiveDate,
+    batch_number: event.batch === undefined ? null : batchNumberOf(event.batch),
   });
   return { ...event, number };
 }

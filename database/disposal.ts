@@ -19,6 +19,7 @@ export const tablesOfFile = [
   'case_check',
   'case_event',
   'inbox_task',
+  'case_ahead',
   'document',
   'notification',
   'idempotency_key',

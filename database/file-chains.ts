@@ -33,6 +33,13 @@ const fileKinds: readonly FileKind[] = [
              from follow_up u join follow_up_event e on e.case_number = u.case_number and e.sequence = u.sequence`,
   },
   {
+    table: 'batch_event',
+    key: 'batch_number',
+    name: 'batch-',
+    ends: `select b.number as key, e.sequence, e.hash
+             from batch b join batch_event e on e.batch_number = b.number and e.sequence = b.sequence`,
+  },
+  {
     table: 'disposal',
     key: null,
     name: 'disposals',

@@ -18,7 +18,7 @@ import type { TextSealer } from './case-event.ts';
 import { authorizedActor } from './deciding-authority.ts';
 import { insertFollowUpEvents } from './follow-up-event.ts';
 import { caseFacts, registerNow } from './follow-up-facts.ts';
-import { oweLetters, scheduleLetters, writeTasks } from './inbox.ts';
+import { gatherLetters, gatherScheduled, gatherTasks, type InboxRows, insertInboxRows } from './inbox.ts';
 import { latestCalendar } from './working-calendar.ts';
 
 export interface FollowUpRow {
@@ -54,10 +54,12 @@ class Page {
     const before = this.state;
     const event = { ...draft, ...from, sequence: before.sequence + 1, at: this.#context.now } as FollowUpEvent;
     const after = evolveFollowUp(before, event);
-    await writeTasks(this.#trx, before, after, new Date(event.at));
-    await oweLetters(this.#trx, after, followUpNotices(before, event, after));
+    const inbox: InboxRows = { tasks: [], letters: [] };
+    await gatherTasks(this.#trx, inbox, before, after, new Date(event.at));
+    gatherLetters(inbox, after, followUpNotices(before, event, after));
     const owed = (of: FollowUpState) => scheduledFollowUpLetters(of, this.#context);
-    await scheduleLetters(this.#trx, owed(before), owed(after), event, after);
+    await gatherScheduled(this.#trx, inbox, owed(before), owed(after), event, after);
+    await insertInboxRows(this.#trx, inbox);
     this.events.push(event);
     this.state = after;
   }

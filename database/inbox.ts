@@ -35,15 +35,34 @@ const sameTask = (trx: Knex.Transaction, state: Filed, { key, holder, purpose }:
     .where({ case_number: caseNumberOf(state.case), key, purpose, ...holderColumns(state, holder) })
     .whereNull('closed_at');
 
-/** Brings the inboxes to `after`, within the transaction that records `event`. */
-export async function writeTasks(trx: Knex.Transaction, before: Filed | null, after: Filed, now: Date): Promise<void> {
+/** Rows of tasks and letters that wait to be inserted, many at once. */
+export interface InboxRows {
+  readonly tasks: object[];
+  readonly letters: object[];
+}
+
+/** Inserts what was gathered, and wakes the dispatcher when the transaction commits. */
+export async function insertInboxRows(trx: Knex.Transaction, { tasks, letters }: InboxRows): Promise<void> {
+  if (tasks.length > 0) await trx('inbox_task').insert(tasks.splice(0));
+  if (letters.length === 0) return;
+  await trx('notification').insert(letters.splice(0));
+  await trx.raw('select pg_notify(?, ?)', [notificationChannel, '']);
+}
+
+/** Brings the inboxes to `after`: what has ended or moved is written at once, what begins is gathered. */
+export async function gatherTasks(
+  trx: Knex.Transaction,
+  rows: InboxRows,
+  before: Filed | null,
+  after: Filed,
+  now: Date,
+): Promise<void> {
   const { begun, ended, changed } = taskChanges(before, after);
   for (const task of ended) await sameTask(trx, after, task).update({ closed_at: now });
   for (const task of changed)
     await sameTask(trx, after, task).update({ due_at: instant(task.dueAt), overdue_since: instant(task.overdueSince) });
-  if (begun.length === 0) return;
-  await trx('inbox_task').insert(
-    begun.map((task) => ({
+  rows.tasks.push(
+    ...begun.map((task) => ({
       case_number: caseNumberOf(after.case),
       key: task.key,
       purpose: task.purpose,
@@ -56,32 +75,25 @@ export async function writeTasks(trx: Knex.Transaction, before: Filed | null, af
   );
 }
 
-/** Records the letters that `event` owes, and wakes the dispatcher when the transaction commits. */
-export async function oweNotices(
-  trx: Knex.Transaction,
-  before: CaseState | null,
-  event: CaseEvent,
-  after: CaseState,
-): Promise<void> {
-  await oweLetters(trx, after, noticesOf(before, event, after));
+/** Gathers the letters that `event` owes. */
+export function gatherNotices(rows: InboxRows, before: CaseState | null, event: CaseEvent, after: CaseState): void {
+  gatherLetters(rows, after, noticesOf(before, event, after));
 }
 
-/** Records letters that the last event of `filed` owes, and wakes the dispatcher when the transaction commits. */
-export async function oweLetters(
-  trx: Knex.Transaction,
+/** Gathers letters that the last event of `filed` owes. */
+export function gatherLetters(
+  { letters }: InboxRows,
   filed: Filed,
   notices: readonly Pick<LaterLetter, 'template' | 'to'>[],
-): Promise<void> {
-  if (notices.length === 0) return;
-  await trx('notification').insert(
-    notices.map(({ template, to }) => ({
+): void {
+  letters.push(
+    ...notices.map(({ template, to }) => ({
       case_number: caseNumberOf(filed.case),
       sequence: filed.sequence,
       template,
       ...holderColumns(filed, to),
     })),
   );
-  await trx.raw('select pg_notify(?, ?)', [notificationChannel, '']);
 }
 
 const ofLetter = (state: Filed, { wait, template, to, at }: LaterLetter) => ({
@@ -95,11 +107,12 @@ const ofLetter = (state: Filed, { wait, template, to, at }: LaterLetter) => ({
 const identity = ({ wait, template, to, at }: LaterLetter): string => `${wait} ${template} ${to} ${at}`;
 
 /**
- * Owes the letters that are due at a later instant, and owes those no longer whose wait has closed or moved: in the same
+ * Gathers the letters that are due at a later instant, and owes those no longer whose wait has closed or moved: in the same
  * transaction, so that nobody is reminded of what is done. An instant that has passed already brings no letter.
  */
-export async function scheduleLetters(
+export async function gatherScheduled(
   trx: Knex.Transaction,
+  { letters }: InboxRows,
   before: readonly LaterLetter[],
   after: readonly LaterLetter[],
   event: { readonly sequence: number; readonly at: number },
@@ -110,9 +123,8 @@ export async function scheduleLetters(
   const gone = before.filter((letter) => !is.has(identity(letter)));
   for (const letter of gone) await trx('notification').where(ofLetter(state, letter)).whereNull('sent_at').delete();
   const owed = after.filter((letter) => letter.at > event.at && !was.has(identity(letter)));
-  if (owed.length === 0) return;
-  await trx('notification').insert(
-    owed.map((letter) => ({
+  letters.push(
+    ...owed.map((letter) => ({
       ...ofLetter(state, letter),
       sequence: event.sequence,
       next_attempt_at: new Date(letter.at),

@@ -19,6 +19,7 @@ import * as documents from '../migrations/0018-documents.ts';
 import * as decreeNumbers from '../migrations/0019-decree-numbers.ts';
 import * as placement from '../migrations/0020-placement.ts';
 import * as thirdPolicy from '../migrations/0020-within-agency-policy-3.ts';
+import * as batches from '../migrations/0021-batches.ts';
 import * as kindsOfMove from '../migrations/0022-kinds-of-move.ts';
 import * as after from '../migrations/0023-after.ts';
 import * as archive from '../migrations/0024-archive.ts';
@@ -48,6 +49,7 @@ const migrations: readonly Named[] = [
   ['0019-decree-numbers', decreeNumbers],
   ['0020-placement', placement],
   ['0020-within-agency-policy-3', thirdPolicy],
+  ['0021-batches', batches],
   ['0022-kinds-of-move', kindsOfMove],
   ['0023-after', after],
   ['0024-archive', archive],

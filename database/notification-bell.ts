@@ -26,7 +26,7 @@ export function openNotificationBell(databaseUrl: string, channel: string): Noti
   async function listen(): Promise<void> {
     const client = new pg.Client({
       connectionString: databaseUrl,
-      application_name: 'amplas-notification-bell',
+      application_name: 'amplas-bell',
       connectionTimeoutMillis: impatienceMs,
       query_timeout: impatienceMs,
       keepAlive: true,

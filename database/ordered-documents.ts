@@ -6,9 +6,10 @@ import type { CaseState } from '../domain/case/state.ts';
 import { decreeContent } from '../domain/document/decree-content.ts';
 import { dutyCommencementContent } from '../domain/document/duty-commencement.ts';
 import { invitationContent } from '../domain/document/inauguration.ts';
+import { batchDecreeContent } from '../domain/document/mass-decree.ts';
 import type { Signatory } from '../domain/document/named.ts';
 import { socializationMinutesContent } from '../domain/document/socialization-minutes.ts';
-import { caseNumberOf, type PositionId } from '../domain/identifiers.ts';
+import { type BatchId, caseNumberOf, type PositionId } from '../domain/identifiers.ts';
 import type { TextSealer } from './case-event.ts';
 import { employeeOf, governmentOf, postOf, readDecree } from './decrees.ts';
 import { type DocumentOrder, orderDocument } from './documents.ts';
@@ -134,7 +135,8 @@ async function orderedBy(trx: Knex.Transaction, state: CaseState, event: CaseEve
   if (by === undefined) return null;
   switch (event.kind) {
     case 'decree_issued':
-      return issued(trx, state);
+      // The decree of a batch is one paper, with an annex.
+      return event.batch === undefined ? issued(trx, state) : null;
     case 'session_held':
       return minutes(trx, state, event, by);
     case 'inauguration_invited':
@@ -156,4 +158,23 @@ export async function orderDocumentsOf(
   const ordered = await orderedBy(trx, state, event);
   if (ordered === null) return;
   await orderDocument(trx, sealer, { of: { case: state.case }, sequence: event.sequence, at: event.at, ...ordered });
+}
+
+/** Orders the one decree of the members of a batch, in the transaction that issues it. `sequence`: of the event of the batch. */
+export async function orderBatchDecree(
+  trx: Knex.Transaction,
+  sealer: TextSealer,
+  { batch, sequence, at }: { readonly batch: BatchId; readonly sequence: number; readonly at: number },
+  states: readonly CaseState[],
+): Promise<void> {
+  const members = [];
+  for (const state of states) {
+    const decree = await readDecree(trx, state.case);
+    if (decree === null) throw new RangeError(`${state.case} has no decree`);
+    const from = await postOf(trx, await originOf(trx, state));
+    const mover = { employee: await employeeOf(trx, state.subject), from, to: await postOf(trx, state.position) };
+    members.push({ fields: decree.fields, mover });
+  }
+  const content = batchDecreeContent(members);
+  await orderDocument(trx, sealer, { of: { batch }, kind: 'decree', sequence, at, content });
 }

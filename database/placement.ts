@@ -34,7 +34,7 @@ export interface JudgedPlacement {
  * Whether the placement that `request` asks for may go on, judged as the register stands in this transaction; the seats must be
  * locked. `unready` is what the caller has found of the seat, which is not judged by the rules.
  */
-export async function judgedPlacement(
+async function judgedPlacement(
   trx: Knex.Transaction,
   { policy, calendar }: Pick<Ruled, 'policy' | 'calendar'>,
   state: CaseState,
@@ -42,6 +42,17 @@ export async function judgedPlacement(
   unready: readonly Finding[],
 ): Promise<JudgedPlacement> {
   const judged = await judgeCase(trx, state, policy, { purpose: 'placement', at: request.at }, unready);
+  return placementOf(trx, { policy, calendar }, state, request, judged);
+}
+
+/** The answer to a request to place whose case has just been judged for it, in this transaction. */
+export async function placementOf(
+  trx: Knex.Transaction,
+  { policy, calendar }: Pick<Ruled, 'policy' | 'calendar'>,
+  state: CaseState,
+  request: RequestOf<'place'>,
+  judged: Judged,
+): Promise<JudgedPlacement> {
   const today = localDate(request.at, state.destinationZone);
   const free = state.backdated === true && (await freeSince(trx, state.case, state.effectiveDate, today));
   const event = placedOrHeld(state, request, judged.judgement, { now: request.at, policy, calendar }, free);

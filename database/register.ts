@@ -23,27 +23,61 @@ export interface MoveInQuestion {
 
 /** What the rules look at, as the register stands in `trx`; `null` when the employee or the position is unknown. */
 export async function readFacts(trx: Knex, move: MoveInQuestion): Promise<Facts | null> {
-  const person = await readPerson(trx, move.employee, move.on);
-  if (person === null) return null;
-  const { held, ...employee } = person;
-  const positions = await readPositions(trx, held === null ? [move.target] : [move.target, held.position]);
-  const target = positions.find((position) => position.id === move.target);
-  if (target === undefined) return null;
-  const post = positions.find((position) => position.id === held?.position);
-  const current = held === null || post === undefined ? null : { ...post, since: held.since };
-  const seats = await countSeats(trx, target, current?.unit ?? null, move);
-  const { on, deciders, reasons, circumstances } = move;
-  const politicalEvents = await politicalCalendar(trx);
-  return { ...circumstances, on, employee, current, target, ...seats, politicalEvents, deciders, reasons };
+  const [facts] = await readFactsOf(trx, [move]);
+  return facts ?? null;
 }
+
+/** The same for many moves, in their order, with as many statements as for one. */
+export async function readFactsOf(trx: Knex, moves: readonly MoveInQuestion[]): Promise<readonly (Facts | null)[]> {
+  const people = await readPeople(trx, moves);
+  const held = people.flatMap((person) => person?.held?.position ?? []);
+  const positions = new Map(
+    (await readPositions(trx, [...new Set([...moves.map(({ target }) => target), ...held])])).map((each) => [
+      each.id,
+      each,
+    ]),
+  );
+  const posts = moves.map((move, index) => {
+    const person = people[index] ?? null;
+    const post = person?.held == null ? undefined : positions.get(person.held.position);
+    return { move, target: positions.get(move.target), origin: post?.unit ?? null };
+  });
+  const seats = await countSeats(trx, posts);
+  const politicalEvents = await politicalCalendar(trx);
+  return moves.map((move, index) => {
+    const person = people[index] ?? null;
+    const target = positions.get(move.target);
+    const counted = seats[index];
+    if (person === null || target === undefined || counted === undefined) return null;
+    const { held: seat, ...employee } = person;
+    const post = seat === null ? undefined : positions.get(seat.position);
+    const current = seat === null || post === undefined ? null : { ...post, since: seat.since };
+    const { on, deciders, reasons, circumstances } = move;
+    return { ...circumstances, on, employee, current, target, ...counted, politicalEvents, deciders, reasons };
+  });
+}
+
+/** The moves as rows `asked (n, employee, target, day, own, dependent_set)` of a statement; `n` counts them from 0. */
+const askedRows = `jsonb_to_recordset(:asked)
+  as asked(n int, employee text, target text, day date, own bigint, dependent_set text)`;
+
+const asRows = (moves: readonly MoveInQuestion[]): { readonly asked: string } => ({
+  asked: JSON.stringify(
+    moves.map(({ employee, target, on, excludeCase, dependentSet }, n) => ({
+      ...{ n, employee, target, day: on, dependent_set: dependentSet ?? null },
+      own: excludeCase === undefined ? null : caseNumberOf(excludeCase),
+    })),
+  ),
+});
 
 type Person = Facts['employee'] & {
   readonly held: { readonly position: PositionId; readonly since: LocalDate } | null;
 };
 
-async function readPerson(trx: Knex, employee: EmployeeId, on: LocalDate): Promise<Person | null> {
-  const { rows } = await trx.raw<{ rows: (Person & { readonly rank: string | null })[] }>(
-    `select e.id, e.status, e.rank_grade as rank, e.birth_date as "birthDate", e.pledged_on as "pledgedOn",
+/** The people of the moves, in their order; `null` where the register knows nobody. */
+async function readPeople(trx: Knex, moves: readonly MoveInQuestion[]): Promise<readonly (Person | null)[]> {
+  const { rows } = await trx.raw<{ rows: (Person & { readonly n: number; readonly rank: string | null })[] }>(
+    `select asked.n, e.id, e.status, e.rank_grade as rank, e.birth_date as "birthDate", e.pledged_on as "pledgedOn",
             (select coalesce(json_agg(json_build_object('id', t.id, 'kind', t.kind, 'from', t.starts_on, 'to', t.ends_on,
                                                         'document', t.document) order by t.id), '[]')
                from employee_study t where t.employee_id = e.id) as studies,
@@ -61,15 +95,15 @@ async function readPerson(trx: Knex, employee: EmployeeId, on: LocalDate): Promi
                from disciplinary_matter m where m.employee_id = e.id) as discipline,
             (select json_build_object('position', s.position_id, 'since', lower(c.period))
                from seat_claim c join seat s on s.id = c.seat_id
-              where c.employee_id = e.id and c.kind = 'incumbent' and c.period @> cast(:on as date)) as held
-       from employee e
-      where e.id = :employee`,
-    { employee, on },
+              where c.employee_id = e.id and c.kind = 'incumbent' and c.period @> asked.day) as held
+       from ${askedRows} join employee e on e.id = asked.employee`,
+    asRows(moves),
   );
-  const [person] = rows;
-  if (person === undefined) return null;
+  const people: (Person | null)[] = moves.map(() => null);
   // The grades of a PPPK (I..XVII) are no rank grades and do not compare with them.
-  return { ...person, rank: person.rank !== null && isRankGrade(person.rank) ? person.rank : null };
+  for (const { n, ...person } of rows)
+    people[n] = { ...person, rank: person.rank !== null && isRankGrade(person.rank) ? person.rank : null };
+  return people;
 }
 
 async function readPositions(trx: Knex, ids: readonly PositionId[]): Promise<PositionFacts[]> {
@@ -89,61 +123,116 @@ async function readPositions(trx: Knex, ids: readonly PositionId[]): Promise<Pos
 
 type Seats = Pick<Facts, 'targetSeats' | 'originUnitSeats'>;
 
-/** Seats count as taken when somebody holds or has reserved them on `on` or later, so that no promise is made twice. */
-async function countSeats(
-  trx: Knex,
-  target: PositionFacts,
-  origin: UnitId | null,
-  move: MoveInQuestion,
-): Promise<Seats> {
-  const own = move.excludeCase === undefined ? null : caseNumberOf(move.excludeCase);
-  const { rows } = await trx.raw<{ rows: (SeatCount & { position: PositionId; unit: UnitId })[] }>(
-    `select p.id as position, p.unit_id as unit, p.establishment,
-            cast(count(distinct s.id) filter (where c.kind = 'incumbent') as int) as incumbents,
-            cast(count(distinct s.id) filter (where c.kind = 'reserved' and c.case_number is distinct from :own
-                                                and c.dependent_set is null) as int) as reserved
-       from position p
-       left join seat s on s.position_id = p.id
-       left join seat_claim c on c.seat_id = s.id and c.period && daterange(cast(:on as date), null)
-      where p.id = :target or p.unit_id = :origin
-      group by p.id`,
-    { own, on: move.on, target: target.id, origin },
-  );
-  const sum = (of: typeof rows): SeatCount =>
-    of.reduce<SeatCount>(
-      (total, each) => ({
-        establishment: total.establishment + each.establishment,
-        incumbents: total.incumbents + each.incumbents,
-        reserved: total.reserved + each.reserved,
-      }),
-      { establishment: 0, incumbents: 0, reserved: 0 },
-    );
-  return {
-    targetSeats: {
-      ...sum(rows.filter((row) => row.position === target.id)),
-      departures: await countDepartures(trx, target.id, own, move),
-    },
-    originUnitSeats: origin === null ? null : sum(rows.filter((row) => row.unit === origin)),
-  };
+/** A move with the post that it leads to and the unit that it leaves, as far as the register knows them. */
+interface Asked {
+  readonly move: MoveInQuestion;
+  readonly target: PositionFacts | undefined;
+  readonly origin: UnitId | null;
 }
 
-/** Incumbents of the target who leave it within the dependent set of this move, and whose case has not been closed (R7). */
-async function countDepartures(
-  trx: Knex,
-  target: PositionId,
-  own: number | null,
-  { dependentSet, on }: MoveInQuestion,
-): Promise<number> {
-  const { rows } = await trx.raw<{ rows: { departures: number }[] }>(
-    `select cast(count(distinct c.employee_id) as int) as departures
-       from seat_claim c
-       join seat s on s.id = c.seat_id and s.position_id = :target
-       join plan_move leaving on leaving.employee_id = c.employee_id and leaving.from_position = :target
-      where c.kind = 'incumbent' and c.period && daterange(cast(:on as date), null)
-        and leaving.dependent_set = coalesce(:dependentSet,
-              (select mine.dependent_set from seat_claim mine where mine.case_number = :own and mine.kind = 'reserved'))
-        and not exists (select from mutation_case m where m.number = leaving.case_number and m.stage = 'closed')`,
-    { target, own, dependentSet: dependentSet ?? null, on },
+type Counted = SeatCount & { readonly position: PositionId; readonly unit: UnitId; readonly day: LocalDate };
+
+/** Seats count as taken when somebody holds or has reserved them on the day or later, so that no promise is made twice. */
+async function countPositions(trx: Knex, asked: readonly Asked[]): Promise<readonly Counted[]> {
+  const { rows } = await trx.raw<{ rows: Counted[] }>(
+    `select p.id as position, p.unit_id as unit, p.establishment, cast(days.day as text) as day,
+            cast(count(distinct s.id) filter (where c.kind = 'incumbent') as int) as incumbents,
+            cast(count(distinct s.id) filter (where c.kind = 'reserved' and c.dependent_set is null) as int) as reserved
+       from unnest(cast(:days as date[])) days(day)
+      cross join position p
+       left join seat s on s.position_id = p.id
+       left join seat_claim c on c.seat_id = s.id and c.period && daterange(days.day, null)
+      where p.id = any(:targets) or p.unit_id = any(:origins)
+      group by p.id, days.day`,
+    {
+      days: [...new Set(asked.map(({ move }) => move.on))],
+      targets: [...new Set(asked.map(({ move }) => move.target))],
+      origins: [...new Set(asked.flatMap(({ origin }) => origin ?? []))],
+    },
   );
-  return rows[0]?.departures ?? 0;
+  return rows;
+}
+
+/** The position at which the case of each move has a firm reservation of its own, which does not count against it. */
+async function ownReservations(trx: Knex, moves: readonly MoveInQuestion[]): Promise<ReadonlyMap<number, PositionId>> {
+  const { rows } = await trx.raw<{ rows: { n: number; position: PositionId }[] }>(
+    `select asked.n, s.position_id as position
+       from ${askedRows}
+       join seat_claim c on c.case_number = asked.own and c.kind = 'reserved' and c.dependent_set is null
+                        and c.period && daterange(asked.day, null)
+       join seat s on s.id = c.seat_id`,
+    asRows(moves),
+  );
+  return new Map(rows.map(({ n, position }) => [n, position]));
+}
+
+const sumOf = (counted: readonly Counted[], own: PositionId | undefined): SeatCount =>
+  counted.reduce<SeatCount>(
+    (total, each) => ({
+      establishment: total.establishment + each.establishment,
+      incumbents: total.incumbents + each.incumbents,
+      reserved: total.reserved + each.reserved - (each.position === own ? 1 : 0),
+    }),
+    { establishment: 0, incumbents: 0, reserved: 0 },
+  );
+
+/** The seats at the target and in the unit that is left, for each move. */
+async function countSeats(trx: Knex, asked: readonly Asked[]): Promise<readonly Seats[]> {
+  const moves = asked.map(({ move }) => move);
+  const counted = await countPositions(trx, asked);
+  const byUnit = Map.groupBy(counted, ({ unit, day }) => `${unit} ${day}`);
+  const byPosition = Map.groupBy(counted, ({ position, day }) => `${position} ${day}`);
+  const own = await ownReservations(trx, moves);
+  const departures = await countDepartures(trx, moves);
+  const leaving = await countLeavingTogether(trx, moves);
+  return asked.map(({ move, origin }, n) => {
+    const together = move.circumstances.purpose === 'placement' ? leaving.get(n) : undefined;
+    return {
+      targetSeats: {
+        ...sumOf(byPosition.get(`${move.target} ${move.on}`) ?? [], own.get(n)),
+        departures: departures.get(n) ?? 0,
+        ...(together === undefined ? {} : { leavingTogether: together }),
+      },
+      originUnitSeats: origin === null ? null : sumOf(byUnit.get(`${origin} ${move.on}`) ?? [], own.get(n)),
+    };
+  });
+}
+
+type Tally = ReadonlyMap<number, number>;
+
+/** Incumbents of the target who leave it within the dependent set of this move, and whose case has not been closed (R7). */
+async function countDepartures(trx: Knex, moves: readonly MoveInQuestion[]): Promise<Tally> {
+  const { rows } = await trx.raw<{ rows: { n: number; departures: number }[] }>(
+    `select asked.n, cast(count(distinct c.employee_id) as int) as departures
+       from ${askedRows}
+      cross join lateral (select coalesce(asked.dependent_set,
+              (select mine.dependent_set from seat_claim mine
+                where mine.case_number = asked.own and mine.kind = 'reserved')) as name) hangs
+       join plan_move leaving on leaving.dependent_set = hangs.name and leaving.from_position = asked.target
+       join seat_claim c on c.employee_id = leaving.employee_id and c.kind = 'incumbent'
+                        and c.period && daterange(asked.day, null)
+       join seat s on s.id = c.seat_id and s.position_id = asked.target
+      where not exists (select from mutation_case m where m.number = leaving.case_number and m.stage = 'closed')
+      group by asked.n`,
+    asRows(moves),
+  );
+  return new Map(rows.map(({ n, departures }) => [n, departures]));
+}
+
+/** Incumbents of the target who are placed elsewhere in the transaction that places this case: open members of its dependent set. */
+async function countLeavingTogether(trx: Knex, moves: readonly MoveInQuestion[]): Promise<Tally> {
+  const { rows } = await trx.raw<{ rows: { n: number; leaving: number }[] }>(
+    `select asked.n, cast(count(distinct c.employee_id) as int) as leaving
+       from ${askedRows}
+       join batch_member mine on mine.case_number = asked.own and mine.fate = 'open'
+       join batch_member mate on mate.batch_number = mine.batch_number and mate.dependent_set = mine.dependent_set
+                             and mate.fate = 'open'
+       join mutation_case m on m.number = mate.case_number
+       join seat_claim c on c.employee_id = m.subject_id and c.kind = 'incumbent'
+                        and c.period && daterange(asked.day, null)
+       join seat s on s.id = c.seat_id and s.position_id = asked.target
+      group by asked.n`,
+    asRows(moves),
+  );
+  return new Map(rows.map(({ n, leaving }) => [n, leaving]));
 }

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { CaseState } from '../domain/case/state.ts';
 import type { Purpose } from '../domain/eligibility/facts.ts';
 import type { Finding } from '../domain/eligibility/finding.ts';
+import { leavesWithSet } from './batch-members.ts';
 import { seatLost, seatNotLeft } from './case-findings.ts';
 import { reservationStanding } from './seats.ts';
 
@@ -13,5 +14,7 @@ export async function seatFindings(
 ): Promise<readonly Finding[]> {
   const standing = await reservationStanding(trx, state.case);
   if (standing.kind === 'lost') return [seatLost(state.position)];
-  return standing.kind === 'conditional' && purpose === 'placement' ? [seatNotLeft(state.position, standing.case)] : [];
+  if (standing.kind !== 'conditional' || purpose !== 'placement') return [];
+  // Who is placed in the same transaction leaves in it.
+  return (await leavesWithSet(trx, state.case)) ? [] : [seatNotLeft(state.position, standing.case)];
 }

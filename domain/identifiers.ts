@@ -13,8 +13,12 @@ export type OfficeId = Branded<'OfficeId'>;
 /** `case-<number>`: the public id of a case and its workflow id. */
 export type CaseId = Branded<'CaseId'>;
 
+/** `batch-<number>`: the public id of a batch of cases and its workflow id. */
+export type BatchId = Branded<'BatchId'>;
+
 const code = /^[a-z0-9][a-z0-9.:-]{0,79}$/;
 const caseId = /^case-[1-9][0-9]{0,14}$/;
+const batchId = /^batch-[1-9][0-9]{0,8}$/;
 
 const parseCode =
   <Id extends string>(what: string) =>
@@ -46,3 +50,16 @@ export const caseIdOf = (number: number | string): CaseId => {
 
 /** The number within a case id, as Postgres keys it. */
 export const caseNumberOf = (id: CaseId): number => Number(id.slice('case-'.length));
+
+/** Whether `text` has the form of a batch id. */
+export const isBatchId = (text: string): text is BatchId => batchId.test(text);
+
+/** The batch id of batch number `number` (a positive integer from Postgres). */
+export const batchIdOf = (number: number): BatchId => {
+  const id = `batch-${number}`;
+  if (!isBatchId(id)) throw new RangeError('a batch number is a positive integer');
+  return id;
+};
+
+/** The number within a batch id, as Postgres keys it. */
+export const batchNumberOf = (id: BatchId): number => Number(id.slice('batch-'.length));

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { NativeConnection } from '@temporalio/worker';
+import { createBatchFileActivities } from '../activities/batch-file.ts';
 import { createCaseFileActivities } from '../activities/case-file.ts';
 import { createDispatchActivities } from '../activities/dispatch-letters.ts';
 import { createFollowUpActivities } from '../activities/follow-up.ts';
@@ -16,6 +17,7 @@ import { connectTemporalLazily } from '../platform/temporal-client.ts';
 import { startCase } from '../workflows/start-case.ts';
 import { startNotificationDispatcher } from '../workflows/start-dispatcher.ts';
 import { startDocumentRenderer } from '../workflows/start-renderer.ts';
+import { tellCasesAhead, tendBatches } from './batch-sweep.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { createWorker } from './create-worker.ts';
 import { installRuntime } from './runtime.ts';
@@ -41,6 +43,8 @@ async function patiently<T>(what: string, attempt: () => Promise<T>): Promise<T 
   return undefined;
 }
 
+/** Hundreds of members of a batch are placed in one transaction, whose statements touch all of them. */
+const BATCH_STATEMENT_MS = 30_000;
 /** One statement of an import may touch every row of the register. */
 const IMPORT_STATEMENT_MS = 600_000;
 
@@ -50,11 +54,17 @@ const importDb = connect(configuration.databaseUrl, {
   queryTimeoutMs: IMPORT_STATEMENT_MS,
   applicationName: 'amplas-imports',
 });
+const batchDb = connect(configuration.databaseUrl, {
+  max: 5,
+  queryTimeoutMs: BATCH_STATEMENT_MS,
+  applicationName: 'amplas-batches',
+});
 const { address, taskQueue } = configuration.temporal;
 const { client, connection: clientConnection } = connectTemporalLazily(configuration);
 const sealer = createTextSealer(configuration.recordKeys);
 const activities = {
   ...createCaseFileActivities(db, sealer, { signs: configuration.signing !== undefined }),
+  ...createBatchFileActivities({ db: batchDb, sealer, tellCases: () => tellCasesAhead(db, client) }),
   ...createPlanningActivities({
     db,
     databaseUrl: configuration.databaseUrl,
@@ -79,16 +89,12 @@ if (worker) {
   logger.info('worker started');
   process.send?.({ ready: true });
   void patiently('starting the notification dispatcher', () => startNotificationDispatcher(client, taskQueue));
-  const sweeping = sweep(
-    db,
-    sealer,
-    client,
-    taskQueue,
-    new Checkpoints(db, configuration.archive),
-    logger,
-    stop.signal,
-  );
   void patiently('starting the document renderer', () => startDocumentRenderer(client, taskQueue));
+  const { databaseUrl } = configuration;
+  const sweeping = Promise.all([
+    sweep(db, sealer, client, taskQueue, new Checkpoints(db, configuration.archive), logger, stop.signal),
+    tendBatches({ db, databaseUrl, client, taskQueue }, logger, stop.signal),
+  ]);
   try {
     await running;
   } finally {
@@ -99,6 +105,7 @@ if (worker) {
 await connection?.close();
 await clientConnection.close();
 await db.destroy();
+await batchDb.destroy();
 await importDb.destroy();
 logger.info('worker stopped');
 process.disconnect?.();

@@ -1,5 +1,5 @@
 // What the worker's bundle holds.
-
+export { caseBatch } from './case-batch.ts';
 export { documentRenderer } from './document-renderer.ts';
 export { followUp } from './follow-up.ts';
 export { mutationCase } from './mutation-case.ts';

@@ -1,4 +1,11 @@
-import { allHandlersFinished, CancellationScope, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { RefusedCommand } from '../activities/case-file.ts';
 import { type Rules, rulesAfter } from '../domain/case/adoption.ts';
 import type { Context } from '../domain/case/deadlines.ts';
@@ -10,6 +17,7 @@ import type { Refusal } from '../domain/case/refusal.ts';
 import { type CaseState, nextDue } from '../domain/case/state.ts';
 import { timePasses } from '../domain/case/time-passes.ts';
 import { Alarm } from './alarm.ts';
+import { lookSignal } from './batch-messages.ts';
 import { Desk, foresee, type Paper } from './desk.ts';
 import { Display } from './display.ts';
 import type { CaseStart } from './messages.ts';
@@ -76,6 +84,11 @@ export async function mutationCase(start: CaseStart): Promise<{ outcome: Outcome
   CancellationScope.current().cancelRequested.catch(() => {
     cancelAsked = true;
   });
+  // A batch has written into the file: nothing is decided by that, the file is read.
+  let fileAhead = false;
+  setHandler(lookSignal, () => {
+    fileAhead = true;
+  });
   const display = new Display(state);
   const alarm = new Alarm();
   // What the file refused of a signal becomes an event of the next turn.
@@ -86,6 +99,7 @@ export async function mutationCase(start: CaseStart): Promise<{ outcome: Outcome
   const mayLeave = (): boolean =>
     desk.papers.length === 0 &&
     !cancelAsked &&
+    !fileAhead &&
     allHandlersFinished() &&
     (state.stage === 'closed' || workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > longest);
 
@@ -105,11 +119,13 @@ export async function mutationCase(start: CaseStart): Promise<{ outcome: Outcome
     for (;;) {
       if (!due()) alarm.set(nextDue(state));
       await condition(
-        () => desk.papers.length > 0 || cancelAsked || mayLeave() || due() || alarm.missing(nextDue(state)),
+        () =>
+          desk.papers.length > 0 || cancelAsked || fileAhead || mayLeave() || due() || alarm.missing(nextDue(state)),
       );
       if (mayLeave()) break;
       const turn = nextTurn();
-      if (nothing(turn)) continue;
+      if (nothing(turn) && !fileAhead) continue;
+      fileAhead = false;
       const recorded = await record(state.case, state.sequence, turn.proposals, turn.refusals);
       state = recorded.events.reduce(evolve, state);
       rules = recorded.events.reduce(rulesAfter<Rules>, rules);

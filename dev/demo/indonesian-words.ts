@@ -39,6 +39,8 @@ const words: Readonly<Record<EventKind, string>> = {
   inauguration_lapsed: 'pelantikan terlambat, usul ditangguhkan untuk telaah hukum',
   decree_revoked: 'SK dicabut',
   placement_held: 'penempatan ditahan',
+  set_awaited: 'menunggu anggota lain dari rangkaiannya',
+  set_held: 'rangkaian ditahan karena anggota lain terhalang',
   placed: 'penempatan dicatat',
   commenced: 'SPMT dicatat',
   withdrawn: 'usul ditarik',

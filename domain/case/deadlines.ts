@@ -42,7 +42,7 @@ function deadlineOfDelivery({ massDecree }: Pace, { delivery }: CaseDeadlines): 
 
 /** The policy's deadline that a wait runs on; `null` for the effective date and a window, which are dates and no one's duty. */
 export function deadlineOf(pace: Pace, policy: CasePolicy, key: WaitKey): Deadline | null {
-  if (key === 'effective_date' || key === 'window') return null;
+  if (key === 'effective_date' || key === 'dependent_set' || key === 'window') return null;
   if (key.startsWith('step:')) return deadlineOfStep(pace, policy, key);
   if (key === 'delivery') return deadlineOfDelivery(pace, policy.deadlines);
   if (key.startsWith('condition:')) return policy.deadlines.condition ?? null;

@@ -1,11 +1,25 @@
 import { localDate } from '../calendar/zone.ts';
+import type { BatchId } from '../identifiers.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, waitForOffices, waitForSubject } from './deadlines.ts';
 import { type Draft, placementOpens } from './draft.ts';
-import type { Stage } from './events.ts';
+import type { EventOf, Stage } from './events.ts';
 import type { Refusal } from './refusal.ts';
 import { type CaseState, waitFor } from './state.ts';
 import type { Wait } from './wait.ts';
+
+/** The decree as one of a batch: under one number, and with the longer time that the law gives the delivery of a decree on many. */
+export function inBatch(
+  state: CaseState,
+  event: EventOf<'decree_issued'>,
+  context: Context,
+  batch: BatchId,
+): EventOf<'decree_issued'> {
+  const opens = (event.opens ?? []).map((wait) =>
+    wait.key === 'delivery' ? deliveryOpens(state, context, true) : wait,
+  );
+  return { ...event, batch, mass: true, opens };
+}
 
 /** The wait for the delivery of a decree that is being issued; `mass`: one decree on many. */
 export const deliveryOpens = (state: CaseState, context: Context, mass: boolean): Wait =>

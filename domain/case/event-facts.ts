@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { DocumentKind } from '../eligibility/case-document.ts';
 import type { Finding } from '../eligibility/finding.ts';
-import type { EmployeeId, OfficeId } from '../identifiers.ts';
+import type { BatchId, EmployeeId, OfficeId } from '../identifiers.ts';
 import type { OfferKind, SessionMode } from './commands.ts';
 import type { WaitKey } from './wait.ts';
 
@@ -135,4 +135,11 @@ export interface Settled {
   readonly by: string;
   readonly office: OfficeId;
   readonly person: EmployeeId;
+}
+
+/** The dependent set of a batch that a case is placed with, or not at all. */
+export interface MemberOfSet {
+  readonly batch: BatchId;
+  /** Number of the set within its batch. */
+  readonly set: number;
 }

@@ -4,7 +4,7 @@ import type { Zone } from '../calendar/zone.ts';
 import type { CaseDocument } from '../eligibility/case-document.ts';
 import type { SeatCount } from '../eligibility/facts.ts';
 import type { RuleId } from '../eligibility/finding.ts';
-import type { CaseId, EmployeeId, OfficeId, PositionId, UnitId } from '../identifiers.ts';
+import type { BatchId, CaseId, EmployeeId, OfficeId, PositionId, UnitId } from '../identifiers.ts';
 import type { Explanation } from '../matching/explanation.ts';
 import type { PlanReference } from '../plan/reference.ts';
 import type { CommandName, ObjectionCategory, RejectionGround, SessionMode } from './commands.ts';
@@ -15,6 +15,7 @@ import type {
   HoldChanged,
   Judgement,
   MaterialFact,
+  MemberOfSet,
   MovedDeadline,
   ObjectionDocument,
   Offer,
@@ -199,6 +200,8 @@ export interface EventDetails extends PlacementEvents {
       readonly place: string;
       readonly allowances: string;
       readonly copies: readonly string[];
+      /** The batch whose decree it is, under one number; absent for a decree of this case alone. */
+      readonly batch?: BatchId;
     };
   /** A signing service has signed the decree for the holder of the signing office. */
   decree_signed: { readonly document: number; readonly hash: string; readonly certificate: string };
@@ -206,6 +209,10 @@ export interface EventDetails extends PlacementEvents {
   decree_delivered: { readonly method: 'in_person' | 'electronic' | 'post' };
   receipt_acknowledged: object;
   placement_held: Judgement & HoldChanged;
+  /** The effective date has come for a member of a batch: it waits for the others of its dependent set. */
+  set_awaited: MemberOfSet;
+  /** Nobody of the set was placed, because these members are blocked; the case goes on waiting for its set. */
+  set_held: Judgement & MemberOfSet & { readonly blockedBy: readonly CaseId[] };
   placed: Judgement & { readonly from: LocalDate; readonly handover?: Handover };
   commenced: { readonly number: string; readonly onDutyFrom: LocalDate };
   withdrawn: { readonly reasons: string };

@@ -151,6 +151,8 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'information_requested':
     case 'information_answered':
     case 'decree_delivered':
+    case 'set_awaited':
+    case 'set_held':
     case 'inauguration_invited':
     case 'inaugurated':
     case 'commenced':

@@ -93,14 +93,24 @@ function actorOf(value: unknown): Actor | null {
  * first wrong field. Unknown fields are dropped.
  */
 export function parseCommand(name: CommandName, message: unknown): Command | Refusal {
+  const read = readMessage(name, commandFields[name], message);
+  return isRefusal(read) ? read : ({ name, ...read } as Command);
+}
+
+/** Reads a message of unknown origin as the decision `name` with `fields`: its id, who decides, and the fields. Total. */
+export function readMessage(
+  name: string,
+  fields: Readonly<Record<string, Field>>,
+  message: unknown,
+): { readonly id: string; readonly by: Actor } | Refusal {
   const refuse = (what: string): Refusal => ({ code: 'Malformed', message: `${name}: ${what}` });
   if (!isBody(message)) return refuse('an object is expected');
   if (!isCommandId(message['id'])) return refuse('id: 1 to 120 letters, digits or . _ : - are expected');
   const by = actorOf(message['by']);
   if (by === null) return refuse('by: { "person": employee id, "office": office id or "subject" } is expected');
-  const read = bodyOf(commandFields[name], message);
+  const read = bodyOf(fields, message);
   if ('wrong' in read) return refuse(read.wrong);
-  return { name, id: message['id'], by, ...read.body } as Command;
+  return { id: message['id'], by, ...read.body };
 }
 
 /** Tells a refusal from a command, a draft or an event (an event of kind `refused` is no refusal). */

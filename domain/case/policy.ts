@@ -92,6 +92,8 @@ export interface CaseDeadlines {
   readonly information?: Deadline;
   /** A condition of an approval, until it is met; absent: it has no date. */
   readonly condition?: Deadline;
+  /** HR's decision when a member of a batch has fallen and others depend on it; absent: as for a placement that is held. */
+  readonly batchDecision?: Deadline;
   /** From the decree to the inauguration; when it passes the case is on hold for its legal review. */
   readonly inauguration?: Deadline;
   /** The legal review of a late inauguration; absent: as for the review of a placement. */
@@ -142,6 +144,10 @@ export interface CasePolicy {
 
 /** How often a case may be sent back under this policy. */
 export const sendBacksOf = (policy: CasePolicy): number => policy.sendBacks ?? 2;
+
+/** How long HR may take to decide what becomes of those who depended on a fallen member of a batch. */
+export const batchDecisionOf = ({ deadlines }: CasePolicy): Deadline =>
+  deadlines.batchDecision ?? deadlines.placementReview;
 
 /** Every role whose offices decide the step. */
 export const rolesOf = ({ role, alsoRoles }: ApprovalStep): readonly Role[] => [

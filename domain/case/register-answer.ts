@@ -70,6 +70,10 @@ export function rechecked(
   };
 }
 
+/** The waits that a placement ends: the date, and for a member of a batch its set. */
+const placementKeys = (state: CaseState): readonly WaitKey[] =>
+  waitFor(state, 'dependent_set') === undefined ? ['effective_date'] : ['effective_date', 'dependent_set'];
+
 /**
  * The first day in the new seat: the effective date, or today if it has passed. A back-dated decree counts from its date, if
  * the seat was nobody else's since (`freeSince`).
@@ -90,11 +94,11 @@ export function placedOrHeld(
   context: Context,
   freeSince = false,
 ): EventOf<'placed'> | EventOf<'placement_held'> {
-  const closes = ['effective_date'] as const;
+  const closes = placementKeys(state);
   const stopped = blocking(state, judgement.findings);
   if (stopped.length > 0) {
     const review = waitForOffices(state, context, 'placement_review', state.offices.hr);
-    const left = [...state.waits.filter(({ key }) => key !== 'effective_date'), review];
+    const left = [...withoutWaits(state.waits, closes), review];
     const { opens, closes: _, ...change } = holdAfter(state, stopped, left, { ...context, now: request.at });
     const begun = opens.length > 0 ? opens : [review];
     return {

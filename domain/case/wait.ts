@@ -20,6 +20,8 @@ export type WaitKey =
   /** What is to become of a case whose inauguration is late. Its clock runs while the case is on hold. */
   | 'legal_review'
   | 'effective_date'
+  /** The other members of its dependent set, with which it is placed or not at all. */
+  | 'dependent_set'
   /** The end of the days in which officials are not replaced. */
   | 'window'
   | 'placement_review'

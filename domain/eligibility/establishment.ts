@@ -27,8 +27,8 @@ export const establishment: Rule = {
         sources: [registered(facts, 'target.elsewhere', `position ${target.id}`)],
       };
     }
-    // Nobody sits down in a seat that is still to be left.
-    const departures = purpose === 'placement' ? 0 : seats.departures;
+    // Nobody sits down in a seat that is still to be left; members of a set leave and sit down in one transaction.
+    const departures = purpose === 'placement' ? (seats.leavingTogether ?? 0) : seats.departures;
     const vacant = seats.establishment - seats.incumbents - seats.reserved + departures;
     const leaving =
       departures === 0 ? { id: '', en: '' } : { id: `, berangkat ${departures}`, en: `, leaving ${departures}` };

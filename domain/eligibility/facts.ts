@@ -131,9 +131,10 @@ export interface Facts {
   readonly target: PositionFacts;
   /**
    * Seats at the target. `reserved` counts every active reservation except this case's own; `departures` those incumbents
-   * who leave within the same dependent set (R7), 0 when there is none.
+   * who leave within the same dependent set (R7), 0 when there is none; `leavingTogether` those who are placed elsewhere in the
+   * very transaction that places this member of a batch, absent where there is none.
    */
-  readonly targetSeats: SeatCount & { readonly departures: number };
+  readonly targetSeats: SeatCount & { readonly departures: number; readonly leavingTogether?: number };
   /** Seats of the origin *unit*: R7 warns when the move leaves less than `minimumOriginShare` of them filled. */
   readonly originUnitSeats: SeatCount | null;
   /** Holders of the offices that would decide on this case, to see a conflict of interest (R9). */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { NativeConnection, type Worker } from '@temporalio/worker';
+import { createBatchFileActivities } from '../../activities/batch-file.ts';
 import { createCaseFileActivities } from '../../activities/case-file.ts';
 import { createFollowUpActivities } from '../../activities/follow-up.ts';
 import { createPlanningActivities } from '../../activities/planning.ts';
@@ -16,6 +17,7 @@ import type { Configuration } from '../../platform/configuration.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { openFileStore } from '../../platform/open-file-store.ts';
 import { connectTemporal } from '../../platform/temporal-client.ts';
+import { tellCasesAhead, tendBatches } from '../../worker/batch-sweep.ts';
 import { createWorker } from '../../worker/create-worker.ts';
 import { installRuntime } from '../../worker/runtime.ts';
 import { startCase } from '../../workflows/start-case.ts';
@@ -65,20 +67,30 @@ export async function openWorld(
   const { connection, client } = await connectTemporal(configuration);
   const native = await NativeConnection.connect({ address });
   const sealer = createTextSealer(configuration.recordKeys);
-  let worker: { readonly worker: Worker; readonly done: Promise<void> } | null = null;
+  const { taskQueue } = configuration.temporal;
+  let worker: { readonly worker: Worker; readonly done: Promise<unknown>; readonly stop: AbortController } | null =
+    null;
   const startWorker = async (): Promise<void> => {
     const startsCase = (row: CaseRow) => startCase(client, configuration.temporal.taskQueue, row);
     const created = await createWorker(configuration, native, {
       ...createCaseFileActivities(db, sealer, { signs: configuration.signing !== undefined }),
+      ...createBatchFileActivities({ db: importDb, sealer, tellCases: () => tellCasesAhead(db, client) }),
       ...createPlanningActivities({ db, databaseUrl: database.url, sealer, startCase: startsCase }),
       ...createRenderActivities({ db, sealer, store, configuration, logger }),
       ...createRegisterImportActivities(importDb),
       ...createFollowUpActivities(db, sealer),
     });
-    worker = { worker: created, done: created.run() };
+    const stop = new AbortController();
+    const tending = { db, databaseUrl: database.url, client, taskQueue };
+    const done = Promise.all([
+      created.run(),
+      tendBatches(tending, createLogger({ logLevel: 'silent' }, 'test'), stop.signal),
+    ]);
+    worker = { worker: created, done, stop };
   };
   const stopWorker = async (): Promise<void> => {
     worker?.worker.shutdown();
+    worker?.stop.abort();
     await worker?.done;
     worker = null;
   };

@@ -145,7 +145,8 @@ describe('the random courses themselves', () => {
   it('come to every kind of event and every outcome, so that the properties above are about something', () => {
     const files = fc.sample(courses, options).map((course) => follow(course).file);
     const kinds = new Set(files.flat().map(({ kind }) => kind));
-    const every: Readonly<Record<EventKind, true>> = {
+    // The events of a member of a batch come from its batch, which no case has on paper: see test/unit/batch.
+    const every: Readonly<Record<Exclude<EventKind, 'set_awaited' | 'set_held'>, true>> = {
       opened: true,
       rechecked: true,
       overridden: true,

@@ -1,0 +1,89 @@
+import type { Knex } from 'knex';
+import type { z } from 'zod';
+import { type BatchLine, rowsOfCases } from '../database/batches.ts';
+import { countStandings, setStanding, slowest } from '../domain/batch/progress.ts';
+import { type Standing, standingOf } from '../domain/batch/standing.ts';
+import { type BatchState, type MemberState, openMembers, type Question } from '../domain/batch/state.ts';
+import { batchIdOf, type CaseId, type PositionId } from '../domain/identifiers.ts';
+import type { batchLine, batchView } from './batch-schemas.ts';
+import { instantOf } from './case-view.ts';
+
+export const viewBatchLine = ({ number, state, formed_at, closed_at }: BatchLine): z.infer<typeof batchLine> => ({
+  batch: batchIdOf(number),
+  kind: state.kind,
+  name: state.name,
+  members: state.members.length,
+  formedAt: formed_at.toISOString(),
+  closed: closed_at !== null,
+});
+
+const viewMember = (member: MemberState, standing: Standing | undefined) => ({
+  ...member,
+  standing: standing?.kind ?? null,
+  stage: standing?.stage ?? null,
+  missing: [...(standing?.waits ?? [])],
+  expectedBy: instantOf(standing?.expectedBy ?? null),
+});
+
+/** What HR may decide about a fallen member. `position`: where it was to go, for whoever takes its part. */
+const possible = (position: PositionId | null) => [
+  { decision: 'drop' as const, means: 'Those who depend on it are withdrawn, with reasons.', see: null },
+  {
+    decision: 'replace' as const,
+    means: 'Another open case takes its part; it has to leave the seat that the others need.',
+    see: position === null ? null : `/vacancies/${position}/candidates`,
+  },
+  { decision: 'wait' as const, means: 'The set waits, and you are asked again later.', see: null },
+];
+
+const viewQuestion = (question: Question, position: PositionId | null) => ({
+  fallen: question.fallen,
+  dependants: [...question.dependants],
+  dueAt: instantOf(question.dueAt),
+  overdueSince: instantOf(question.overdueSince),
+  told: [...question.told],
+  possible: possible(position),
+});
+
+function viewSets(state: BatchState, standing: ReadonlyMap<CaseId, Standing>) {
+  const sets = [...Map.groupBy(state.members, ({ set }) => set)].toSorted(([a], [b]) => a - b);
+  return sets.map(([set, members]) => ({
+    set,
+    cases: members.map((member) => member.case),
+    standing: setStanding(state, members, standing),
+  }));
+}
+
+function viewSubmissions({ members, cleared }: BatchState) {
+  const submissions = [...Map.groupBy(members, ({ submission }) => submission)].toSorted(([a], [b]) => a - b);
+  return submissions.map(([submission, names]) => ({
+    submission,
+    names: names.length,
+    clearance: cleared[submission] ?? null,
+  }));
+}
+
+/** A batch with the progress of its members, as they stand now. */
+export async function viewBatch(db: Knex, line: BatchLine): Promise<z.infer<typeof batchView>> {
+  const { state } = line;
+  const now = Date.now();
+  const asked = [...openMembers(state).map((each) => each.case), ...state.questions.map(({ fallen }) => fallen)];
+  const rows = await rowsOfCases(db, asked);
+  const standing = new Map(
+    openMembers(state).flatMap(({ case: id }): [CaseId, Standing][] => {
+      const row = rows.get(id);
+      return row === undefined ? [] : [[id, standingOf(row.state, now)]];
+    }),
+  );
+  return {
+    ...viewBatchLine(line),
+    sequence: state.sequence,
+    counts: countStandings(state, standing),
+    slowest: slowest(state, standing),
+    sets: viewSets(state, standing),
+    submissions: viewSubmissions(state),
+    decrees: [...state.decrees],
+    questions: state.questions.map((each) => viewQuestion(each, rows.get(each.fallen)?.state.position ?? null)),
+    memberList: state.members.map((member) => viewMember(member, standing.get(member.case))),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Knex } from 'knex';
+import { chainedText, firstBreakOf, noHash } from '../domain/archive/file-chain.ts';
+import type { BatchEvent } from '../domain/batch/events.ts';
+import { type BatchId, batchNumberOf } from '../domain/identifiers.ts';
+import type { TextSealer } from './case-event.ts';
+import { sha256 } from './file-chains.ts';
+
+/** A row of the permanent file of a batch, as it is hashed: the shape of the file of a case. */
+interface BatchFileRow {
+  readonly batch_number: number;
+  readonly sequence: number;
+  readonly kind: string;
+  readonly body: Record<string, unknown>;
+  readonly recorded_at: Date;
+  readonly previous_hash: string;
+  readonly hash: string;
+}
+
+/** What HR writes about a fallen member may tell of a family or of health: sealed, as in the file of a case. */
+const sealedMember = 'reasons';
+
+const contextOf = (batch: number, sequence: number): string => `batch-${batch}/${sequence}/${sealedMember}`;
+
+const withReasons = (body: Record<string, unknown>, change: (text: string) => string): Record<string, unknown> => {
+  const text = body[sealedMember];
+  return typeof text === 'string' ? { ...body, [sealedMember]: change(text) } : body;
+};
+
+/** Appends events to the file of a batch whose row is locked. */
+export async function insertBatchEvents(
+  trx: Knex.Transaction,
+  sealer: TextSealer,
+  id: BatchId,
+  events: readonly BatchEvent[],
+  now: Date,
+): Promise<void> {
+  const batch = batchNumberOf(id);
+  const last = await trx('batch_event').where({ batch_number: batch }).orderBy('sequence', 'desc').first('hash');
+  let previous: string = last?.hash ?? noHash;
+  const rows = events.map(({ sequence, kind, ...rest }) => {
+    const plain: Record<string, unknown> = JSON.parse(JSON.stringify(rest));
+    const body = withReasons(plain, (text) => sealer.sealText(text, contextOf(batch, sequence)));
+    const row = { batch_number: batch, sequence, kind, body, recorded_at: now, previous_hash: previous };
+    previous = sha256(chainedText(row));
+    return { ...row, body: JSON.stringify(body), hash: previous };
+  });
+  await trx('batch_event').insert(rows);
+}
+
+const rowsOf = (db: Knex, id: BatchId): Promise<BatchFileRow[]> =>
+  db('batch_event')
+    .where({ batch_number: batchNumberOf(id) })
+    .orderBy('sequence')
+    .select('*');
+
+/** The file of a batch in order, with its words opened. */
+export async function readBatchEvents(db: Knex, sealer: TextSealer, id: BatchId): Promise<BatchEvent[]> {
+  const rows = await rowsOf(db, id);
+  return rows.map(({ batch_number, sequence, kind, body }) => {
+    const open = withReasons(body, (text) => sealer.openText(text, contextOf(batch_number, sequence)));
+    return { ...open, sequence, kind } as unknown as BatchEvent;
+  });
+}
+
+/** The first sequence whose row does not follow from the one before it; `null` when the chain is whole. */
+export const firstBatchBreak = async (db: Knex, id: BatchId): Promise<number | null> =>
+  firstBreakOf(await rowsOf(db, id), sha256);

@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { batchView } from '../../api/batch-schemas.ts';
+import { localDate } from '../../domain/calendar/zone.ts';
+import { type CaseId, caseNumberOf, isCaseId } from '../../domain/identifiers.ts';
+import { createTextSealer } from '../../platform/cipher.ts';
+import { type ApiWorld, openApiWorld } from '../support/api-world.ts';
+import { addPosts, circleOf, courseOf, openSet, seating, startCases } from '../support/batch-province.ts';
+import { until } from '../support/case-clerk.ts';
+
+let world: ApiWorld;
+beforeAll(async () => {
+  world = await openApiWorld({ establishment: 10, subjects: 5 });
+  await addPosts(world.clerk.db, 12);
+});
+afterAll(() => world.close());
+
+const today = () => localDate(Date.now(), 'Asia/Makassar');
+const post = (path: string, body: unknown, as = 'emp-hr', key: string = randomUUID()) =>
+  world.post(path, { as, body, key });
+const get = (path: string, as = 'emp-hr') => world.get(path, { as });
+
+async function opened(...sets: readonly Parameters<typeof openSet>[2][]): Promise<CaseId[]> {
+  const cases: CaseId[] = [];
+  for (const moves of sets)
+    cases.push(...(await openSet(world.clerk.db, createTextSealer(world.configuration.recordKeys), moves)));
+  await startCases(world.clerk, world.configuration.temporal.taskQueue, cases);
+  return cases;
+}
+
+async function formed(cases: readonly CaseId[]): Promise<string> {
+  const answer = await post('/batches', { name: 'Penataan', cases });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  return answer.body.batch;
+}
+
+/** What people decide from the submission up to the decree, which the batch issues; then delivery and receipt. */
+const upToDecree = async (id: CaseId) => (await courseOf(world.clerk, id)).slice(0, 6);
+const afterDecree = async (id: CaseId) => (await courseOf(world.clerk, id)).slice(7, 9);
+
+const clearance = (submission = 1) => ({ submission, clearanceNumber: 'IMUT/7', clearanceDate: today() });
+const decree = (number: string) => ({
+  number,
+  effectiveDate: today(),
+  place: 'Amplas',
+  allowances: 'Sesuai ketentuan',
+  copies: ['Inspektorat'],
+});
+
+const seen = (batch: string, holds: (body: Record<string, unknown>) => boolean) =>
+  until(
+    async () => (await get(`/batches/${batch}`)).body,
+    (body) => holds(body),
+  );
+
+describe('forming a batch', () => {
+  it('is for HR, of open cases that are whole sets and in no other batch', async () => {
+    const cases = await opened(circleOf([1, 2]));
+    const [first, second] = cases as [CaseId, CaseId];
+    expect((await post('/batches', { name: 'x', cases }, 'emp-governor')).status).toBe(403);
+    expect(await post('/batches', { name: 'x', cases: ['case-99999'] })).toMatchObject({ status: 400 });
+    expect(await post('/batches', { name: 'x' })).toMatchObject({ status: 400 });
+    const alone = await post('/batches', { name: 'x', cases: [first] });
+    expect(alone).toMatchObject({ status: 409, body: { code: 'batch_refused' } });
+    expect(alone.body.detail).toContain(second);
+    const key = randomUUID();
+    const made = await post('/batches', { name: 'Tukar', cases }, 'emp-hr', key);
+    expect(made).toMatchObject({ status: 201, body: { kind: 'swap', members: 2, closed: false } });
+    expect(await post('/batches', { name: 'Tukar', cases }, 'emp-hr', key)).toMatchObject({
+      status: 200,
+      body: { batch: made.body.batch },
+    });
+    expect(await post('/batches', { name: 'Lain', cases }, 'emp-hr', key)).toMatchObject({ status: 422 });
+    expect(await post('/batches', { name: 'x', cases })).toMatchObject({
+      status: 409,
+      body: { code: 'batch_refused' },
+    });
+    const view = await get(`/batches/${made.body.batch}`);
+    z.strictObject(batchView.shape).parse(view.body);
+    expect(view.body).toMatchObject({
+      counts: { under_way: 2 },
+      slowest: first,
+      sets: [{ set: 1, cases, standing: 'under_way' }],
+      submissions: [{ submission: 1, names: 2, clearance: null }],
+    });
+    expect(view.body.memberList[0]).toMatchObject({ takesSeatOf: second, missing: ['completeness'] });
+    expect((await get('/batches')).body.batches[0]).toMatchObject({ batch: made.body.batch });
+    expect((await get('/batches', 'emp-subject')).status).toBe(403);
+    expect((await get('/batches/batch-999')).status).toBe(404);
+  });
+});
+
+describe('one decree for a batch', () => {
+  it('needs the clearance, bears one number for all that are ready, and leads to one placement', async () => {
+    const { clerk } = world;
+    const cases = await opened(circleOf([3, 4]), circleOf([5, 6]));
+    const batch = await formed(cases);
+    const [first, second, third, fourth] = cases as [CaseId, CaseId, CaseId, CaseId];
+    expect(await post(`/batches/${batch}/decree`, decree('SK/B/1'))).toMatchObject({
+      status: 409,
+      body: { code: 'impossible' },
+    });
+    for (const id of [first, second, third]) await clerk.follow(id, await upToDecree(id));
+    expect(await post(`/batches/${batch}/decree`, decree('SK/B/1'))).toMatchObject({
+      status: 409,
+      body: { code: 'blocked' },
+    });
+    expect((await post(`/batches/${batch}/clearances`, clearance(2))).body.code).toBe('impossible');
+    expect((await post(`/batches/${batch}/clearances`, clearance())).status).toBe(200);
+    expect((await post(`/batches/${batch}/clearances`, clearance())).body.code).toBe('already_decided');
+    expect((await post(`/batches/${batch}/decree`, decree('SK/B/1'), 'emp-governor')).status).toBe(403);
+    const key = randomUUID();
+    const issued = await post(`/batches/${batch}/decree`, decree('SK/B/1'), 'emp-hr', key);
+    expect(issued, JSON.stringify(issued.body)).toMatchObject({ status: 200 });
+    const again = await post(`/batches/${batch}/decree`, decree('SK/B/1'), 'emp-hr', key);
+    expect(again.body).toEqual(issued.body);
+    const rows = await clerk.db('decree').where({ number: 'SK/B/1' }).orderBy('case_number').select('case_number');
+    expect(rows.map((row) => `case-${row.case_number}`)).toEqual([first, second, third]);
+    // The number is the batch's: no case and no other batch can bear it, and the late member takes another.
+    await clerk.follow(fourth, await upToDecree(fourth));
+    const late = (await courseOf(clerk, fourth))[6];
+    if (late === undefined) throw new Error('no decree in the course');
+    await expect(clerk.decide(fourth, late[0], 'issueDecree', { ...late[2], number: 'SK/B/1' })).rejects.toMatchObject({
+      cause: { type: 'DecreeNumberTaken' },
+    });
+    expect((await post(`/batches/${batch}/decree`, decree('SK/B/2'))).status).toBe(200);
+    for (const id of cases) await clerk.follow(id, await afterDecree(id));
+    const done = await seen(batch, ({ closed }) => closed === true);
+    expect(done).toMatchObject({
+      decrees: [
+        { number: 'SK/B/1', members: 3 },
+        { number: 'SK/B/2', members: 1 },
+      ],
+    });
+    expect(await seating(clerk.db)).toMatchObject({
+      'emp-post-3': 'incumbent post-4',
+      'emp-post-4': 'incumbent post-3',
+      'emp-post-5': 'incumbent post-6',
+      'emp-post-6': 'incumbent post-5',
+    });
+  });
+});
+
+describe('a member that falls', () => {
+  it('leaves HR to decide about who depends on it, and nothing is decided by silence', async () => {
+    const { clerk } = world;
+    const cases = await opened(circleOf([7, 8, 9], 'nutritionist'));
+    const batch = await formed(cases);
+    const [first, second, third] = cases as [CaseId, CaseId, CaseId];
+    await clerk.follow(second, (await upToDecree(second)).slice(0, 2));
+    const [, , release] = await upToDecree(second);
+    if (release === undefined) throw new Error('no release in the course');
+    await clerk.decide(second, release[0], 'reject', { reasons: 'Tenaganya masih diperlukan' });
+    const asked = await seen(batch, ({ questions }) => Array.isArray(questions) && questions.length > 0);
+    expect(asked.questions[0]).toMatchObject({ fallen: second, dependants: [first], overdueSince: null });
+    expect(asked.questions[0].possible.map((each: { decision: string }) => each.decision)).toEqual([
+      'drop',
+      'replace',
+      'wait',
+    ]);
+    const taskOfHr = async () =>
+      (await get('/me/tasks')).body.tasks.find((task: { case: string; key: string }) => task.key === 'fallen_member');
+    expect(await taskOfHr()).toMatchObject({ case: second, purpose: 'decide', overdueSince: null });
+    const letters = { case_number: caseNumberOf(second), template: 'task', office_id: 'bkd' };
+    expect(await clerk.db('notification').where(letters)).not.toEqual([]);
+    // The third depends on nobody that has fallen, and goes on alone.
+    for (const id of [third]) await clerk.follow(id, await upToDecree(id));
+    expect((await post(`/batches/${batch}/clearances`, clearance())).status).toBe(200);
+    expect((await post(`/batches/${batch}/decree`, decree('SK/B/3'))).status).toBe(200);
+    await clerk.follow(third, await afterDecree(third));
+    await until(
+      () => clerk.known(third),
+      ({ stage }) => stage === 'commencement',
+    );
+    const decide = (body: object, as?: string) =>
+      post(`/batches/${batch}/decisions`, { fallen: second, reasons: 'Rangkaian ditinjau', ...body }, as);
+    expect((await decide({ decision: 'wait' }, 'emp-governor')).status).toBe(403);
+    expect((await decide({ decision: 'drop', fallen: first })).body.code).toBe('impossible');
+    expect((await decide({ decision: 'replace' })).body.code).toBe('not_allowed');
+    expect((await decide({ decision: 'replace', replacement: third })).body.code).toBe('not_allowed');
+    expect((await decide({ decision: 'wait' })).status).toBe(200);
+    expect((await get(`/batches/${batch}`)).body.questions).toHaveLength(1);
+    expect((await decide({ decision: 'drop' })).status).toBe(200);
+    expect(await taskOfHr()).toBeUndefined();
+    await until(
+      () => clerk.known(first),
+      ({ outcome }) => outcome === 'withdrawn',
+    );
+    const done = await seen(batch, ({ closed }) => closed === true);
+    expect(done.memberList.map(({ fate }: { fate: string }) => fate)).toEqual(['dropped', 'fallen', 'placed']);
+    expect(await seating(clerk.db)).toMatchObject({
+      'emp-post-7': 'incumbent post-7',
+      'emp-post-8': 'incumbent post-8',
+    });
+    const claims = await clerk
+      .db('seat_claim')
+      .where({ kind: 'reserved' })
+      .whereIn('case_number', cases.filter(isCaseId).map(caseNumberOf));
+    expect(claims).toEqual([]);
+  });
+});
