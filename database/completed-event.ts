@@ -54,7 +54,7 @@ export async function judgeDecrees(
     const also = await seatFindings(trx, state, 'decree');
     toJudge.push({ state, policy, check: { purpose: 'decree' as const, at, decree }, also });
   }
-  return judgeCases(trx, toJudge);
+  return toJudge.length === 0 ? new Map() : judgeCases(trx, toJudge);
 }
 
 async function judgeDecree(
