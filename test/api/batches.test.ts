@@ -236,7 +236,10 @@ describe('a member that falls', () => {
       ({ memberList }) => Array.isArray(memberList) && memberList[0].takesSeatOf === replacement,
     );
     expect(after.questions).toEqual([]);
-    expect(after.sets).toMatchObject([{ set: 1, cases: [taker, fallen, replacement] }]);
+    expect(after.sets).toMatchObject([
+      { cases: [taker, replacement], standing: 'under_way' },
+      { cases: [fallen], standing: 'gone' },
+    ]);
     expect(after.memberList).toMatchObject([
       { case: taker, takesSeatOf: replacement },
       { case: fallen, fate: 'fallen' },
