@@ -1,15 +1,24 @@
 import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { markBatchStarted } from '../../database/batches.ts';
-import { type BatchId, batchNumberOf, type CaseId } from '../../domain/identifiers.ts';
+import { type BatchId, batchIdOf, batchNumberOf, type CaseId } from '../../domain/identifiers.ts';
 import { startBatch } from '../../workflows/start-batch.ts';
 import { expectBatchWhole, halfPlaced, untilSettled } from '../support/batch-account.ts';
-import { addPosts, circleOf, courseOf, type LinkedMove, seating, startCases } from '../support/batch-province.ts';
+import {
+  addPosts,
+  circleOf,
+  courseOf,
+  type LinkedMove,
+  openSet,
+  seating,
+  startCases,
+} from '../support/batch-province.ts';
 import { type BatchStack, openBatchStack } from '../support/batch-stack.ts';
 import { until } from '../support/case-clerk.ts';
 import { massDecree, readyBatch } from '../support/mass-decree.ts';
 import { insist } from '../support/persistent-sender.ts';
-import { post, postUntilAnswered, type Reply } from '../support/province-stack.ts';
+import { post, postUntilAnswered, type Reply, silence } from '../support/province-stack.ts';
 
 /** A swap of two and a chain of five. */
 const members = 7;
@@ -19,7 +28,7 @@ const perBatch = 8;
 let stack: BatchStack;
 beforeAll(async () => {
   stack = await openBatchStack(3);
-  await addPosts(stack.clerk.db, 3 * perBatch);
+  await addPosts(stack.clerk.db, 3 * perBatch + 2);
 });
 afterAll(() => stack.close());
 
@@ -64,12 +73,15 @@ async function expectWholeEnd({ batch, cases, sets, number }: Ready): Promise<vo
   await expectBatchWhole(stack.clerk, batch, cases, sets, number);
 }
 
-/** Somebody else holds these rows, so that the transaction of a batch stops in its middle; answers with what lets it go on. */
-async function stopped(table: 'batch' | 'seat', where: object): Promise<() => Promise<unknown>> {
+/** Somebody else keeps what only this transaction needs, so that it stops in its middle; answers with what lets it go on. */
+async function stopped(hold: (held: Knex.Transaction) => Promise<unknown>): Promise<() => Promise<unknown>> {
   const held = await stack.holder.transaction();
-  await held(table).where(where).forUpdate();
+  await hold(held);
   return () => held.rollback().catch(() => undefined);
 }
+
+/** The decree of a batch stops where it writes the decrees; looks at the batch go on. */
+const stoppedDecree = () => stopped(async (held) => held.raw('lock table decree in share mode'));
 
 /** A transaction of a batch is under way, and waits for the rows that are held. */
 const untilStopped = (): Promise<unknown> =>
@@ -97,7 +109,7 @@ async function placeInTurn(
     before += set.length;
     if (last === undefined) throw new Error('a set has members');
     await receive(others);
-    const release = await stopped('seat', { position_id: set[0]?.to });
+    const release = await stopped(async (held) => held('seat').where({ position_id: set[0]?.to }).forUpdate());
     await receive([last]);
     await untilStopped();
     const placed = (): Promise<unknown> =>
@@ -110,10 +122,38 @@ async function placeInTurn(
   }
 }
 
+test('given the API killed between the forming of a batch and the start of its workflow, then the sweep starts it, once', async () => {
+  const { clerk, sealer, taskQueue, url } = stack;
+  const cases = await openSet(clerk.db, sealer, circleOf([3 * perBatch + 1, 3 * perBatch + 2]));
+  await startCases(clerk, taskQueue, cases);
+  const token = await tokenOfHr();
+  const body = { name: 'Tukar', cases };
+  const speak = await silence(stack.part('temporal'));
+  const cut = post(`${url}/batches`, token, 'terputus', body);
+  const row = await until(
+    () => clerk.db('batch').where({ formed_key: 'terputus' }).first('number', 'workflow_started_at'),
+    (found) => found !== undefined,
+    5,
+  );
+  await stack.part('api').kill();
+  expect(await cut).toMatchObject({ status: 0 });
+  expect(row.workflow_started_at).toBeNull();
+  await speak();
+  await until(
+    () => clerk.db('batch').where({ number: row.number }).whereNotNull('workflow_started_at').first('number'),
+    (found) => found !== undefined,
+  );
+  const { status } = await clerk.client.workflow.getHandle(batchIdOf(row.number)).describe();
+  expect(status.name).toBe('RUNNING');
+  await stack.part('api').start();
+  const again = await postUntilAnswered(`${url}/batches`, token, 'terputus', body);
+  expect(again).toMatchObject({ status: 200, body: { batch: batchIdOf(row.number) } });
+});
+
 test('given the API killed in the middle of the decree of a batch, then it is issued once, for all', async () => {
   const ready = await waitingForDecree(0);
   const token = await tokenOfHr();
-  const release = await stopped('batch', { number: batchNumberOf(ready.batch) });
+  const release = await stoppedDecree();
   const cut = post(decreeAt(ready), token, ready.key, massDecree(ready.number));
   await untilStopped();
   await stack.part('api').kill();
@@ -132,7 +172,7 @@ test('given the API killed in the middle of the decree of a batch, then it is is
 test('given Temporal killed during the decree and again during the placement, then both stand whole, once', async () => {
   const ready = await waitingForDecree(1);
   const temporal = stack.part('temporal');
-  const thaw = await stopped('batch', { number: batchNumberOf(ready.batch) });
+  const thaw = await stoppedDecree();
   const issued = issue(ready);
   await untilStopped();
   await temporal.kill();
