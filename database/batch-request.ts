@@ -137,6 +137,11 @@ async function replace(
   const refuse = (message: string): Refusal => ({ code: 'NotAllowed', message: `decideFallen: ${message}` });
   if (row === undefined || row.state.stage === 'closed' || row.state.stage === 'commencement')
     return refuse(`${replacement} is no case that is still to be placed`);
+  if (row.state.subject === command.by.person)
+    return {
+      code: 'OwnCase',
+      message: `decideFallen: nobody puts their own case (${replacement}) in the place of another`,
+    };
   if ((await membershipOf(trx, replacement)) !== null) return refuse(`${replacement} belongs to another batch`);
   for (const taker of takers)
     if (!(await takeSeatOf(trx, taker, replacement)))
