@@ -65,15 +65,20 @@ export function mustRead(state: CaseState | null, caller: Caller): Reading {
   return reading;
 }
 
-/** Documents that quote the dialogue, which may hold family and health facts. */
-const quotingDialogue: readonly PrintedKind[] = ['socialization_minutes', 'objection_answer'];
+/** How somebody reads the papers of a case. `objection`: also what the employee wrote against the decree. */
+export interface PaperReading {
+  readonly reading: Reading;
+  readonly objection: boolean;
+}
 
-/** Whether somebody who reads a case in this way may read its document of that kind. */
-export const mayReadDocument = (reading: Reading, kind: PrintedKind): boolean =>
-  reading === 'whole' || (reading === 'without_dialogue' && !quotingDialogue.includes(kind));
+/** Whether somebody who reads a case in this way may read its document of that kind: those that quote what may hold family and health facts are for whoever reads these facts. */
+export function mayReadDocument({ reading, objection }: PaperReading, kind: PrintedKind): boolean {
+  if (kind === 'objection_answer') return objection;
+  return reading === 'whole' || (reading === 'without_dialogue' && kind !== 'socialization_minutes');
+}
 
 /** Throws 403 unless the document may be read. */
-export function mustReadDocument(reading: Reading, kind: PrintedKind): void {
+export function mustReadDocument(reading: PaperReading, kind: PrintedKind): void {
   if (!mayReadDocument(reading, kind))
     throw new Problem(
       'not_yours',

@@ -15,6 +15,7 @@ import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { casePath, dateSchema, textSchema } from '../request-schemas.ts';
 import { openedCase, timeline } from './case.ts';
+import { paperReading } from './documents.ts';
 
 const zip = 'application/zip';
 const mostFiles = 200;
@@ -115,12 +116,13 @@ const exportFile = (needs: ApiNeeds): Operation =>
     problems: ['not_found', 'not_yours', 'impossible', 'document_not_ready', 'file_lost', 'disposed'],
     work: async ({ path: { id }, caller }) => {
       fileKeeper(caller);
-      const { row, reading } = await openedCase(needs, id, caller, `${id}: export of the whole file`);
+      const opened = await openedCase(needs, id, caller, `${id}: export of the whole file`);
+      const { row } = opened;
       if (row.state.stage !== 'closed')
         throw new Problem('impossible', 'A file is exported when its case is closed; until then read /events.');
       const events = await timeline(needs, id, caller);
       const signer = createArchiveSigner(needs.configuration.archive.key);
-      const content = await casePackage(needs, signer, id, row, { events, reading });
+      const content = await casePackage(needs, signer, id, row, { events, reading: paperReading(opened, caller) });
       return { status: 200, file: { name: `${id}.zip`, mediaType: zip, content } };
     },
   });
