@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 export interface PortUse {
@@ -43,17 +44,21 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
+/*
+ * Below the ports that systems give to outgoing connections (Linux from 32768 on, others from 49152): any connection of any
+ * program may take one of those between our look and our listening.
+ */
+const firstOfOurs = 10_000;
+const firstOfConnections = 32_768;
+const mostTries = 200;
+
 /** A port of the loopback address that was free a moment ago, for tests and the demo. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen({ port: 0, host: '127.0.0.1' }, () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('the system gave no port'));
-        else resolve(address.port);
-      });
-    });
-  });
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const port = randomInt(firstOfOurs, firstOfConnections);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(
+    `No free port was found from ${firstOfOurs} to ${firstOfConnections - 1}: end programs that listen there.`,
+  );
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { logTail } from '../child-process.ts';
 import { onInterruption } from '../interruption.ts';
 import { elapsed } from '../progress.ts';
+import { showArchive } from './archive.ts';
 import type { CaseWalk } from './case-walk.ts';
 import { showDocuments } from './documents.ts';
 import { finalChecks } from './final-checks.ts';
@@ -21,7 +22,7 @@ const HELP = `npm run demo
 
 Plays four moves of the invented province from planning to placement, through the HTTP API, as the people involved, and
 checks that everything went as told: exit code 0, else 1. It runs on servers of its own, on free ports and in a temporary
-folder, and leaves nothing behind but the decrees and letters it has written, in .amplas/demo-documents; DATABASE_URL,
+folder, and leaves nothing behind but the papers it has written, in .amplas/demo-documents and .amplas/demo-archive; DATABASE_URL,
 TEMPORAL_ADDRESS, OIDC_ISSUER and SMTP_URL are not used.`;
 
 const INTRODUCTION = `AMPLAS: four moves of civil servants (mutasi), from planning to placement, in an invented province.
@@ -113,6 +114,7 @@ async function play(scene: Scene): Promise<void> {
   await showLetters(scene);
   await showFiles(scene, walks);
   await showDocuments(scene, walks);
+  await showArchive(scene, walks);
   await finalChecks(scene, walks, before);
 }
 

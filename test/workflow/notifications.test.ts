@@ -231,7 +231,7 @@ test('given a dispatcher at work, when Postgres drops every connection, then it 
                  where datname = current_database() and pid <> pg_backend_pid()`);
   await sent(await owe({ office_id: 'bkd' }));
   await until(
-    () => db('pg_stat_activity').where({ application_name: 'amplas-notification-bell' }).whereLike('query', 'listen%'),
+    () => db('pg_stat_activity').where({ application_name: 'amplas-bell' }).whereLike('query', 'listen%'),
     (bells) => bells.length > 0,
   );
   const began = Date.now();
