@@ -7,7 +7,7 @@ import { storedRows } from '../database/file-chains.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
 import type { ArchiveSigner } from '../platform/archive-key.ts';
 import type { ApiNeeds } from './api-needs.ts';
-import { mayReadDocument, type PaperReading } from './authority.ts';
+import { mayReadDocument, type PaperReading } from './authority-papers.ts';
 import type { EventView } from './case-schemas.ts';
 import { Problem } from './problem.ts';
 import { bytesOf } from './resources/documents.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PrintedDocument } from '../database/documents.ts';
 import { printedKinds } from '../domain/document/printed-kind.ts';
-import { mayReadDocument, type PaperReading } from './authority.ts';
+import { mayReadDocument, type PaperReading } from './authority-papers.ts';
 import { instant } from './case-schemas.ts';
 import { instantOf } from './case-view.ts';
 

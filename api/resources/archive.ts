@@ -8,6 +8,7 @@ import { outcomes } from '../../domain/case/events.ts';
 import { createArchiveSigner } from '../../platform/archive-key.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { disposer, fileKeeper, holdOrderer } from '../archive-authority.ts';
+import { paperReading } from '../authority-papers.ts';
 import { casePackage } from '../case-package.ts';
 import { instant } from '../case-schemas.ts';
 import { instantOf } from '../case-view.ts';
@@ -15,7 +16,6 @@ import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { casePath, dateSchema, textSchema } from '../request-schemas.ts';
 import { openedCase, timeline } from './case.ts';
-import { paperReading } from './documents.ts';
 
 const zip = 'application/zip';
 const mostFiles = 200;
@@ -116,13 +116,15 @@ const exportFile = (needs: ApiNeeds): Operation =>
     problems: ['not_found', 'not_yours', 'impossible', 'document_not_ready', 'file_lost', 'disposed'],
     work: async ({ path: { id }, caller }) => {
       fileKeeper(caller);
-      const opened = await openedCase(needs, id, caller, `${id}: export of the whole file`);
-      const { row } = opened;
+      const { row, reading } = await openedCase(needs, id, caller, `${id}: export of the whole file`);
       if (row.state.stage !== 'closed')
         throw new Problem('impossible', 'A file is exported when its case is closed; until then read /events.');
       const events = await timeline(needs, id, caller);
       const signer = createArchiveSigner(needs.configuration.archive.key);
-      const content = await casePackage(needs, signer, id, row, { events, reading: paperReading(opened, caller) });
+      const content = await casePackage(needs, signer, id, row, {
+        events,
+        reading: paperReading(row.state, reading, caller),
+      });
       return { status: 200, file: { name: `${id}.zip`, mediaType: zip, content } };
     },
   });

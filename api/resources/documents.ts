@@ -4,9 +4,9 @@ import { logFileAccesses } from '../../database/file-access.ts';
 import { FileStoreError } from '../../platform/file-store.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
-import { mustReadDocument, type PaperReading } from '../authority.ts';
-import { mayReadObjection } from '../authority-after.ts';
+
 import { mayReadBatchPapers } from '../authority-batches.ts';
+import { mustReadDocument, paperReading } from '../authority-papers.ts';
 import { documentIdOf, documentNumberOf, documentPath, documentView, fileOf, viewDocument } from '../document-view.ts';
 import { type FileReply, type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
@@ -19,15 +19,6 @@ const retryAfterSeconds = '5';
 
 const unknownDocument = (): Problem =>
   new Problem('not_found', 'There is no such document among those that you may see. See GET /cases/{id}/documents.');
-
-/** How the caller reads the papers of a case that is open to them. */
-export const paperReading = (
-  { row, reading }: Awaited<ReturnType<typeof openedCase>>,
-  caller: Caller,
-): PaperReading => ({
-  reading,
-  objection: mayReadObjection(row.state, caller),
-});
 
 /** The decree of a batch, as its readers may read it: everybody whom it names sees that they did. */
 async function openedBatchPaper({ db }: ApiNeeds, document: PrintedDocument, batch: string, caller: Caller) {
@@ -44,7 +35,7 @@ async function openedDocument(needs: ApiNeeds, id: number, caller: Caller): Prom
   if (!('case' in document.of)) return openedBatchPaper(needs, document, document.of.batch, caller);
   const owner = document.of.case;
   const opened = await openedCase(needs, owner, caller, `${owner}: ${document.kind} (${documentIdOf(id)})`);
-  mustReadDocument(paperReading(opened, caller), document.kind);
+  mustReadDocument(paperReading(opened.row.state, opened.reading, caller), document.kind);
   return document;
 }
 
@@ -90,7 +81,7 @@ export const documentOperations = (needs: ApiNeeds): readonly Operation[] => [
     problems: ['not_found'],
     work: async ({ path, caller }) => {
       const opened = await openedCase(needs, path.id, caller, `${path.id}: documents`);
-      const reading = paperReading(opened, caller);
+      const reading = paperReading(opened.row.state, opened.reading, caller);
       const found = await readDocuments(needs.db, { case: path.id });
       return { status: 200, body: { documents: found.map((document) => viewDocument(document, reading)) } };
     },
