@@ -122,7 +122,7 @@ describe('one decree for a batch', () => {
     const [paper] = (await get(`/batches/${batch}`)).body.documents;
     expect(paper).toMatchObject({ kind: 'decree', signedAt: null, file: null });
     const fileOf = (as: string) => get(`/documents/${paper.document}/file`, as);
-    for (const as of [holderOfPost(3), 'emp-origin']) expect((await fileOf(as)).status).toBe(404);
+    for (const as of [holderOfPost(3), 'emp-origin-head']) expect((await fileOf(as)).status).toBe(404);
     expect(await fileOf('emp-governor')).toMatchObject({ status: 409, body: { code: 'document_not_ready' } });
     const log = await get('/me/file-accesses', holderOfPost(4));
     expect(JSON.stringify(log.body)).toContain(`${batch}: decree (${paper.document})`);
