@@ -184,7 +184,14 @@ test('every letter goes out, whatever died while it was sent', async () => {
   const { clerk, worker } = ground.lane('undisturbed');
   await worker.start();
   await until(
-    () => clerk.db('notification').whereNull('sent_at').count('* as left').first(),
+    // Reminders of what is still ahead, such as a review in three months, are not owed yet.
+    () =>
+      clerk
+        .db('notification')
+        .whereNull('sent_at')
+        .where((owed) => owed.whereNull('not_before').orWhere('not_before', '<=', clerk.db.fn.now()))
+        .count('* as left')
+        .first(),
     (row) => row?.['left'] === 0,
   );
 });
