@@ -6,15 +6,17 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { readBatchEvent } from '../database/batch-event.ts';
 import { markBatchStarted } from '../database/batches.ts';
 import type { BatchCommand } from '../domain/batch/commands.ts';
+import { isSameDecision } from '../domain/batch/same-decision.ts';
 import { type RefusalCode, refusalCodes } from '../domain/case/refusal.ts';
 import type { BatchId } from '../domain/identifiers.ts';
 import { batchDecision } from '../workflows/batch-messages.ts';
 import { startBatch } from '../workflows/start-batch.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import { inTime } from './outage.ts';
-import { type Problem, refused, unavailable } from './problem.ts';
+import { Problem, refused, unavailable } from './problem.ts';
 
 const START_WITHIN_MS = 2_000;
 const ACCEPT_WITHIN_MS = 5_000;
@@ -29,6 +31,21 @@ export async function startBatchWorkflow(needs: ApiNeeds, batch: BatchId): Promi
     .then(() => markBatchStarted(db, batch))
     .catch(() => logger.warn({ batch }, 'the workflow of a batch could not be started; the sweep will'));
   await inTime(deadline, started, () => undefined);
+}
+
+/**
+ * Throws 422 when the event that the id of `command` stands for is another decision, or another person's. Temporal answers an
+ * id that it knows with what became of the first one, so this is asked of the file.
+ */
+export async function mustStandFor(
+  { db, sealer }: ApiNeeds,
+  batch: BatchId,
+  sequence: number,
+  command: BatchCommand,
+): Promise<void> {
+  const event = await readBatchEvent(db, sealer, batch, sequence);
+  if (event !== null && isSameDecision(event, command)) return;
+  throw new Problem('key_reused', 'This Idempotency-Key stands for another decision on this batch. Send a new key.');
 }
 
 const temporalAway = (): Problem =>

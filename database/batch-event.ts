@@ -53,13 +53,26 @@ const rowsOf = (db: Knex, id: BatchId): Promise<BatchFileRow[]> =>
     .orderBy('sequence')
     .select('*');
 
+const eventOf = (sealer: TextSealer, { batch_number, sequence, kind, body }: BatchFileRow): BatchEvent => {
+  const open = withReasons(body, (text) => sealer.openText(text, contextOf(batch_number, sequence)));
+  return { ...open, sequence, kind } as unknown as BatchEvent;
+};
+
 /** The file of a batch in order, with its words opened. */
-export async function readBatchEvents(db: Knex, sealer: TextSealer, id: BatchId): Promise<BatchEvent[]> {
-  const rows = await rowsOf(db, id);
-  return rows.map(({ batch_number, sequence, kind, body }) => {
-    const open = withReasons(body, (text) => sealer.openText(text, contextOf(batch_number, sequence)));
-    return { ...open, sequence, kind } as unknown as BatchEvent;
-  });
+export const readBatchEvents = async (db: Knex, sealer: TextSealer, id: BatchId): Promise<BatchEvent[]> =>
+  (await rowsOf(db, id)).map((row) => eventOf(sealer, row));
+
+/** One event of the file of a batch, with its words opened; `null` when the file does not reach so far. */
+export async function readBatchEvent(
+  db: Knex,
+  sealer: TextSealer,
+  id: BatchId,
+  sequence: number,
+): Promise<BatchEvent | null> {
+  const row = await db('batch_event')
+    .where({ batch_number: batchNumberOf(id), sequence })
+    .first('*');
+  return row === undefined ? null : eventOf(sealer, row);
 }
 
 /** The first sequence whose row does not follow from the one before it; `null` when the chain is whole. */

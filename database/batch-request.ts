@@ -6,12 +6,15 @@ import type { MemberState } from '../domain/batch/state.ts';
 import type { Command } from '../domain/case/commands.ts';
 import { decide } from '../domain/case/decide.ts';
 import { inBatch } from '../domain/case/delivery.ts';
+import type { Proposal } from '../domain/case/events.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { Refusal, RefusalCode } from '../domain/case/refusal.ts';
 import type { CaseId } from '../domain/identifiers.ts';
 import { membershipOf, takeSeatOf } from './batch-members.ts';
+import type { Judged } from './case-findings.ts';
 import { type CaseRow, complete } from './case-record.ts';
 import type { Completed } from './completed.ts';
+import { judgeDecrees, type ProposedDecree } from './completed-event.ts';
 import { suffices } from './deciding-authority.ts';
 import { numberOfDecree } from './decrees.ts';
 import { lockCases } from './locked-cases.ts';
@@ -43,16 +46,18 @@ async function forbidden(
   return { code: 'OfficeNotHeld', message: `the person may not act for ${by.office} now; its holder decides` };
 }
 
-/** The decision of the batch as a decision on one member, as it stands in the file of its case; or why it cannot. */
-async function onMember(open: OpenBatch, row: CaseRow, command: Command): Promise<Completed | Refusal> {
-  const { trx, state: batch, now } = open;
+/** The decision of the batch as it is proposed for the file of one member; or why it is not possible there. */
+function proposalOn({ state: batch, now }: OpenBatch, row: CaseRow, command: Command): Proposal | Refusal {
   const context = { now: now.getTime(), policy: row.policy, calendar: row.calendar };
   const decided = decide(row.state, command, context);
   if ('refusal' in decided) return decided.refusal;
   const { proposal } = decided;
-  const named = proposal.kind === 'decree_issued' ? inBatch(row.state, proposal, context, batch.batch) : proposal;
-  return complete(trx, { ...row, seatTaken: false }, row.state, named, now);
+  return proposal.kind === 'decree_issued' ? inBatch(row.state, proposal, context, batch.batch) : proposal;
 }
+
+/** The proposal as it stands in the file of its case; or why it cannot. */
+const completeOn = ({ trx, now }: OpenBatch, row: CaseRow, proposal: Proposal, judged?: Judged) =>
+  complete(trx, { ...row, seatTaken: false, ...(judged === undefined ? {} : { judged }) }, row.state, proposal, now);
 
 /** Names the decision within the file of each member. */
 const memberCommandId = ({ state }: OpenBatch): string => `${state.batch}-${state.sequence + 1}`;
@@ -71,6 +76,28 @@ function issueOn(
   return { name, by, id: memberCommandId(open), ...fields, ...cleared };
 }
 
+/** A decision on its way into the file of a member. */
+interface OnMember {
+  readonly row: CaseRow;
+  readonly proposal: Proposal | Refusal;
+}
+
+/** The decree as it is proposed for each member whose submission has its clearance. */
+const decreesOn = (
+  open: OpenBatch,
+  command: BatchCommandOf<'issueDecree'>,
+  number: string,
+  members: readonly MemberState[],
+): readonly OnMember[] =>
+  members.flatMap((member) => {
+    const row = open.rows.get(member.case);
+    const issued = issueOn(open, command, number, member);
+    return row === undefined || issued === null ? [] : [{ row, proposal: proposalOn(open, row, issued) }];
+  });
+
+const toJudge = ({ row: { state, policy }, proposal }: OnMember): readonly ProposedDecree[] =>
+  isRefusal(proposal) || proposal.kind !== 'decree_issued' ? [] : [{ state, policy, proposed: proposal }];
+
 /** One decree, one number: for every member that no rule blocks; the others are named with what blocks them. */
 async function issue(
   open: OpenBatch,
@@ -85,15 +112,15 @@ async function issue(
   const completed = new Map<CaseId, Completed>();
   const leftOut: LeftOut[] = [];
   let last: Refusal | null = null;
-  for (const member of members) {
-    const row = open.rows.get(member.case);
-    const issued = issueOn(open, command, number, member);
-    if (row === undefined || issued === null) continue;
-    const became = await onMember(open, row, issued);
-    if (!isRefusal(became)) completed.set(member.case, became);
+  const proposals = decreesOn(open, command, number, members);
+  const judged = await judgeDecrees(open.trx, proposals.flatMap(toJudge));
+  for (const { row, proposal } of proposals) {
+    const id = row.state.case;
+    const became = isRefusal(proposal) ? proposal : await completeOn(open, row, proposal, judged.get(id));
+    if (!isRefusal(became)) completed.set(id, became);
     else if (ofTheDecree.includes(became.code)) throw new BatchRefused(became);
     else {
-      leftOut.push({ case: member.case, why: became.message });
+      leftOut.push({ case: id, why: became.message });
       last = became;
     }
   }
@@ -118,7 +145,8 @@ async function drop(
   for (const id of dependants) {
     const row = open.rows.get(id);
     if (row === undefined) continue;
-    const became = await onMember(open, row, { name: 'withdraw', id: memberCommandId(open), by, reasons });
+    const proposal = proposalOn(open, row, { name: 'withdraw', id: memberCommandId(open), by, reasons });
+    const became = isRefusal(proposal) ? proposal : await completeOn(open, row, proposal);
     if (isRefusal(became)) throw new BatchRefused({ ...became, message: `${id}: ${became.message}` });
     completed.set(id, became);
   }

@@ -4,13 +4,15 @@ import { factCorrected } from '../domain/case/correction.ts';
 import { setAwaited } from '../domain/case/dependent-set.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
+import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { type DecreeEvent, judgedDecree, purposeOfRecheck, rechecked } from '../domain/case/register-answer.ts';
 import type { Proposal, RegisterRequest } from '../domain/case/register-request.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import type { CaseId } from '../domain/identifiers.ts';
 import { membershipOf } from './batch-members.ts';
 import { amendedCase } from './case-amendment.ts';
-import { judgeCase } from './case-findings.ts';
+import { type Judged, judgeCase, judgeCases } from './case-findings.ts';
 import type { Completed, Ruled } from './completed.ts';
 import { factsSaidOf } from './corrected-facts.ts';
 import { place } from './placement.ts';
@@ -31,17 +33,39 @@ async function recheck(
   return { event: rechecked(state, request, judged.judgement, { now: request.at, policy, calendar }), judged };
 }
 
-/** The rules are asked once more before the decree, on the date and with the clearance that it gives. */
+/** A decree as proposed for a case, and what the case goes by. */
+export interface ProposedDecree {
+  readonly state: CaseState;
+  readonly policy: CasePolicy;
+  readonly proposed: DecreeEvent;
+}
+
+/**
+ * What the rules say of these decrees, each on the date and with the clearance that it gives: asked once more before it is
+ * issued, in the transaction that issues it, with as many statements for many cases as for one.
+ */
+export async function judgeDecrees(
+  trx: Knex.Transaction,
+  all: readonly ProposedDecree[],
+): Promise<ReadonlyMap<CaseId, Judged>> {
+  const toJudge = [];
+  for (const { state, policy, proposed } of all) {
+    const { at, effectiveDate, clearanceNumber, clearanceDate } = proposed;
+    const decree = { effectiveDate, clearance: { number: clearanceNumber, date: clearanceDate } };
+    const also = await seatFindings(trx, state, 'decree');
+    toJudge.push({ state, policy, check: { purpose: 'decree' as const, at, decree }, also });
+  }
+  return toJudge.length === 0 ? new Map() : judgeCases(trx, toJudge);
+}
+
 async function judgeDecree(
   trx: Knex.Transaction,
-  ruled: Ruled,
+  { policy, judged: known }: Ruled,
   state: CaseState,
   proposed: DecreeEvent,
 ): Promise<Completed | Refusal> {
-  const { at, effectiveDate, clearanceNumber, clearanceDate } = proposed;
-  const decree = { effectiveDate, clearance: { number: clearanceNumber, date: clearanceDate } };
-  const lost = await seatFindings(trx, state, 'decree');
-  const judged = await judgeCase(trx, state, ruled.policy, { purpose: 'decree', at, decree }, lost);
+  const judged = known ?? (await judgeDecrees(trx, [{ state, policy, proposed }])).get(state.case);
+  if (judged === undefined) throw new Error(`${state.case} was not judged`);
   const event = judgedDecree(state, proposed, judged.judgement);
   return isRefusal(event) ? event : { event, judged };
 }

@@ -8,6 +8,8 @@ export interface Ruled {
   readonly policy: CasePolicy;
   readonly calendar: WorkingCalendar;
   readonly seatTaken: boolean;
+  /** What the rules found for the decree, when it was asked for many cases at once in this transaction. */
+  readonly judged?: Judged;
 }
 
 /** An event that may stand in the file, with what the rules looked at and found, if they were asked for it. */

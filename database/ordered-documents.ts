@@ -3,13 +3,14 @@ import { localDate } from '../domain/calendar/zone.ts';
 import type { CaseEvent, EventOf } from '../domain/case/events.ts';
 import type { ActingCapacity, Actor } from '../domain/case/roles.ts';
 import type { CaseState } from '../domain/case/state.ts';
-import { decreeContent } from '../domain/document/decree-content.ts';
+import type { DecreeFields } from '../domain/decree/decree-fields.ts';
+import { type AnnexMover, decreeContent } from '../domain/document/decree-content.ts';
 import { dutyCommencementContent } from '../domain/document/duty-commencement.ts';
 import { invitationContent } from '../domain/document/inauguration.ts';
 import { batchDecreeContent } from '../domain/document/mass-decree.ts';
 import type { Signatory } from '../domain/document/named.ts';
 import { socializationMinutesContent } from '../domain/document/socialization-minutes.ts';
-import { type BatchId, caseNumberOf, type PositionId } from '../domain/identifiers.ts';
+import { type BatchId, type CaseId, caseIdOf, caseNumberOf, type PositionId } from '../domain/identifiers.ts';
 import type { TextSealer } from './case-event.ts';
 import { employeeOf, governmentOf, postOf, readDecree } from './decrees.ts';
 import { type DocumentOrder, orderDocument } from './documents.ts';
@@ -139,8 +140,8 @@ async function orderedBy(trx: Knex.Transaction, state: CaseState, event: CaseEve
   if (by === undefined) return null;
   switch (event.kind) {
     case 'decree_issued':
-      // The decree of a batch is one paper, with an annex.
-      return event.batch === undefined ? issued(trx, state) : null;
+      // Of a batch too: its one paper with an annex names everybody, and each member receives what concerns the member alone.
+      return issued(trx, state);
     case 'session_held':
       return minutes(trx, state, event, by);
     case 'inauguration_invited':
@@ -164,6 +165,29 @@ export async function orderDocumentsOf(
   await orderDocument(trx, sealer, { of: { case: state.case }, sequence: event.sequence, at: event.at, ...ordered });
 }
 
+/** What the annex of a decree says of these cases, each with its decree: in one statement, whether two or hundreds. */
+async function annexOf(
+  trx: Knex.Transaction,
+  states: readonly CaseState[],
+): Promise<ReadonlyMap<CaseId, { readonly fields: DecreeFields; readonly mover: AnnexMover }>> {
+  const post = (seat: string, unit: string): string =>
+    `json_build_object('title', ${seat}.title, 'unit', ${unit}.name, 'jobGrade', ${seat}.job_grade)`;
+  const { rows } = await trx.raw<{ rows: { number: number; fields: DecreeFields; mover: AnnexMover }[] }>(
+    `select d.case_number as number, d.fields, json_build_object(
+              'employee', json_build_object('name', e.name, 'nip', e.nip, 'status', e.status, 'rankGrade', e.rank_grade),
+              'from', ${post('f', 'fu')}, 'to', ${post('t', 'tu')}) as mover
+       from decree d
+       join mutation_case c on c.number = d.case_number
+       join case_event o on o.case_number = d.case_number and o.sequence = 1
+       join employee e on e.id = c.subject_id
+       join position f on f.id = o.body ->> 'originPosition' join unit fu on fu.id = f.unit_id
+       join position t on t.id = c.position_id join unit tu on tu.id = t.unit_id
+      where d.case_number = any(?)`,
+    [states.map((state) => caseNumberOf(state.case))],
+  );
+  return new Map(rows.map(({ number, fields, mover }) => [caseIdOf(number), { fields, mover }]));
+}
+
 /** Orders the one decree of the members of a batch, in the transaction that issues it. `sequence`: of the event of the batch. */
 export async function orderBatchDecree(
   trx: Knex.Transaction,
@@ -171,14 +195,12 @@ export async function orderBatchDecree(
   { batch, sequence, at }: { readonly batch: BatchId; readonly sequence: number; readonly at: number },
   states: readonly CaseState[],
 ): Promise<void> {
-  const members = [];
-  for (const state of states) {
-    const decree = await readDecree(trx, state.case);
-    if (decree === null) throw new RangeError(`${state.case} has no decree`);
-    const from = await postOf(trx, await originOf(trx, state));
-    const mover = { employee: await employeeOf(trx, state.subject), from, to: await postOf(trx, state.position) };
-    members.push({ fields: decree.fields, mover });
-  }
+  const printed = await annexOf(trx, states);
+  const members = states.map((state) => {
+    const member = printed.get(state.case);
+    if (member === undefined) throw new RangeError(`${state.case} has no decree`);
+    return member;
+  });
   const content = batchDecreeContent(members);
   await orderDocument(trx, sealer, { of: { batch }, kind: 'decree', sequence, at, content });
 }

@@ -200,19 +200,32 @@ async function countSeats(trx: Knex, asked: readonly Asked[]): Promise<readonly 
 
 type Tally = ReadonlyMap<number, number>;
 
-/** Incumbents of the target who leave it within the dependent set of this move, and whose case has not been closed (R7). */
+/**
+ * Incumbents of the target who leave it within the dependent set of this move, and whose case has not been closed (R7): the set
+ * of its plan, or that of its batch, to which a replacement of a fallen member belongs without having been in the plan's.
+ */
 async function countDepartures(trx: Knex, moves: readonly MoveInQuestion[]): Promise<Tally> {
   const { rows } = await trx.raw<{ rows: { n: number; departures: number }[] }>(
     `select asked.n, cast(count(distinct c.employee_id) as int) as departures
        from ${askedRows}
-      cross join lateral (select coalesce(asked.dependent_set,
-              (select mine.dependent_set from seat_claim mine
-                where mine.case_number = asked.own and mine.kind = 'reserved')) as name) hangs
-       join plan_move leaving on leaving.dependent_set = hangs.name and leaving.from_position = asked.target
+      cross join lateral (
+              select planned.employee_id
+                from plan_move planned
+               where planned.from_position = asked.target
+                 and planned.dependent_set = coalesce(asked.dependent_set,
+                       (select mine.dependent_set from seat_claim mine
+                         where mine.case_number = asked.own and mine.kind = 'reserved'))
+                 and not exists (select from mutation_case m where m.number = planned.case_number and m.stage = 'closed')
+               union
+              select m.subject_id
+                from batch_member mine
+                join batch_member mate on mate.batch_number = mine.batch_number
+                                      and mate.dependent_set = mine.dependent_set and mate.fate = 'open'
+                join mutation_case m on m.number = mate.case_number and m.stage <> 'closed'
+               where mine.case_number = asked.own and mine.fate = 'open') leaving
        join seat_claim c on c.employee_id = leaving.employee_id and c.kind = 'incumbent'
                         and c.period && daterange(asked.day, null)
        join seat s on s.id = c.seat_id and s.position_id = asked.target
-      where not exists (select from mutation_case m where m.number = leaving.case_number and m.stage = 'closed')
       group by asked.n`,
     asRows(moves),
   );

@@ -8,7 +8,7 @@ import { isRefusal } from '../../domain/case/parse-command.ts';
 import type { BatchId, CaseId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { batchActorFor, mustReadBatches } from '../authority-batches.ts';
-import { startBatchWorkflow, takeBatchDecision } from '../batch-desk.ts';
+import { mustStandFor, startBatchWorkflow, takeBatchDecision } from '../batch-desk.ts';
 import { batchAnswer, batchLine, batchList, batchPath, batchView, formingBody } from '../batch-schemas.ts';
 import { viewBatch, viewBatchLine } from '../batch-view.ts';
 import { bodyWith } from '../decision-schemas.ts';
@@ -134,7 +134,7 @@ const decisions: Readonly<Record<BatchCommandName, { readonly path: string; read
 
 const decisionProblems = [
   ...(['not_yours', 'office_not_held', 'acting_holder', 'own_case', 'not_found', 'impossible'] as const),
-  ...(['already_decided', 'closed', 'blocked', 'decree_number_taken', 'not_allowed'] as const),
+  ...(['already_decided', 'closed', 'blocked', 'decree_number_taken', 'not_allowed', 'key_reused'] as const),
 ];
 
 const decision = (needs: ApiNeeds, name: BatchCommandName): Operation =>
@@ -156,11 +156,12 @@ const decision = (needs: ApiNeeds, name: BatchCommandName): Operation =>
       const by = batchActorFor(caller, typeof office === 'string' ? office : undefined);
       const { state } = await knownBatch(needs, path.id);
       const id = headers['idempotency-key'];
-      const known = state.handled[id];
-      if (known !== undefined) return { status: 200, body: { batch: path.id, sequence: known } };
       const command = parseBatchCommand({ ...fields, name, id, by });
       if (isRefusal(command)) throw refused(command.code, command.message);
-      const { sequence } = await takeBatchDecision(needs, path.id, command, deadline);
+      const known = state.handled[id];
+      const { sequence } =
+        known === undefined ? await takeBatchDecision(needs, path.id, command, deadline) : { sequence: known };
+      if (sequence !== null) await mustStandFor(needs, path.id, sequence, command);
       return { status: sequence === null ? 202 : 200, body: { batch: path.id, sequence } };
     },
   });

@@ -9,11 +9,12 @@ import { createTextSealer } from '../../platform/cipher.ts';
 import { type ApiWorld, openApiWorld } from '../support/api-world.ts';
 import { addPosts, circleOf, courseOf, holderOfPost, openSet, seating, startCases } from '../support/batch-province.ts';
 import { opening, until } from '../support/case-clerk.ts';
+import { actors } from '../support/small-province.ts';
 
 let world: ApiWorld;
 beforeAll(async () => {
   world = await openApiWorld({ establishment: 10, subjects: 5 });
-  await addPosts(world.clerk.db, 12);
+  await addPosts(world.clerk.db, 14);
 });
 afterAll(() => world.close());
 
@@ -116,6 +117,10 @@ describe('one decree for a batch', () => {
     expect(issued, JSON.stringify(issued.body)).toMatchObject({ status: 200 });
     const again = await post(`/batches/${batch}/decree`, decree('SK/B/1'), 'emp-hr', key);
     expect(again.body).toEqual(issued.body);
+    // The same key for another number, another day's decree or another decision is no repetition.
+    const reused = { status: 422, body: { code: 'key_reused' } };
+    expect(await post(`/batches/${batch}/decree`, decree('SK/B/2'), 'emp-hr', key)).toMatchObject(reused);
+    expect(await post(`/batches/${batch}/clearances`, clearance(), 'emp-hr', key)).toMatchObject(reused);
     const rows = await clerk.db('decree').where({ number: 'SK/B/1' }).orderBy('case_number').select('case_number');
     expect(rows.map((row) => `case-${row.case_number}`)).toEqual([first, second, third]);
     // The paper names all of them: HR and those who decide read it, and everybody named sees that they did.
@@ -223,5 +228,64 @@ describe('a member that falls', () => {
       .where({ kind: 'reserved' })
       .whereIn('case_number', cases.filter(isCaseId).map(caseNumberOf));
     expect(claims).toEqual([]);
+  });
+
+  it('is replaced by another open case that leaves a seat at the same position, and the set is placed with it', async () => {
+    const { clerk } = world;
+    const { db } = clerk;
+    // Two seats at one position: that of the member that falls, and that of its replacement.
+    await db('position').where({ id: 'post-13' }).update({ establishment: 2 });
+    const [seat] = await db('seat').insert({ position_id: 'post-13', ordinal: 2 }).returning('id');
+    await db('seat_claim').where({ employee_id: 'emp-post-14' }).update({ seat_id: seat.id });
+    const cases = await opened(circleOf([12, 13], 'nutritionist'));
+    const [other] = await opened([
+      { employee: holderOfPost(14), from: 'post-13', to: 'nutritionist', seatLeftBy: null },
+    ]);
+    const [taker, fallen, replacement] = [...cases, other] as [CaseId, CaseId, CaseId];
+    const batch = await formed(cases);
+    for (const id of [taker, replacement]) await clerk.follow(id, await upToDecree(id));
+    expect((await post(`/batches/${batch}/clearances`, clearance())).status).toBe(200);
+    await clerk.follow(fallen, (await upToDecree(fallen)).slice(0, 2));
+    await clerk.decide(fallen, actors.origin, 'reject', { reasons: 'Tenaganya masih diperlukan' });
+    await seen(batch, ({ questions }) => Array.isArray(questions) && questions.length > 0);
+
+    const body = { fallen, decision: 'replace', replacement, reasons: 'Peringkat berikut dalam rencana' };
+    const key = randomUUID();
+    const replaced = await post(`/batches/${batch}/decisions`, body, 'emp-hr', key);
+    expect(replaced, JSON.stringify(replaced.body)).toMatchObject({ status: 200 });
+    expect((await post(`/batches/${batch}/decisions`, body, 'emp-hr', key)).body).toEqual(replaced.body);
+    const wait = { fallen, decision: 'wait', reasons: 'Ditinjau' };
+    expect((await post(`/batches/${batch}/decisions`, wait, 'emp-hr', key)).body.code).toBe('key_reused');
+    const after = await seen(
+      batch,
+      ({ memberList }) => Array.isArray(memberList) && memberList[0].takesSeatOf === replacement,
+    );
+    expect(after.questions).toEqual([]);
+    expect(after.sets).toMatchObject([
+      { cases: [taker, replacement], standing: 'under_way' },
+      { cases: [fallen], standing: 'gone' },
+    ]);
+    expect(after.memberList).toMatchObject([
+      { case: taker, takesSeatOf: replacement },
+      { case: fallen, fate: 'fallen' },
+      { case: replacement, takesSeatOf: null, fate: 'open', submission: 2 },
+    ]);
+
+    // Who joins later has a submission of its own to be cleared (R17).
+    expect((await post(`/batches/${batch}/clearances`, clearance(2))).status).toBe(200);
+    expect((await post(`/batches/${batch}/decree`, decree('SK/B/4'))).status).toBe(200);
+    await clerk.follow(taker, await afterDecree(taker));
+    await until(
+      () => clerk.known(taker),
+      ({ waits }) => waits.some((wait) => wait.key === 'dependent_set'),
+    );
+    expect((await seating(db))['emp-post-12']).toBe('incumbent post-12');
+    await clerk.follow(replacement, await afterDecree(replacement));
+    await seen(batch, ({ closed }) => closed === true);
+    expect(await seating(db)).toMatchObject({
+      'emp-post-12': 'incumbent post-13',
+      'emp-post-13': 'incumbent post-13',
+      'emp-post-14': 'incumbent nutritionist',
+    });
   });
 });

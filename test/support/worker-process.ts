@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Child } from '../../dev/child-process.ts';
 import { startNodeService } from '../../dev/node-service.ts';
 import type { ProcessRecord } from '../../dev/process-record.ts';
+import type { BatchWriting, Instant } from './batch-doom.ts';
 
 const DIES_WITHIN_MS = 60_000;
 
@@ -32,6 +33,11 @@ export class WorkerProcess {
   startDoomed(when: 'before' | 'after', sequence: number, cases: number): Promise<void> {
     const fate = { DIES: when, DIES_AT_EVENT: String(sequence), DIES_WITH_CASES: String(cases) };
     return this.#launch('test/support/doomed-worker.ts', fate);
+  }
+
+  /** Starts a worker that kills itself at this instant of the next such transaction in the life of a batch. */
+  startDoomedAtBatch(when: Instant, at: BatchWriting): Promise<void> {
+    return this.#launch('test/support/doomed-batch-worker.ts', { DIES: when, DIES_AT: at });
   }
 
   /** Resolves when the process has died by its own hand. Throws when it does not within a minute. */
