@@ -18,12 +18,15 @@ export interface BatchFileNeeds {
 
 /** The one activity of a batch. */
 export const createBatchFileActivities = ({ db, sealer, tellCases }: BatchFileNeeds) => ({
-  /** Looks at the members, or takes a decision, in one transaction. Safe to run any number of times. */
-  async recordBatch(id: BatchId, command: BatchCommand | null): Promise<BatchRecorded> {
+  /**
+   * Looks at the members, or takes a decision, in one transaction. Safe to run any number of times. `since`: the instant at
+   * which it was asked, in milliseconds: a worker whose own clock is behind would find a deadline not due that has rung already.
+   */
+  async recordBatch(id: BatchId, command: BatchCommand | null, since = 0): Promise<BatchRecorded> {
     const context = Context.current();
     const beating = setInterval(() => context.heartbeat(), heartbeatMs);
     try {
-      const recorded = await record(db, sealer, id, command);
+      const recorded = await record(db, sealer, id, command, since);
       if (recorded.changed) await tellCases().catch(() => undefined);
       return recorded;
     } finally {

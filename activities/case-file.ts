@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import type { TextSealer } from '../database/case-event.ts';
 import { append } from '../database/case-record.ts';
-import type { CaseEvent, Proposal } from '../domain/case/events.ts';
+import type { CaseEvent } from '../domain/case/events.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
+import type { Proposal } from '../domain/case/register-request.ts';
 import type { CaseId } from '../domain/identifiers.ts';
 import { draftDelivery } from './signed-delivery.ts';
 

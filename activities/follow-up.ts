@@ -19,9 +19,13 @@ export interface FollowUpStanding {
 
 /** The one activity of a follow-up. A plain function over its needs. */
 export const createFollowUpActivities = (db: Knex, sealer: TextSealer) => ({
-  /** Records what has passed by now. Safe to run any number of times, and beside decisions that arrive meanwhile. */
-  async recordWhatPassed(id: CaseId): Promise<FollowUpStanding> {
-    const now = new Date();
+  /**
+   * Records what has passed by now. Safe to run any number of times, and beside decisions that arrive meanwhile. `since`: the
+   * instant at which the clock rang, in milliseconds. A worker whose own clock is behind would find nothing due, and be asked
+   * again and again until it has caught up.
+   */
+  async recordWhatPassed(id: CaseId, since = 0): Promise<FollowUpStanding> {
+    const now = new Date(Math.max(since, Date.now()));
     const recorded = await recordInFollowUp(db, sealer, id, null, now);
     if (recorded === null) return { next: null, events: 0, waitsFor: [] };
     await markClockStarted(db, id, now);

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { awaitsSignature } from '../database/signatures.ts';
-import type { Proposal } from '../domain/case/events.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
+import type { Proposal } from '../domain/case/register-request.ts';
 import type { CaseId } from '../domain/identifiers.ts';
 
 /**

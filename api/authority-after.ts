@@ -23,6 +23,16 @@ export interface FollowUpReading {
   readonly reviews: boolean;
 }
 
+/** Whether the caller may read the words of an objection to the decree, and of the answer on paper, which quotes them. */
+export function mayReadObjection(
+  { offices, subject }: Pick<CaseState, 'offices' | 'subject'>,
+  caller: Caller,
+): boolean {
+  const readers: readonly (Role | SupportRole)[] = ['appointing_authority', 'authorized_official', 'legal_officer'];
+  const mine = readers.some((role) => seatedIn(offices, role).some(({ office }) => holds(caller, office)));
+  return mine || subject === caller.person;
+}
+
 /** Throws 404 when the caller may read neither the case nor its follow-up: it does not tell whether there is one. */
 export function mustReadFollowUp(
   state: CaseState | null,
@@ -33,11 +43,11 @@ export function mustReadFollowUp(
     [...holders, ...escalatedTo].some((office) => holds(caller, office)),
   );
   if (asked !== true) mustRead(state, caller);
-  const { offices, subject } = followUp ?? state ?? {};
+  const followed = followUp ?? state;
+  const offices = followed?.offices;
   const mine = (...roles: readonly (Role | SupportRole)[]): boolean =>
     offices !== undefined && roles.some((role) => seatedIn(offices, role).some(({ office }) => holds(caller, office)));
-  const own = subject === caller.person;
-  const objection = own || mine('appointing_authority', 'authorized_official', 'legal_officer');
+  const objection = followed !== null && mayReadObjection(followed, caller);
   return {
     objection,
     answer: objection || mine('hr'),

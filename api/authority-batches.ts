@@ -14,6 +14,12 @@ export function mustReadBatches(caller: Caller): void {
   throw new Problem('not_yours', 'Batches are for the BKD and the offices that decide on their cases. See GET /cases.');
 }
 
+/** Who reads the papers of a batch, which name all members: HR, and the offices that decide on their cases. */
+const paperReaders: readonly OfficeKind[] = ['hr', 'authorized_official', 'appointing_authority'];
+
+/** Whether the caller may read the papers of a batch: its decree names every member, so no member reads it. */
+export const mayReadBatchPapers = (caller: Caller): boolean => paperReaders.some((kind) => holdsKind(caller, kind));
+
 /** In whose name HR acts for a batch. Throws 403 for anybody else, 400 when several offices fit and none is named. */
 export function batchActorFor(caller: Caller, office: string | undefined): Actor {
   const hr = caller.offices.filter((held) => held.kind === 'hr' && suffices(held, 'propose'));

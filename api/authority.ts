@@ -9,7 +9,6 @@ import { stageRules } from '../domain/case/stages.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { liveVotes } from '../domain/case/steps/counting.ts';
 import { officesOfStep } from '../domain/case/steps/step-offices.ts';
-import type { PrintedKind } from '../domain/document/printed-kind.ts';
 import type { EmployeeId, OfficeId, UnitId } from '../domain/identifiers.ts';
 import { type UnitTree, unitsFrom } from '../domain/planning/unit-tree.ts';
 import type { Caller } from './authentication.ts';
@@ -18,7 +17,7 @@ import { invalidRequest, Problem } from './problem.ts';
 /*
  * The one place that answers: may this person act in this office on this case, and may this person read it. Whether a
  * decision is possible now is the case's own question; whether the office is still held is asked again when it is recorded.
- * What comes after the decree, and reports, are asked of authority-after.ts.
+ * What comes after the decree, and reports, are asked of authority-after.ts, papers of authority-papers.ts.
  */
 
 /** Whether the caller holds or acts for an office of this kind. A delegate does not: a delegation covers decisions, not what an office may see or keep. */
@@ -63,22 +62,6 @@ export function mustRead(state: CaseState | null, caller: Caller): Reading {
   if (reading === null)
     throw new Problem('not_found', 'There is no such case among those that you may see. See GET /cases.');
   return reading;
-}
-
-/** Documents that quote the dialogue, which may hold family and health facts. */
-const quotingDialogue: readonly PrintedKind[] = ['socialization_minutes', 'objection_answer'];
-
-/** Whether somebody who reads a case in this way may read its document of that kind. */
-export const mayReadDocument = (reading: Reading, kind: PrintedKind): boolean =>
-  reading === 'whole' || (reading === 'without_dialogue' && !quotingDialogue.includes(kind));
-
-/** Throws 403 unless the document may be read. */
-export function mustReadDocument(reading: Reading, kind: PrintedKind): void {
-  if (!mayReadDocument(reading, kind))
-    throw new Problem(
-      'not_yours',
-      'This document holds what you may not read of the case. GET /cases/{id}/documents tells that it exists.',
-    );
 }
 
 /**

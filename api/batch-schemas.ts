@@ -3,6 +3,7 @@ import { batchKinds } from '../domain/batch/events.ts';
 import { standings } from '../domain/batch/standing.ts';
 import { isBatchId, isCaseId } from '../domain/identifiers.ts';
 import { instant, next } from './case-schemas.ts';
+import { documentView } from './document-view.ts';
 import { codeSchema, planNumber, textSchema } from './request-schemas.ts';
 
 export const batchPath = z.strictObject({
@@ -95,6 +96,7 @@ export const batchView = z
       }),
     ),
     decrees: z.array(z.object({ number: z.string(), members: z.int() })),
+    documents: z.array(documentView).meta({ description: 'Its decrees on paper, each with an annex of its members.' }),
     questions: z.array(question),
     memberList: z.array(member),
   })

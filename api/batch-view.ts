@@ -1,12 +1,16 @@
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import { type BatchLine, rowsOfCases } from '../database/batches.ts';
+import { readDocuments } from '../database/documents.ts';
 import { countStandings, setStanding, slowest } from '../domain/batch/progress.ts';
 import { type Standing, standingOf } from '../domain/batch/standing.ts';
 import { type BatchState, type MemberState, openMembers, type Question } from '../domain/batch/state.ts';
 import { batchIdOf, type CaseId, type PositionId } from '../domain/identifiers.ts';
+import type { Caller } from './authentication.ts';
+import { mayReadBatchPapers } from './authority-batches.ts';
 import type { batchLine, batchView } from './batch-schemas.ts';
 import { instantOf } from './case-view.ts';
+import { viewDocument } from './document-view.ts';
 
 export const viewBatchLine = ({ number, state, formed_at, closed_at }: BatchLine): z.infer<typeof batchLine> => ({
   batch: batchIdOf(number),
@@ -63,8 +67,8 @@ function viewSubmissions({ members, cleared }: BatchState) {
   }));
 }
 
-/** A batch with the progress of its members, as they stand now. */
-export async function viewBatch(db: Knex, line: BatchLine): Promise<z.infer<typeof batchView>> {
+/** A batch with the progress of its members, as they stand now, and its papers as far as the caller may read them. */
+export async function viewBatch(db: Knex, line: BatchLine, caller: Caller): Promise<z.infer<typeof batchView>> {
   const { state } = line;
   const now = Date.now();
   const asked = [...openMembers(state).map((each) => each.case), ...state.questions.map(({ fallen }) => fallen)];
@@ -75,6 +79,8 @@ export async function viewBatch(db: Knex, line: BatchLine): Promise<z.infer<type
       return row === undefined ? [] : [[id, standingOf(row.state, now)]];
     }),
   );
+  const papers = await readDocuments(db, { batch: batchIdOf(line.number) });
+  const reading = { reading: mayReadBatchPapers(caller) ? 'whole' : 'procedure', objection: false } as const;
   return {
     ...viewBatchLine(line),
     sequence: state.sequence,
@@ -83,6 +89,7 @@ export async function viewBatch(db: Knex, line: BatchLine): Promise<z.infer<type
     sets: viewSets(state, standing),
     submissions: viewSubmissions(state),
     decrees: [...state.decrees],
+    documents: papers.map((paper) => viewDocument(paper, reading)),
     questions: state.questions.map((each) => viewQuestion(each, rows.get(each.fallen)?.state.position ?? null)),
     memberList: state.members.map((member) => viewMember(member, standing.get(member.case))),
   };

@@ -7,7 +7,7 @@ import { storedRows } from '../database/file-chains.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
 import type { ArchiveSigner } from '../platform/archive-key.ts';
 import type { ApiNeeds } from './api-needs.ts';
-import { mayReadDocument, type Reading } from './authority.ts';
+import { mayReadDocument, type PaperReading } from './authority-papers.ts';
 import type { EventView } from './case-schemas.ts';
 import { Problem } from './problem.ts';
 import { bytesOf } from './resources/documents.ts';
@@ -31,7 +31,7 @@ const json = (path: string, value: unknown): Part => ({
 });
 
 /** Every document of the case that the reader may read: the signed file, or else the draft. */
-async function papersOf(needs: ApiNeeds, id: CaseId, reading: Reading): Promise<Part[]> {
+async function papersOf(needs: ApiNeeds, id: CaseId, reading: PaperReading): Promise<Part[]> {
   const papers: Part[] = [];
   for (const { id: number, kind, fileHash, signedHash } of await readDocuments(needs.db, { case: id })) {
     const hash = signedHash ?? fileHash;
@@ -56,7 +56,7 @@ export async function casePackage(
   signer: ArchiveSigner,
   id: CaseId,
   { state, policy, calendar }: CaseRow,
-  { events, reading }: { readonly events: readonly EventView[]; readonly reading: Reading },
+  { events, reading }: { readonly events: readonly EventView[]; readonly reading: PaperReading },
 ): Promise<Uint8Array> {
   const { db } = needs;
   const decree = await readDecree(db, id);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PrintedDocument } from '../database/documents.ts';
 import { printedKinds } from '../domain/document/printed-kind.ts';
-import { mayReadDocument, type Reading } from './authority.ts';
+import { mayReadDocument, type PaperReading } from './authority-papers.ts';
 import { instant } from './case-schemas.ts';
 import { instantOf } from './case-view.ts';
 
@@ -42,7 +42,7 @@ export const documentView = z
 /** The file that counts: the signed one, once there is one. */
 export const fileOf = ({ signedHash, fileHash }: PrintedDocument): string | null => signedHash ?? fileHash;
 
-export function viewDocument(document: PrintedDocument, reading: Reading): z.infer<typeof documentView> {
+export function viewDocument(document: PrintedDocument, reading: PaperReading): z.infer<typeof documentView> {
   const { id, kind, sequence, orderedAt, renderedAt, signedAt, revokedAt } = document;
   const found = fileOf(document);
   const isReadable = found !== null && mayReadDocument(reading, kind);

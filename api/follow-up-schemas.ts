@@ -19,7 +19,10 @@ const late = z
 
 const objectionView = z.object({
   at: instant,
-  category: z.enum(objectionCategories),
+  category: z
+    .enum(objectionCategories)
+    .nullable()
+    .meta({ description: 'Null for whoever may not read its words: the category alone may tell of family or health.' }),
   late: late.nullable().meta({ description: 'Null when it came in time.' }),
   outcome: z.enum(objectionOutcomes).nullable(),
   possibleOutcomes: z.array(z.enum(objectionOutcomes)),

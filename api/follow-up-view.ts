@@ -4,7 +4,7 @@ import { courtRoute, noSuspension } from '../domain/after/court-route.ts';
 import { possibleOutcomes } from '../domain/after/objection.ts';
 import type { FollowUpState, Objection, Review } from '../domain/after/state.ts';
 import type { Caller } from './authentication.ts';
-import { followUpHolders } from './authority-after.ts';
+import { type FollowUpReading, followUpHolders } from './authority-after.ts';
 import { instantOf } from './case-view.ts';
 import type { FollowUpView } from './follow-up-schemas.ts';
 import { wordsOfWait } from './wait-words.ts';
@@ -19,10 +19,13 @@ const pathsOf: Readonly<Record<FollowUpCommandName, string>> = {
 
 const required = (at: number): string => new Date(at).toISOString();
 
-/** An objection without anybody's words. */
-export const viewObjection = ({ at, category, late, outcome, answeredAt, correctingCase }: Objection) => ({
+/** An objection without anybody's words; its category is for those who may read them. */
+export const viewObjection = (
+  { at, category, late, outcome, answeredAt, correctingCase }: Objection,
+  { objection }: FollowUpReading,
+) => ({
   at: required(at),
-  category,
+  category: objection ? category : null,
   late,
   outcome,
   possibleOutcomes: outcome === null ? [...possibleOutcomes(late)] : [],
@@ -45,7 +48,7 @@ const routeIsOpen = ({ objection, waits }: FollowUpState): boolean =>
   waits.some(({ key, overdueSince }) => key === 'objection_answer' && overdueSince !== null);
 
 /** The follow-up as the caller sees it. */
-export function viewFollowUp({ state, policy }: FollowUpRow, caller: Caller): FollowUpView {
+export function viewFollowUp({ state, policy }: FollowUpRow, caller: Caller, reading: FollowUpReading): FollowUpView {
   const { window, objection } = state;
   const { basis } = policy.objection;
   return {
@@ -53,7 +56,7 @@ export function viewFollowUp({ state, policy }: FollowUpRow, caller: Caller): Fo
     sequence: state.sequence,
     receivedAt: instantOf(state.receivedAt),
     window: window && { until: instantOf(window.dueAt), provisional: window.provisional, basis },
-    objection: objection && viewObjection(objection),
+    objection: objection && viewObjection(objection, reading),
     suspends: noSuspension,
     courtRoute: routeIsOpen(state) ? courtRoute : null,
     benefits: [...state.benefits],

@@ -58,14 +58,14 @@ async function placeReady(open: OpenBatch, view: View): Promise<void> {
   for (const each of held) fileDraft(open, { kind: 'set_held', ...each });
 }
 
-async function openBatch(trx: Knex.Transaction, sealer: TextSealer, id: BatchId): Promise<OpenBatch> {
+async function openBatch(trx: Knex.Transaction, sealer: TextSealer, id: BatchId, since: number): Promise<OpenBatch> {
   const state = await lockBatch(trx, id);
   await takeNotes(trx, id);
   const rows = await lockCases(
     trx,
     openMembers(state).map((member) => member.case),
   );
-  const now = new Date();
+  const now = new Date(Math.max(since, Date.now()));
   const context = { now: now.getTime(), calendar: await latestCalendar(trx) };
   return { trx, sealer, rows, context, now, was: state, state, events: [] };
 }
@@ -90,8 +90,9 @@ async function recordIn(
   sealer: TextSealer,
   id: BatchId,
   command: BatchCommand | null,
+  since: number,
 ): Promise<BatchRecorded> {
-  const open = await openBatch(trx, sealer, id);
+  const open = await openBatch(trx, sealer, id, since);
   const view = await viewOf(trx, open.state, open.rows, open.context.now);
   for (const draft of noticed(open.state, view, open.context)) fileDraft(open, draft);
   // Sent again, it is the same decision.
@@ -107,15 +108,17 @@ async function recordIn(
 /**
  * Looks at the members of a batch and records what has happened to them, or takes a decision (`command`), in one transaction:
  * the file decides, so a caller that knows an older state, or calls twice, changes nothing twice. Members are placed here.
+ * `since`: an instant in milliseconds that has passed for certain, whatever the clock of this machine says.
  */
 export async function recordBatch(
   db: Knex,
   sealer: TextSealer,
   id: BatchId,
   command: BatchCommand | null,
+  since = 0,
 ): Promise<BatchRecorded> {
   const attempt = (sent: BatchCommand | null): Promise<BatchRecorded> =>
-    inTransaction(db, (trx) => recordIn(trx, sealer, id, sent));
+    inTransaction(db, (trx) => recordIn(trx, sealer, id, sent, since));
   try {
     return await attempt(command);
   } catch (error) {

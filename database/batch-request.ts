@@ -6,9 +6,9 @@ import type { MemberState } from '../domain/batch/state.ts';
 import type { Command } from '../domain/case/commands.ts';
 import { decide } from '../domain/case/decide.ts';
 import { inBatch } from '../domain/case/delivery.ts';
-import type { Proposal } from '../domain/case/events.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { Refusal, RefusalCode } from '../domain/case/refusal.ts';
+import type { Proposal } from '../domain/case/register-request.ts';
 import type { CaseId } from '../domain/identifiers.ts';
 import { membershipOf, takeSeatOf } from './batch-members.ts';
 import type { Judged } from './case-findings.ts';
@@ -165,6 +165,11 @@ async function replace(
   const refuse = (message: string): Refusal => ({ code: 'NotAllowed', message: `decideFallen: ${message}` });
   if (row === undefined || row.state.stage === 'closed' || row.state.stage === 'commencement')
     return refuse(`${replacement} is no case that is still to be placed`);
+  if (row.state.subject === command.by.person)
+    return {
+      code: 'OwnCase',
+      message: `decideFallen: nobody puts their own case (${replacement}) in the place of another`,
+    };
   if ((await membershipOf(trx, replacement)) !== null) return refuse(`${replacement} belongs to another batch`);
   for (const taker of takers)
     if (!(await takeSeatOf(trx, taker, replacement)))

@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
-import type { CaseEvent, EventOf, Proposal } from '../domain/case/events.ts';
+import type { CaseEvent, EventOf } from '../domain/case/events.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { releasesSeat } from '../domain/case/register-answer.ts';
+import type { Proposal } from '../domain/case/register-request.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
 import { noteProgress } from './batch-notes.ts';

@@ -62,6 +62,8 @@ export function connect(url: string, options: ConnectionOptions = {}): Knex {
     },
     pool: { min: 0, max: options.max ?? 10, validate: isIdle },
     acquireConnectionTimeout: acquireMs,
+    // Errors are logged and kept as failures: they quote the statement, and not the names and numbers that it was given.
+    compileSqlOnError: false,
     // A dropped connection fails the query that used it, which is reported there; knex would also print it.
     log: { warn: () => {} },
   });

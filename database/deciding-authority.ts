@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import { type Action, actionOf, mayActFor } from '../domain/case/acting-holders.ts';
-import type { Proposal } from '../domain/case/events.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { CasePolicy } from '../domain/case/policy.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
+import type { Proposal } from '../domain/case/register-request.ts';
 import { type Actor, systemOffice } from '../domain/case/roles.ts';
 import { type Authority, authorities } from './offices.ts';
 

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { PrintedContents } from '../domain/document/printed-contents.ts';
 import type { PrintedKind } from '../domain/document/printed-kind.ts';
 import type { DocumentTemplate } from '../domain/document/template.ts';
-import { type CaseId, caseIdOf, caseNumberOf } from '../domain/identifiers.ts';
+import { type CaseId, caseIdOf, caseNumberOf, type EmployeeId } from '../domain/identifiers.ts';
 import type { TextSealer } from './case-event.ts';
 
 /** The channel on which the renderer listens for documents that were ordered. */
@@ -169,6 +169,17 @@ export async function readDocuments(db: Knex, of: DocumentOwner): Promise<Printe
 export async function readDocument(db: Knex, id: number): Promise<PrintedDocument | null> {
   const row: Row | undefined = await db('document').where({ id }).first(columns);
   return row === undefined ? null : documentOf(row);
+}
+
+/** Everybody whom the decree of a batch names. */
+export async function namedInBatchDecree(db: Knex, document: number): Promise<EmployeeId[]> {
+  const { rows } = await db.raw<{ rows: { subject: EmployeeId }[] }>(
+    `select m.subject_id as subject
+       from document d join decree c on c.number = d.content ->> 'number' join mutation_case m on m.number = c.case_number
+      where d.id = ? order by m.number`,
+    [document],
+  );
+  return rows.map(({ subject }) => subject);
 }
 
 /** A renderer that dies keeps its documents no longer than this. */

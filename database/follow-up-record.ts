@@ -19,6 +19,7 @@ import { authorizedActor } from './deciding-authority.ts';
 import { insertFollowUpEvents } from './follow-up-event.ts';
 import { caseFacts, registerNow } from './follow-up-facts.ts';
 import { gatherLetters, gatherScheduled, gatherTasks, type InboxRows, insertInboxRows } from './inbox.ts';
+import { orderObjectionAnswer } from './ordered-objection-answer.ts';
 import { latestCalendar } from './working-calendar.ts';
 
 export interface FollowUpRow {
@@ -170,6 +171,7 @@ export const recordInFollowUp = (
     if (page.events.length > 0) {
       await insertFollowUpEvents(trx, sealer, id, page.events, now);
       await updateRow(trx, page.state);
+      await orderObjectionAnswer(trx, sealer, page.state, page.events);
     }
     return { state: page.state, refusal };
   });

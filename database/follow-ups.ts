@@ -22,10 +22,14 @@ interface FollowedCase {
   readonly destination: UnitId;
 }
 
-/** A case whose decree has reached the employee, or who has been placed: from then on there is something to follow. */
+/**
+ * A case whose decree has reached the employee, or who has been placed: from then on there is something to follow, until its file
+ * is disposed of.
+ */
 const followed = (db: Knex) =>
   db('mutation_case as m')
     .leftJoin('decree as d', 'd.case_number', 'm.number')
+    .whereNotExists(db('disposal as g').select(db.raw('1')).whereRaw('g.case_number = m.number'))
     .where((any) => any.whereNotNull('d.received_at').orWhereRaw(`m.state ->> 'placedFrom' is not null`));
 
 /**

@@ -26,7 +26,8 @@ type Ordered = DocumentOrder extends infer Order
 /** How whoever acts for an office signs: for themselves as acting, or in the name of the office. */
 const actingAs: Readonly<Record<ActingCapacity, string>> = { plt: 'Plt. ', plh: 'Plh. ', delegate: 'a.n. ' };
 
-async function signatoryOf(trx: Knex.Transaction, { person, office, capacity }: Actor): Promise<Signatory> {
+/** Whoever signs a paper in an office, as it is printed. */
+export async function signatoryOf(trx: Knex.Transaction, { person, office, capacity }: Actor): Promise<Signatory> {
   const { name, nip } = await employeeOf(trx, person);
   const title = office === 'subject' ? null : await titleOf(trx, office);
   const acting = capacity === undefined ? '' : actingAs[capacity];
@@ -46,7 +47,10 @@ async function originOf(trx: Knex.Transaction, state: CaseState): Promise<Positi
 }
 
 /** Number and day of the decree of a case, as it was issued here or recorded from elsewhere. */
-async function decreeOf(trx: Knex.Transaction, state: CaseState): Promise<{ number: string; issuedOn: string }> {
+export async function decreeOf(
+  trx: Knex.Transaction,
+  state: Pick<CaseState, 'case'>,
+): Promise<{ number: string; issuedOn: string }> {
   const row = await trx('case_event')
     .where({ case_number: caseNumberOf(state.case) })
     .whereIn('kind', ['decree_issued', 'decree_recorded'])
@@ -136,8 +140,8 @@ async function orderedBy(trx: Knex.Transaction, state: CaseState, event: CaseEve
   if (by === undefined) return null;
   switch (event.kind) {
     case 'decree_issued':
-      // The decree of a batch is one paper, with an annex.
-      return event.batch === undefined ? issued(trx, state) : null;
+      // Of a batch too: its one paper with an annex names everybody, and each member receives what concerns the member alone.
+      return issued(trx, state);
     case 'session_held':
       return minutes(trx, state, event, by);
     case 'inauguration_invited':

@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { localDate } from '../domain/calendar/zone.ts';
-import type { EventOf, RequestOf } from '../domain/case/events.ts';
+import type { EventOf } from '../domain/case/events.ts';
 import type { Handover } from '../domain/case/placement-events.ts';
 import { placedOrHeld } from '../domain/case/register-answer.ts';
+import type { RequestOf } from '../domain/case/register-request.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { Finding } from '../domain/eligibility/finding.ts';
 import type { CaseId, EmployeeId, PositionId } from '../domain/identifiers.ts';

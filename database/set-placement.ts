@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { setHeld } from '../domain/case/dependent-set.ts';
-import type { RequestOf } from '../domain/case/events.ts';
+import type { RequestOf } from '../domain/case/register-request.ts';
 import { type BatchId, type CaseId, caseIdOf, caseNumberOf } from '../domain/identifiers.ts';
 import { judgeCases, seatLost, setMatesBlocked } from './case-findings.ts';
 import type { CaseRow } from './case-record.ts';

@@ -20,7 +20,7 @@ export async function up(knex: Knex): Promise<void> {
     );
 
     create table retention_rule (
-      outcome text primary key check (outcome in ('placed', 'rejected', 'withdrawn')),
+      outcome text primary key check (outcome in ('placed', 'rejected', 'withdrawn', 'revoked')),
       -- Null: for good.
       years int check (years >= 1),
       legal_basis text not null,
@@ -29,7 +29,8 @@ export async function up(knex: Knex): Promise<void> {
     insert into retention_rule (outcome, years, legal_basis, standing) values
       ('placed', null, 'Berkas perseorangan pegawai; jadwal retensi arsip Pemerintah Provinsi Amplas', 'policy'),
       ('rejected', 10, 'Jadwal retensi arsip Pemerintah Provinsi Amplas', 'policy'),
-      ('withdrawn', 10, 'Jadwal retensi arsip Pemerintah Provinsi Amplas', 'policy');
+      ('withdrawn', 10, 'Jadwal retensi arsip Pemerintah Provinsi Amplas', 'policy'),
+      ('revoked', null, 'Berkas perseorangan pegawai; jadwal retensi arsip Pemerintah Provinsi Amplas', 'policy');
 
     create table legal_hold (
       id int generated always as identity primary key,

@@ -12,6 +12,7 @@ import { startPlanWork } from '../workflows/start-plan.ts';
 import { startRegisterImport } from '../workflows/start-register-import.ts';
 import { CalendarSweep } from './calendar-sweep.ts';
 import type { Checkpoints } from './checkpoints.ts';
+import { eachInTurn } from './each-in-turn.ts';
 import { sweepFollowUps } from './follow-up-sweep.ts';
 
 const everyMs = 5_000;
@@ -47,7 +48,39 @@ async function startWaiting(db: Knex, client: Client, taskQueue: string, now: Da
     await startRegisterImport(client, taskQueue, step);
 }
 
-/** Runs the sweep until `signal` aborts. A sweep that fails is tried again at the next round. */
+/** What a round does, by names for the log. */
+function stepsOf(
+  db: Knex,
+  sealer: TextSealer,
+  client: Client,
+  taskQueue: string,
+  checkpoints: Checkpoints,
+  logger: Logger,
+): Parameters<typeof eachInTurn>[0] {
+  const calendars = new CalendarSweep(db, client);
+  return {
+    async cases(now) {
+      const started = await startLeftBehind(db, client, taskQueue, now);
+      if (started > 0) logger.info({ started }, 'started cases that no workflow owned');
+    },
+    async plans(now) {
+      const started = await startPlansLeftBehind(db, client, taskQueue, now);
+      if (started > 0) logger.info({ started }, 'started work on plans that no workflow owned');
+    },
+    imports: (now) => startWaiting(db, client, taskQueue, now),
+    async followUps(now) {
+      const followed = await sweepFollowUps(db, sealer, client, taskQueue, now);
+      if (followed.begun + followed.reminded > 0) logger.info(followed, 'followed cases after their decree');
+    },
+    async calendars() {
+      const adopted = await calendars.tell();
+      if (adopted > 0) logger.info({ adopted }, 'cases count on the newest working calendar');
+    },
+    checkpoints: (now) => checkpoints.keep(now),
+  };
+}
+
+/** Runs the sweep until `signal` aborts. What fails is tried again at the next round, and keeps nothing else from its turn. */
 export async function sweep(
   db: Knex,
   sealer: TextSealer,
@@ -57,22 +90,9 @@ export async function sweep(
   logger: Logger,
   signal: AbortSignal,
 ): Promise<void> {
-  const calendars = new CalendarSweep(db, client);
+  const steps = stepsOf(db, sealer, client, taskQueue, checkpoints, logger);
   while (!signal.aborted) {
-    try {
-      const started = await startLeftBehind(db, client, taskQueue, new Date());
-      const plans = await startPlansLeftBehind(db, client, taskQueue, new Date());
-      if (plans > 0) logger.info({ started: plans }, 'started work on plans that no workflow owned');
-      await startWaiting(db, client, taskQueue, new Date());
-      if (started > 0) logger.info({ started }, 'started cases that no workflow owned');
-      const followed = await sweepFollowUps(db, sealer, client, taskQueue, new Date());
-      if (followed.begun + followed.reminded > 0) logger.info(followed, 'followed cases after their decree');
-      const adopted = await calendars.tell();
-      if (adopted > 0) logger.info({ adopted }, 'cases count on the newest working calendar');
-      await checkpoints.keep(new Date());
-    } catch (error) {
-      logger.warn({ err: error }, 'the sweep of open cases failed and is tried again');
-    }
+    await eachInTurn(steps, logger);
     await pause(everyMs, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -63,7 +63,7 @@ class Inbox {
 async function turn(inbox: Inbox, { batch }: BatchStart): Promise<Awaited<ReturnType<typeof recordBatch>>> {
   const paper = inbox.papers.shift();
   if (paper === undefined) inbox.look = false;
-  const recorded = await recordBatch(batch, paper?.command ?? null);
+  const recorded = await recordBatch(batch, paper?.command ?? null, Date.now());
   // What was recorded may have consequences of its own: a set that can be placed, a batch that is settled.
   if (recorded.changed) inbox.look = true;
   if (recorded.refusal !== null) paper?.reject(failure(recorded.refusal));

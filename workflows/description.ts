@@ -37,8 +37,12 @@ function describeClock(wait: Wait): string {
   return `, **overdue** since ${instant(overdueSince)}; told: ${told(wait)}; ${next}`;
 }
 
+/** What is waited for where it is nobody's answer. */
+const nobodysAnswer = ({ key }: Wait): string =>
+  key === 'dependent_set' ? 'the others of its set' : 'the date to come';
+
 const describeWait = (wait: Wait): string =>
-  `- **${wait.key}**: ${wait.holders.join(', ') || 'the date to come'}${wait.noHolder === undefined ? '' : ', **held by nobody**'}${describeClock(wait)}`;
+  `- **${wait.key}**: ${wait.holders.join(', ') || nobodysAnswer(wait)}${wait.noHolder === undefined ? '' : ', **held by nobody**'}${describeClock(wait)}`;
 
 /** Commands that are possible in this state, each with the offices they belong to. What a rule or a field forbids is not foreseen. */
 function possible(state: CaseState): readonly string[] {
@@ -58,7 +62,11 @@ export function describe(state: CaseState, last?: CaseEvent): string {
   const { hold } = state;
   return [
     `Stage **${state.stage}**${outcome}, ${state.sequence} events in the file${state.urgent ? ', **urgent**' : ''}`,
-    ...(hold == null ? [] : [`**On hold** (${hold.cause}) since ${instant(hold.since)}: every clock stands still`]),
+    ...(hold == null
+      ? []
+      : [
+          `**On hold** (${hold.cause}) since ${instant(hold.since)}: every clock stands still${hold.cause === 'inauguration' ? ' but that of the legal review' : ''}`,
+        ]),
     ...(state.blocks.length > 0 ? [`Blocked by ${state.blocks.map(({ rule }) => rule).join(', ')}`] : []),
     ...(last === undefined
       ? []

@@ -3,10 +3,10 @@ import { setHandler, workflowInfo } from '@temporalio/workflow';
 import { type Command, type CommandName, commandNames } from '../domain/case/commands.ts';
 import type { Context } from '../domain/case/deadlines.ts';
 import { decide } from '../domain/case/decide.ts';
-import { isRegisterRequest, type Proposal } from '../domain/case/events.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import { isCommandId, isRefusal, parseCommand } from '../domain/case/parse-command.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
+import { isRegisterRequest, type Proposal } from '../domain/case/register-request.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import {
   type Answer,

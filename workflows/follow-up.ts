@@ -44,7 +44,7 @@ export async function followUp(id: CaseId): Promise<void> {
   await CancellationScope.nonCancellable(async () => {
     for (;;) {
       changed = false;
-      const standing = await recordWhatPassed(id);
+      const standing = await recordWhatPassed(id, Date.now());
       setCurrentDetails(describe(standing));
       const { next } = standing;
       if (next === null && !changed) return;

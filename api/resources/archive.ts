@@ -8,6 +8,7 @@ import { outcomes } from '../../domain/case/events.ts';
 import { createArchiveSigner } from '../../platform/archive-key.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { disposer, fileKeeper, holdOrderer } from '../archive-authority.ts';
+import { paperReading } from '../authority-papers.ts';
 import { casePackage } from '../case-package.ts';
 import { instant } from '../case-schemas.ts';
 import { instantOf } from '../case-view.ts';
@@ -120,7 +121,10 @@ const exportFile = (needs: ApiNeeds): Operation =>
         throw new Problem('impossible', 'A file is exported when its case is closed; until then read /events.');
       const events = await timeline(needs, id, caller);
       const signer = createArchiveSigner(needs.configuration.archive.key);
-      const content = await casePackage(needs, signer, id, row, { events, reading });
+      const content = await casePackage(needs, signer, id, row, {
+        events,
+        reading: paperReading(row.state, reading, caller),
+      });
       return { status: 200, file: { name: `${id}.zip`, mediaType: zip, content } };
     },
   });

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { type PrintedDocument, readDocument, readDocuments } from '../../database/documents.ts';
+import { namedInBatchDecree, type PrintedDocument, readDocument, readDocuments } from '../../database/documents.ts';
+import { logFileAccesses } from '../../database/file-access.ts';
 import { FileStoreError } from '../../platform/file-store.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
-import { mustReadDocument } from '../authority.ts';
+
+import { mayReadBatchPapers } from '../authority-batches.ts';
+import { mustReadDocument, paperReading } from '../authority-papers.ts';
 import { documentIdOf, documentNumberOf, documentPath, documentView, fileOf, viewDocument } from '../document-view.ts';
 import { type FileReply, type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
@@ -17,14 +20,22 @@ const retryAfterSeconds = '5';
 const unknownDocument = (): Problem =>
   new Problem('not_found', 'There is no such document among those that you may see. See GET /cases/{id}/documents.');
 
+/** The decree of a batch, as its readers may read it: everybody whom it names sees that they did. */
+async function openedBatchPaper({ db }: ApiNeeds, document: PrintedDocument, batch: string, caller: Caller) {
+  if (!mayReadBatchPapers(caller)) throw unknownDocument();
+  const others = (await namedInBatchDecree(db, document.id)).filter((person) => person !== caller.person);
+  await logFileAccesses(db, caller.person, others, `${batch}: ${document.kind} (${documentIdOf(document.id)})`);
+  return document;
+}
+
 /** A document that the caller may read; others are told nothing of it. */
 async function openedDocument(needs: ApiNeeds, id: number, caller: Caller): Promise<PrintedDocument> {
   const document = await readDocument(needs.db, id);
-  // The documents of a batch are for the batch to show.
-  if (document === null || !('case' in document.of)) throw unknownDocument();
+  if (document === null) throw unknownDocument();
+  if (!('case' in document.of)) return openedBatchPaper(needs, document, document.of.batch, caller);
   const owner = document.of.case;
-  const { reading } = await openedCase(needs, owner, caller, `${owner}: ${document.kind} (${documentIdOf(id)})`);
-  mustReadDocument(reading, document.kind);
+  const opened = await openedCase(needs, owner, caller, `${owner}: ${document.kind} (${documentIdOf(id)})`);
+  mustReadDocument(paperReading(opened.row.state, opened.reading, caller), document.kind);
   return document;
 }
 
@@ -69,7 +80,8 @@ export const documentOperations = (needs: ApiNeeds): readonly Operation[] => [
     },
     problems: ['not_found'],
     work: async ({ path, caller }) => {
-      const { reading } = await openedCase(needs, path.id, caller, `${path.id}: documents`);
+      const opened = await openedCase(needs, path.id, caller, `${path.id}: documents`);
+      const reading = paperReading(opened.row.state, opened.reading, caller);
       const found = await readDocuments(needs.db, { case: path.id });
       return { status: 200, body: { documents: found.map((document) => viewDocument(document, reading)) } };
     },
@@ -81,7 +93,7 @@ export const documentOperations = (needs: ApiNeeds): readonly Operation[] => [
     tag: 'Documents',
     summary: 'A document as PDF/A',
     description:
-      'The signed file, or the draft while nobody has signed it: every page of a draft says so. Minutes and answers that quote the dialogue are for those who may read the dialogue.',
+      'The signed file, or the draft while nobody has signed it: every page of a draft says so. Minutes and answers that quote the dialogue are for those who may read the dialogue; the decree of a batch, which names all members, for HR and the offices that decide.',
     forms: { path: documentPath },
     answers: {
       200: {

@@ -79,8 +79,8 @@ const readOne = (needs: ApiNeeds): Operation =>
     answers: { 200: { description: 'The follow-up.', schema: followUpView } },
     problems: ['not_found', 'impossible'],
     work: async ({ path, caller }) => {
-      const { row } = await openedFollowUpOf(needs, path.id, caller, 'follow-up');
-      return { status: 200, body: viewFollowUp(row, caller) };
+      const { row, reading } = await openedFollowUpOf(needs, path.id, caller, 'follow-up');
+      return { status: 200, body: viewFollowUp(row, caller, reading) };
     },
   });
 
@@ -126,7 +126,7 @@ const readObjection = (needs: ApiNeeds): Operation =>
       if (objection === null) throw new Problem('not_found', 'Nobody has objected to the decree of this case.');
       const said = saidOf(await readFollowUpEvents(needs.db, needs.sealer, path.id), reading);
       const days = [...(await daysOfWindow(needs, row.state))];
-      return { status: 200, body: { case: path.id, ...viewObjection(objection), ...said, days } };
+      return { status: 200, body: { case: path.id, ...viewObjection(objection, reading), ...said, days } };
     },
   });
 

@@ -1,6 +1,6 @@
 import type { CommandName } from './commands.ts';
-import type { Proposal } from './events.ts';
 import { type ApprovalStep, type CasePolicy, rolesOf } from './policy.ts';
+import type { Proposal } from './register-request.ts';
 
 /*
  * What somebody may do who acts for an office without holding it: Plt for a vacant office, Plh for an absent holder, and

@@ -1,6 +1,8 @@
 import { documentKinds } from '../eligibility/case-document.ts';
 import type { RuleId } from '../eligibility/finding.ts';
 import type { Field, Fields } from './command-field.ts';
+import { mandatoryReason, reasons, remarks } from './command-texts.ts';
+import { interventionFields } from './intervention-commands.ts';
 import {
   backdatingFields,
   inviteFields,
@@ -46,9 +48,6 @@ export type RejectionGround = (typeof rejectionGrounds)[number];
 
 const overridableRules = ['R2', 'R16'] as const satisfies readonly RuleId[];
 
-const reasons = { kind: 'text', longest: 4000, about: 'The reasons, as the person concerned will read them.' } as const;
-const mandatoryReason = { kind: 'text', longest: 4000, optional: true } as const;
-const remarks = { ...reasons, optional: true, about: 'Remarks for the file.' } as const;
 const group = { kind: 'code', optional: true, about: 'Code of the session, when it covers several cases.' } as const;
 const mode = { kind: 'choice', values: sessionModes, about: 'How the session meets.' } as const;
 const step = {
@@ -56,12 +55,6 @@ const step = {
   optional: true,
   about: 'The approval step; needed only when the office has several open.',
 } as const;
-const ground = {
-  kind: 'text',
-  longest: 1000,
-  about: 'Why, in words that everybody with a part in the case reads.',
-} as const;
-const wait = { kind: 'code', about: 'What is waited for: the key of a wait of the case.' } as const;
 
 const revision = {
   kind: 'count',
@@ -272,37 +265,7 @@ export const commandFields = {
   },
   withdraw: { reasons },
 
-  hold: { ground },
-  resume: { remarks },
-  extend: {
-    wait,
-    workingDays: { kind: 'count', least: 1, most: 250, optional: true, about: 'By how many working days.' },
-    until: { kind: 'date', optional: true, about: 'Or until the end of this day.' },
-    ground,
-  },
-  reassign: { wait, to: { kind: 'code', about: 'The office that is to answer instead.' }, ground },
-  retryStep: { wait, ground },
-  correctFact: {
-    effectiveDate: { kind: 'date', optional: true, about: 'The effective date (TMT) that was meant.' },
-    qualification: { ...mandatoryReason, about: 'The reason on qualification, as it should read.' },
-    competence: { ...mandatoryReason, about: 'The reason on competence, as it should read.' },
-    performance: { ...mandatoryReason, about: 'The reason on performance, as it should read.' },
-    need: { ...mandatoryReason, about: 'The reason on the need, as it should read.' },
-    benefits: { kind: 'texts', longest: 500, most: 20, optional: true, about: 'All benefits, as they should read.' },
-    ground,
-  },
-  adoptPolicy: {
-    version: {
-      kind: 'count',
-      least: 1,
-      most: 1_000_000,
-      about: 'The published version that the case goes by from now on.',
-    },
-    ground,
-  },
-  adoptCalendar: {
-    version: { kind: 'text', longest: 80, about: 'The version of the newest working calendar.' },
-  },
+  ...interventionFields,
 } as const satisfies Record<string, Record<string, Field>>;
 
 export type CommandName = keyof typeof commandFields;

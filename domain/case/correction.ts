@@ -3,9 +3,10 @@ import type { CommandOf } from './commands.ts';
 import type { Context } from './deadlines.ts';
 import type { Draft } from './draft.ts';
 import type { CorrectableFacts, Correction, MaterialFact } from './event-facts.ts';
-import type { CaseEvent, EventOf, RequestOf } from './events.ts';
+import type { CaseEvent, EventOf } from './events.ts';
 import type { Refusal } from './refusal.ts';
 import { envelope } from './register-answer.ts';
+import type { RequestOf } from './register-request.ts';
 import type { CaseState } from './state.ts';
 import { changing } from './steps/reopening.ts';
 

@@ -1,9 +1,9 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Zone } from '../calendar/zone.ts';
 import { pausedWait, resumedWait } from './clock.ts';
-import type { Proposal } from './events.ts';
 import { legalEffectOf } from './own-request.ts';
 import type { CaseDeadlines, CasePolicy, Deadline, Duration } from './policy.ts';
+import type { Proposal } from './register-request.ts';
 import { type Holder, type Seated, seatedIn } from './roles.ts';
 import { type CaseState, isOnHold } from './state.ts';
 import { type Replacement, replacement } from './steps/step-offices.ts';

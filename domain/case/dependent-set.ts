@@ -1,7 +1,8 @@
 import type { CaseId } from '../identifiers.ts';
 import type { Judgement, MemberOfSet } from './event-facts.ts';
-import type { EventOf, RequestOf } from './events.ts';
+import type { EventOf } from './events.ts';
 import { envelope } from './register-answer.ts';
+import type { RequestOf } from './register-request.ts';
 import type { Wait } from './wait.ts';
 
 /** Nobody's task: the batch looks after it, and says which member is late. */

@@ -1,5 +1,6 @@
 import { startOfDay } from '../calendar/zone.ts';
-import type { CaseEvent, RegisterRequest } from './events.ts';
+import type { CaseEvent } from './events.ts';
+import type { RegisterRequest } from './register-request.ts';
 import { type CaseState, isOnHold } from './state.ts';
 import { plainWait, type Wait } from './wait.ts';
 

@@ -51,6 +51,8 @@ function toldToSubject(event: CaseEvent): NoticeTemplate | null {
       return event.kind;
     case 'decree_recorded':
       return 'decree_issued';
+    case 'set_held':
+      return 'placement_held';
     default:
       return null;
   }

@@ -1,6 +1,6 @@
 import { type Context, expire } from './deadlines.ts';
-import type { Proposal } from './events.ts';
 import { inaugurationLapses } from './inauguration.ts';
+import type { Proposal } from './register-request.ts';
 import { type CaseState, waitFor } from './state.ts';
 
 /**

@@ -1,8 +1,7 @@
+import type { ObjectionOutcome } from '../after/events.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import { indonesianDate } from '../decree/indonesian-date.ts';
 import { type NamedPerson, printedPerson, printedSignatory, type Signatory } from './named.ts';
-
-export type ObjectionOutcome = 'upheld' | 'rejected' | 'inadmissible';
 
 /** What the answer to an objection against a decree is composed from. */
 export interface ObjectionAnswerFacts {
@@ -22,6 +21,7 @@ export interface ObjectionAnswerFacts {
 
 const outcomes: Readonly<Record<ObjectionOutcome, string>> = {
   upheld: 'Keberatan dikabulkan. Keputusan yang memperbaikinya akan diterbitkan.',
+  partly: 'Keberatan dikabulkan sebagian. Keputusan yang memperbaikinya akan diterbitkan.',
   rejected:
     'Keberatan ditolak. Pegawai yang bersangkutan dapat menempuh upaya hukum selanjutnya menurut peraturan perundang-undangan.',
   inadmissible:

@@ -10,6 +10,7 @@ import { verifyPackage } from '../../archive/verify-package.ts';
 import { inWords } from '../../archive/words.ts';
 import { makeCheckpoint } from '../../database/checkpoints.ts';
 import { tablesOfFile } from '../../database/disposal.ts';
+import { unfollowedCases } from '../../database/follow-ups.ts';
 import { type CaseId, caseNumberOf, employeeId } from '../../domain/identifiers.ts';
 import { type ArchiveSigner, createArchiveSigner } from '../../platform/archive-key.ts';
 import { createCheckpointKeeper, readCheckpointFolder } from '../../platform/checkpoint-folder.ts';
@@ -214,7 +215,17 @@ describe('a file whose years are over', () => {
     const due = await world.get('/archive/due', { as: 'emp-hr' });
     expect(due.body.files).toContainEqual(expect.objectContaining({ case: id, mayGo: true }));
     expect(await disposal('emp-hr')).toMatchObject({ status: 403 });
+    // What says that somebody was placed stays in the register of cases.
+    const placed = JSON.stringify({ placedFrom: '2010-01-01' });
+    await world.clerk.db.raw('update mutation_case set state = state || :placed where number = :number', {
+      placed,
+      number,
+    });
+    expect(await unfollowedCases(world.clerk.db, 1_000)).toContain(id);
     expect(await disposal()).toMatchObject({ status: 200 });
+    // A file that has gone is not begun anew, by the sweep or by whoever asks.
+    expect(await unfollowedCases(world.clerk.db, 1_000)).not.toContain(id);
+    expect(await world.get(`/cases/${id}/follow-up`, { as: 'emp-hr' })).toMatchObject({ status: 409 });
     expect(await world.get(`/cases/${id}/events`, { as: 'emp-hr' })).toMatchObject({
       status: 410,
       body: { code: 'disposed' },

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { batchView } from '../../api/batch-schemas.ts';
+import { recordBatch } from '../../database/batch-record.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
-import { type CaseId, caseNumberOf, isCaseId } from '../../domain/identifiers.ts';
+import { batchIdOf, type CaseId, caseNumberOf, employeeId, isCaseId } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { type ApiWorld, openApiWorld } from '../support/api-world.ts';
 import { addPosts, circleOf, courseOf, holderOfPost, openSet, seating, startCases } from '../support/batch-province.ts';
-import { until } from '../support/case-clerk.ts';
+import { opening, until } from '../support/case-clerk.ts';
 import { actors } from '../support/small-province.ts';
 
 let world: ApiWorld;
@@ -122,6 +123,14 @@ describe('one decree for a batch', () => {
     expect(await post(`/batches/${batch}/clearances`, clearance(), 'emp-hr', key)).toMatchObject(reused);
     const rows = await clerk.db('decree').where({ number: 'SK/B/1' }).orderBy('case_number').select('case_number');
     expect(rows.map((row) => `case-${row.case_number}`)).toEqual([first, second, third]);
+    // The paper names all of them: HR and those who decide read it, and everybody named sees that they did.
+    const [paper] = (await get(`/batches/${batch}`)).body.documents;
+    expect(paper).toMatchObject({ kind: 'decree', signedAt: null, file: null });
+    const fileOf = (as: string) => get(`/documents/${paper.document}/file`, as);
+    for (const as of [holderOfPost(3), 'emp-origin-head']) expect((await fileOf(as)).status).toBe(404);
+    expect(await fileOf('emp-governor')).toMatchObject({ status: 409, body: { code: 'document_not_ready' } });
+    const log = await get('/me/file-accesses', holderOfPost(4));
+    expect(JSON.stringify(log.body)).toContain(`${batch}: decree (${paper.document})`);
     // The number is the batch's: no case and no other batch can bear it, and the late member takes another.
     await clerk.follow(fourth, await upToDecree(fourth));
     const late = (await courseOf(clerk, fourth))[6];
@@ -169,6 +178,22 @@ describe('a member that falls', () => {
     expect(await taskOfHr()).toMatchObject({ case: second, purpose: 'decide', overdueSince: null });
     const letters = { case_number: caseNumberOf(second), template: 'task', office_id: 'bkd' };
     expect(await clerk.db('notification').where(letters)).not.toEqual([]);
+    // Nobody puts the own case in the place of another, in whatever office.
+    const own = await clerk.open(opening(employeeId('emp-subject-1')));
+    const seat = { office_id: 'bkd', employee_id: 'emp-subject-1' };
+    await clerk.db('office_holder').insert({ ...seat, period: '[2020-01-01,)' });
+    const replaced = { fallen: second, decision: 'replace', replacement: own, reasons: 'Saya saja' };
+    expect(await post(`/batches/${batch}/decisions`, replaced, 'emp-subject-1')).toMatchObject({
+      status: 403,
+      body: { code: 'own_case' },
+    });
+    await clerk.db('office_holder').where(seat).delete();
+    // What has rung is due, also where the clock of the worker is behind.
+    const { dueAt } = asked.questions[0];
+    const sealer = createTextSealer(world.configuration.recordKeys);
+    const number = Number(batch.replace('batch-', ''));
+    await recordBatch(clerk.db, sealer, batchIdOf(number), null, Date.parse(dueAt));
+    expect((await get(`/batches/${batch}`)).body.questions[0]).toMatchObject({ overdueSince: dueAt });
     // The third depends on nobody that has fallen, and goes on alone.
     for (const id of [third]) await clerk.follow(id, await upToDecree(id));
     expect((await post(`/batches/${batch}/clearances`, clearance())).status).toBe(200);

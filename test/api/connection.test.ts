@@ -32,6 +32,17 @@ describe('a connection', () => {
     await expect(db.raw('select 1')).resolves.toBeDefined();
   });
 
+  it('says of a statement that failed what it was, and none of the values that it was given', async () => {
+    await db.raw('create table numbered (nip text unique)');
+    const number = '199202022017011003';
+    await db('numbered').insert({ nip: number });
+    const failed: Error = await db('numbered')
+      .insert({ nip: number })
+      .catch((error) => error);
+    expect(failed.message).toContain('insert into "numbered"');
+    expect(`${failed.message}${failed.stack}`).not.toContain(number);
+  });
+
   it('says within moments that nobody listens', async () => {
     const nowhere = connect('postgres://nobody@127.0.0.1:1/none');
     const begun = performance.now();

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { claimDocuments, openContent } from '../../database/documents.ts';
 import { firstBreakOfFollowUp } from '../../database/follow-up-event.ts';
 import { publishFollowUpPolicy } from '../../database/policies.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
+import { compose } from '../../domain/document/compose.ts';
 import { type CaseId, caseNumberOf, employeeId } from '../../domain/identifiers.ts';
+import { createTextSealer } from '../../platform/cipher.ts';
 import { type ApiWorld, openApiWorld } from '../support/api-world.ts';
 import { happyCourse, opening, until } from '../support/case-clerk.ts';
 import { type FollowUpSeconds, followUpPolicyOfSeconds } from '../support/follow-up-policy.ts';
@@ -104,13 +107,33 @@ describe('an objection to the decree', () => {
     });
   });
 
+  it('is answered on paper too, which quotes it and is for those alone who may read it', async () => {
+    await say('objection', employee, objection);
+    expect((await say('objection/answer', 'emp-governor', answerOf('partly'))).status).toBe(200);
+    const papers = async (as: string) => (await world.get(`/cases/${id}/documents`, { as })).body.documents;
+    const paper = (await papers(employee)).find(({ kind }: { kind: string }) => kind === 'objection_answer');
+    const read = async (as: string) => (await world.get(`/documents/${paper.document}/file`, { as })).body.code;
+    // 409: it is theirs, and still being written.
+    for (const as of [employee, 'emp-governor', 'emp-secretary']) expect(await read(as)).toBe('document_not_ready');
+    // The head who explained reads the dialogue, and not what was written against the decree; nor does HR.
+    for (const as of ['emp-origin-head', 'emp-hr']) expect(await read(as)).toBe('not_yours');
+    const { db, sealer } = { db: world.clerk.db, sealer: createTextSealer(world.configuration.recordKeys) };
+    const claimed = (await claimDocuments(db, 1_000)).find(({ id: each }) => `document-${each}` === paper.document);
+    if (claimed === undefined) throw new Error('the answer was not ordered');
+    expect(JSON.stringify(claimed.content)).not.toContain('sakit');
+    const composed = JSON.stringify(compose(claimed, openContent(sealer, claimed)));
+    for (const said of ['800/12', objection.words, 'Setelah ditelaah kembali', 'dikabulkan sebagian'])
+      expect(composed).toContain(said);
+  });
+
   it('keeps its words from whoever has no part in it, and from the tables in the clear', async () => {
     await say('objection', employee, objection);
     const seen = async (as: string) => (await world.get(`/cases/${id}/objection`, { as })).body;
     expect(await seen('emp-governor')).toMatchObject({ words: objection.words, documents: objection.documents });
     expect(await seen('emp-secretary')).toMatchObject({ words: objection.words });
     expect(await seen('emp-operator')).toMatchObject({ words: objection.words });
-    expect(await seen('emp-hr')).toMatchObject({ words: null, documents: null, category: 'family' });
+    expect(await seen('emp-hr')).toMatchObject({ words: null, documents: null, category: null });
+    expect(await followUp('emp-destination-head')).toMatchObject({ objection: { category: null, outcome: null } });
     expect((await world.get(`/cases/${id}/objection`, { as: 'emp-subject-19' })).status).toBe(404);
     const { db } = world.clerk;
     const number = caseNumberOf(id);

@@ -2,9 +2,9 @@ import type { Knex } from 'knex';
 import type { TextSealer } from '../../database/case-event.ts';
 import { append, readCase } from '../../database/case-record.ts';
 import { decide } from '../../domain/case/decide.ts';
-import type { Proposal } from '../../domain/case/events.ts';
 import { evolve } from '../../domain/case/evolve.ts';
 import { isRefusal, parseCommand } from '../../domain/case/parse-command.ts';
+import type { Proposal } from '../../domain/case/register-request.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
 import type { Line } from './case-clerk.ts';
 

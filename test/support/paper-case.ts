@@ -4,17 +4,12 @@ import { factCorrected, factsSaid } from '../../domain/case/correction.ts';
 import type { Context } from '../../domain/case/deadlines.ts';
 import { type Decided, decide } from '../../domain/case/decide.ts';
 import type { CorrectableFacts } from '../../domain/case/event-facts.ts';
-import {
-  type CaseEvent,
-  type EventOf,
-  isRegisterRequest,
-  type Proposal,
-  type RegisterRequest,
-} from '../../domain/case/events.ts';
+import type { CaseEvent, EventOf } from '../../domain/case/events.ts';
 import { evolve, stateOf } from '../../domain/case/evolve.ts';
 import { isRefusal, parseCommand } from '../../domain/case/parse-command.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import { judgedAmendment, judgedDecree, placedOrHeld, rechecked } from '../../domain/case/register-answer.ts';
+import { isRegisterRequest, type Proposal, type RegisterRequest } from '../../domain/case/register-request.ts';
 import type { Actor, Offices, Seated } from '../../domain/case/roles.ts';
 import { type CaseState, nextDue } from '../../domain/case/state.ts';
 import { rerouted } from '../../domain/case/steps/recusal.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { setHeld } from '../../../domain/case/dependent-set.ts';
 import { evolve, opened, stateOf } from '../../../domain/case/evolve.ts';
 import { noticesOf } from '../../../domain/case/notices.ts';
+import { batchIdOf, caseIdOf } from '../../../domain/identifiers.ts';
 import { actors, block, decreedElsewhere, openingOf, subject } from '../../support/case-fixture.ts';
 import { courses, given, givenClosed, givenHeld, givenPlaced, type PaperCase } from '../../support/paper-case.ts';
 
@@ -39,6 +41,14 @@ describe('the letters of a case', () => {
     ['a withdrawal', having(given(courses.decree), actors.hr, 'withdraw'), ['withdrawn subject']],
   ])('%s', (_, paper, letters) => {
     expect(lastLetters(paper)).toEqual(letters);
+  });
+
+  it('a placement that waits for others of its set: the employee, as for a block of their own', () => {
+    const { state } = given(courses.placement);
+    const request = { kind: 'place', sequence: state.sequence + 1, at: 0 } as const;
+    const judgement = { findings: [], factsHash: '' };
+    const held = setHeld(request, { batch: batchIdOf(1), set: 1 }, [caseIdOf(2)], judgement);
+    expect(noticesOf(state, held, evolve(state, held))).toEqual([{ template: 'placement_held', to: 'subject' }]);
   });
 
   it('a delay: who is told, and not again who is late', () => {

@@ -16,7 +16,7 @@ describe('given a log line', () => {
   it('then nothing below the configured level is written', () => {
     expect(written((logger) => logger.debug('detail'))).toEqual([]);
   });
-  it.each(['nip', 'name', 'words', 'authorization', 'cookie', 'set-cookie'])(
+  it.each(['nip', 'name', 'words', 'authorization', 'cookie', 'set-cookie', 'detail', 'where'])(
     'then no field called %s gets out',
     (field) => {
       const secret = { [field]: 'rahasia' };
