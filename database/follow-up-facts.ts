@@ -5,7 +5,7 @@ import type { FollowUpState } from '../domain/after/state.ts';
 import { localDate } from '../domain/calendar/zone.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { Competence } from '../domain/eligibility/facts.ts';
-import { type CaseId, caseNumberOf, type EmployeeId } from '../domain/identifiers.ts';
+import { type CaseId, caseIdOf, caseNumberOf, type EmployeeId } from '../domain/identifiers.ts';
 import { factsSaidOf } from './corrected-facts.ts';
 import { headOfficeFor } from './offices.ts';
 
@@ -15,6 +15,16 @@ export const competencesOf = (db: Knex, employee: EmployeeId): Promise<Competenc
     .where({ employee_id: employee })
     .orderBy('competence')
     .select('competence', 'dimension', 'level');
+
+/** The first case of this employee that names `id` as what it corrects; one that was closed without a placement corrects nothing. */
+async function correctingCaseOf(trx: Knex.Transaction, id: CaseId, employee: EmployeeId): Promise<CaseId | null> {
+  const row = await trx('mutation_case')
+    .where({ subject_id: employee })
+    .whereRaw(`state ->> 'corrects' = ? and (stage <> 'closed' or outcome = 'placed')`, [id])
+    .orderBy('number')
+    .first('number');
+  return row === undefined ? null : caseIdOf(row.number);
+}
 
 /** What the case has come to by now, from its own file and the register. */
 export async function caseFacts(trx: Knex.Transaction, id: CaseId): Promise<CaseFacts> {
@@ -28,6 +38,7 @@ export async function caseFacts(trx: Knex.Transaction, id: CaseId): Promise<Case
     receivedAt: decree?.received_at?.getTime() ?? null,
     placedFrom: state.placedFrom ?? null,
     onDutyFrom: commenced?.body.onDutyFrom ?? null,
+    correctedBy: await correctingCaseOf(trx, id, state.subject),
     benefits: (await factsSaidOf(trx, id)).benefits,
     competences: await competencesOf(trx, state.subject),
   };

@@ -102,6 +102,10 @@ export async function followUpsBehind(db: Knex, before: Date, limit: number): Pr
          or (f.placed_on is null and m.state ->> 'placedFrom' is not null)
          or (f.commenced_on is null and m.stage = 'closed' and m.outcome = 'placed')
          or f.due_at < :before
+         or (f.state -> 'waits' @> '[{"key": "correction"}]' and exists (
+               select from mutation_case c
+                where c.subject_id = m.subject_id and c.state ->> 'corrects' = m.state ->> 'case'
+                  and (c.stage <> 'closed' or c.outcome = 'placed')))
          or (f.clock_started_at is null and f.due_at is not null)
       order by f.due_at nulls first, f.case_number
       limit :limit`,

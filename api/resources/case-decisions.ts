@@ -109,7 +109,8 @@ const summaries: Readonly<Record<CommandName, string>> = {
     'HR: the receipt was refused or impossible, and the delivery has its proof; where the policy allows it',
   inviteToInauguration: 'HR: invite the employee to the inauguration, or to a new date',
   recordInauguration: 'HR: the inauguration was held, with the minutes of the oath and the statement',
-  revokeDecree: 'HR: the decree is revoked; before the placement the case ends, after it nobody moves by that',
+  revokeDecree:
+    'Appointing authority, never an acting one: the decree is revoked; before the placement the case ends, after it nobody moves by that',
   commence: 'Head of the destination: duty has begun',
   withdraw: 'HR: withdraw the case',
   hold: 'HR, authorized official, operator: put the case on hold, every clock stands still',

@@ -2,6 +2,7 @@ import { addMonths, type LocalDate } from '../calendar/local-date.ts';
 import { startOfDay } from '../calendar/zone.ts';
 import { dueOf, termFrom } from '../case/term.ts';
 import type { Competence } from '../eligibility/facts.ts';
+import type { CaseId } from '../identifiers.ts';
 import type { FollowUpDraft } from './events.ts';
 import type { ReviewAfter } from './policy.ts';
 import type { FollowUpState } from './state.ts';
@@ -14,6 +15,8 @@ export interface CaseFacts {
   readonly receivedAt: number | null;
   readonly placedFrom: LocalDate | null;
   readonly onDutyFrom: LocalDate | null;
+  /** The case of this employee that corrects this one and may still do so, or did; `null` when there is none. */
+  readonly correctedBy: CaseId | null;
   /** As the file of the case has them, with every correction. */
   readonly benefits: readonly string[];
   /** Of the employee, as the register knows them now. */
@@ -66,6 +69,12 @@ function recounted(state: FollowUpState, { calendar }: FollowUpContext): FollowU
   };
 }
 
+/** A correcting case that is open answers what HR was asked, without anybody's noting it. */
+function correctionOf({ waits }: FollowUpState, { correctedBy }: CaseFacts): FollowUpDraft | null {
+  if (correctedBy === null || !waits.some(({ key }) => key === 'correction')) return null;
+  return { kind: 'correction_noted', correctingCase: correctedBy, closes: ['correction'] };
+}
+
 /** The next thing that the case has come to and the follow-up does not know; `null` when it knows all. */
 export function catchUp(state: FollowUpState, facts: CaseFacts, context: FollowUpContext): FollowUpDraft | null {
   const { receivedAt, placedFrom, onDutyFrom } = facts;
@@ -78,5 +87,5 @@ export function catchUp(state: FollowUpState, facts: CaseFacts, context: FollowU
   if (placedFrom !== null && state.placedFrom === null)
     return { kind: 'placed', from: placedFrom, competences: facts.competences };
   if (onDutyFrom !== null && state.onDutyFrom === null) return commenced(state, onDutyFrom, facts.benefits, context);
-  return null;
+  return correctionOf(state, facts);
 }

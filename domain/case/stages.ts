@@ -79,7 +79,8 @@ export const stageRules: Readonly<Record<CommandName, StageRule>> = {
   witnessDelivery: { stages: ['decree', 'placement', 'commencement'], by: 'hr' },
   inviteToInauguration: { stages: ['decree'], by: 'hr', answers: 'inauguration' },
   recordInauguration: { stages: ['decree'], by: 'hr', answers: 'inauguration' },
-  revokeDecree: { stages: ['decree', 'placement', 'commencement'], by: 'hr', onHold: true },
+  // Whoever issued a decision revokes it (UU 30/2014 art. 64, not verified against the official text).
+  revokeDecree: { stages: ['decree', 'placement', 'commencement'], by: 'appointing_authority', onHold: true },
 
   commence: { stages: ['commencement'], by: 'destination_head', answers: 'commencement' },
 

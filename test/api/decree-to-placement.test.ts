@@ -66,7 +66,7 @@ describe('a decree is mended or revoked', () => {
   it('revoked before the placement: the seat is free at once, and the case closed', async () => {
     const id = await room.due();
     const revocation = { number: 'SK/0', date: today, ground: 'Keliru' };
-    expect(await room.send(id, actors.hr, 'revokeDecree', revocation)).toMatchObject({ outcome: 'revoked' });
+    expect(await room.send(id, actors.governor, 'revokeDecree', revocation)).toMatchObject({ outcome: 'revoked' });
     const paper = { case_number: caseNumberOf(id) };
     expect((await db('decree').where(paper).first('revoked_at')).revoked_at).toBeInstanceOf(Date);
     expect(
@@ -79,13 +79,14 @@ describe('a decree is mended or revoked', () => {
     await expect(room.open(subject, {}, id)).rejects.toThrow('nothing_to_correct');
   });
 
-  it('an acting holder of the agency revokes none (UU 30/2014 art. 14(7))', async () => {
+  it('neither the agency nor an acting governor revokes one (UU 30/2014 art. 14(7), 64)', async () => {
     const id = await room.due();
     await db('office_holder')
-      .where({ office_id: 'bkd' })
+      .where({ office_id: 'governor' })
       .update({ capacity: 'plt', authority_number: 'SPRIN/2', authority_date: '2026-01-01' });
     const revocation = { number: 'SK/0', date: today, ground: 'Keliru' };
-    expect(await room.send(id, actors.hr, 'revokeDecree', revocation)).toMatchObject({ code: 'ActingHolder' });
+    expect(await room.send(id, actors.hr, 'revokeDecree', revocation)).toMatchObject({ code: 'NotYours' });
+    expect(await room.send(id, actors.governor, 'revokeDecree', revocation)).toMatchObject({ code: 'ActingHolder' });
   });
 
   it('by a case of the same person that names it, without a dialogue where the policy says so', async () => {

@@ -33,6 +33,7 @@ export const noFacts: CaseFacts = {
   receivedAt: null,
   placedFrom: null,
   onDutyFrom: null,
+  correctedBy: null,
   benefits: [],
   competences: [],
 };

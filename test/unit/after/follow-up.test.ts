@@ -107,6 +107,17 @@ describe('an objection', () => {
     expect(waits()).toEqual([]);
   });
 
+  it('that is upheld is corrected by the case that HR opens for it, once and without a note', () => {
+    followUp.at(jakarta('2026-11-03'), object);
+    followUp.at(jakarta('2026-11-03'), answer('upheld'));
+    followUp.facts = { ...followUp.facts, correctedBy: caseIdOf(2) };
+    followUp.at(jakarta('2026-11-04'));
+    followUp.at(jakarta('2026-11-05'));
+    expect(waits()).toEqual([]);
+    const noted = followUp.events.filter(({ kind }) => kind === 'correction_noted');
+    expect(noted).toMatchObject([{ correctingCase: caseIdOf(2) }]);
+  });
+
   it('is made once', () => {
     followUp.at(jakarta('2026-11-03'), object);
     expect(followUp.at(jakarta('2026-11-04'), { ...object, id: 'o2' })).toMatchObject({ code: 'AlreadyDecided' });

@@ -216,6 +216,6 @@ describe('an inauguration that is late', () => {
 
   it('may be withdrawn, or its decree revoked', () => {
     expect(late().when(hr, 'withdraw').event).toMatchObject({ outcome: 'withdrawn' });
-    expect(late().when(hr, 'revokeDecree').event).toMatchObject({ outcome: 'revoked' });
+    expect(late().when(governor, 'revokeDecree').event).toMatchObject({ outcome: 'revoked' });
   });
 });

@@ -10,7 +10,7 @@ const { destination, governor, hr } = actors;
 describe('a decree is revoked', () => {
   it.each(['issued', 'delivered', 'placement'] as const)('%s: before the placement it ends the case', (point) => {
     const paper = given(courses[point]);
-    const { event } = paper.when(hr, 'revokeDecree');
+    const { event } = paper.when(governor, 'revokeDecree');
     expect(event).toMatchObject({
       kind: 'decree_revoked',
       placed: false,
@@ -24,7 +24,7 @@ describe('a decree is revoked', () => {
   it('after the placement it moves nobody, and says so to HR and the employee', () => {
     const paper = givenPlaced();
     const before = paper.state;
-    const { event } = paper.when(hr, 'revokeDecree');
+    const { event } = paper.when(governor, 'revokeDecree');
     expect(event).toMatchObject({ placed: true, stage: 'commencement' });
     expect(event && releasesSeat(event)).toBe(false);
     const told = event === null ? [] : noticesOf(before, event, paper.state);
@@ -33,18 +33,18 @@ describe('a decree is revoked', () => {
     expect(paper.when(destination, 'commence').event).toMatchObject({ outcome: 'placed' });
   });
 
-  it('once, by HR, and only when there is one', () => {
+  it('once, by the appointing authority alone, and only when there is one', () => {
     const paper = givenPlaced();
-    paper.when(hr, 'revokeDecree');
-    expect(paper.when(hr, 'revokeDecree').refusal).toMatchObject({
+    paper.when(governor, 'revokeDecree');
+    expect(paper.when(governor, 'revokeDecree').refusal).toMatchObject({
       code: 'AlreadyDecided',
       message: expect.stringContaining('corrects'),
     });
-    expect(given(courses.issued).when(governor, 'revokeDecree').refusal?.code).toBe('NotYours');
-    expect(given(courses.decree).when(hr, 'revokeDecree').refusal?.code).toBe('Impossible');
-    expect(givenClosed().when(hr, 'revokeDecree').refusal?.code).toBe('Closed');
+    expect(given(courses.issued).when(hr, 'revokeDecree').refusal?.code).toBe('NotYours');
+    expect(given(courses.decree).when(governor, 'revokeDecree').refusal?.code).toBe('Impossible');
+    expect(givenClosed().when(governor, 'revokeDecree').refusal?.code).toBe('Closed');
     const tomorrow = { ...validFields.revokeDecree, date: '2026-11-04' };
-    expect(given(courses.issued).when(hr, 'revokeDecree', tomorrow).refusal?.code).toBe('NotAllowed');
+    expect(given(courses.issued).when(governor, 'revokeDecree', tomorrow).refusal?.code).toBe('NotAllowed');
   });
 });
 
