@@ -43,7 +43,10 @@ it(`one decree for ${members} and their placement are one transaction each: one 
   const decrees = await db('decree').select('number', 'case_number');
   expect(new Set(decrees.map(({ number }) => number))).toEqual(new Set(['SK/MASSAL']));
   expect(decrees.map((row) => caseIdOf(row.case_number)).sort()).toEqual([...cases].sort());
-  const papers = await db('document').where({ kind: 'decree' }).select('batch_id', 'case_number', 'content');
+  const drawn = await db('document').where({ kind: 'decree' }).select('batch_id', 'case_number', 'content');
+  // Besides the one with the annex, each member has the paper that concerns the member alone.
+  expect(drawn.filter((paper) => paper.case_number !== null)).toHaveLength(members);
+  const papers = drawn.filter((paper) => paper.case_number === null);
   expect(papers).toMatchObject([{ batch_id: batch, case_number: null, content: { number: 'SK/MASSAL' } }]);
   expect(papers[0].content.annex).toHaveLength(members);
   expect(new Set(papers[0].content.annex.map((row: object) => JSON.stringify(row))).size).toBe(members);
