@@ -31,6 +31,15 @@ const orderIn = (trx: Knex.Transaction, sequence: number): Promise<void> => {
   return orderDocument(trx, sealer, { of, kind: 'socialization_minutes', sequence, at, content });
 };
 const order = (sequence: number) => db.transaction((trx) => orderIn(trx, sequence));
+/**
+ * Ordered and damaged in one transaction: a renderer of the test before may still be in its last turn, and would print the document
+ * between the two.
+ */
+const orderDamaged = (sequence: number, content: Knex.Raw) =>
+  db.transaction(async (trx) => {
+    await orderIn(trx, sequence);
+    await trx('document').where({ sequence }).update({ content });
+  });
 const documents = () => readDocuments(db, of);
 const filesKept = async (): Promise<string[]> =>
   (await readdir(fileURLToPath(world.configuration.fileStore), { recursive: true })).filter((name) =>
@@ -99,8 +108,7 @@ describe('given a renderer', () => {
   });
 
   test('when one document cannot be rendered, then its fault is noted without a word of it, and the others are', async () => {
-    await order(1);
-    await db('document').update({ content: db.raw(`content - 'employee'`) });
+    await orderDamaged(1, db.raw(`content - 'employee'`));
     await order(2);
     const stop = await startRenderer();
     const [broken, whole] = await until(documents, ([, second]) => second !== undefined && second.fileHash !== null);
@@ -114,9 +122,8 @@ describe('given a renderer', () => {
   });
 
   test('when words cannot be opened with the keys at hand, then the fault is noted and nothing is printed', async () => {
-    await order(1);
     const torn = { told: 'v1.test.AAAA' };
-    await db('document').update({ content: db.raw('content || ?::jsonb', [JSON.stringify(torn)]) });
+    await orderDamaged(1, db.raw('content || ?::jsonb', [JSON.stringify(torn)]));
     const stop = await startRenderer();
     const row = () => db('document').where({ sequence: 1 }).first('last_error', 'rendered_at');
     expect(await until(row, (found) => found.last_error !== null)).toEqual({
