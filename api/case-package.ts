@@ -4,7 +4,7 @@ import type { CaseRow } from '../database/case-record.ts';
 import { readDecree } from '../database/decrees.ts';
 import { readDocuments } from '../database/documents.ts';
 import { storedRows } from '../database/file-chains.ts';
-import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
+import { type CaseId, followUpIdOf } from '../domain/identifiers.ts';
 import type { ArchiveSigner } from '../platform/archive-key.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import { mayReadDocument, type PaperReading } from './authority-papers.ts';
@@ -45,7 +45,7 @@ async function papersOf(needs: ApiNeeds, id: CaseId, reading: PaperReading): Pro
 
 /** The rows of the case's own file, and of what followed its decree. */
 async function chainsOf({ db }: ApiNeeds, id: CaseId): Promise<StoredChain[]> {
-  const names = [id, `follow-up-${caseNumberOf(id)}`];
+  const names = [id, followUpIdOf(id)];
   const chains = await Promise.all(names.map(async (chain) => ({ chain, rows: await storedRows(db, chain) })));
   return chains.filter(({ rows }) => rows.length > 0);
 }

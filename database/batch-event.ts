@@ -1,19 +1,13 @@
 import type { Knex } from 'knex';
-import { chainedText, firstBreakOf, noHash } from '../domain/archive/file-chain.ts';
+import { chainRows, type EventRow, noHash } from '../domain/archive/file-chain.ts';
 import type { BatchEvent } from '../domain/batch/events.ts';
 import { type BatchId, batchNumberOf } from '../domain/identifiers.ts';
-import type { TextSealer } from './case-event.ts';
+import { storable, type TextSealer } from './case-event.ts';
 import { sha256 } from './file-chains.ts';
 
 /** A row of the permanent file of a batch, as it is hashed: the shape of the file of a case. */
-interface BatchFileRow {
+interface BatchFileRow extends EventRow {
   readonly batch_number: number;
-  readonly sequence: number;
-  readonly kind: string;
-  readonly body: Record<string, unknown>;
-  readonly recorded_at: Date;
-  readonly previous_hash: string;
-  readonly hash: string;
 }
 
 /** What HR writes about a fallen member may tell of a family or of health: sealed, as in the file of a case. */
@@ -36,15 +30,12 @@ export async function insertBatchEvents(
 ): Promise<void> {
   const batch = batchNumberOf(id);
   const last = await trx('batch_event').where({ batch_number: batch }).orderBy('sequence', 'desc').first('hash');
-  let previous: string = last?.hash ?? noHash;
   const rows = events.map(({ sequence, kind, ...rest }) => {
     const plain: Record<string, unknown> = JSON.parse(JSON.stringify(rest));
     const body = withReasons(plain, (text) => sealer.sealText(text, contextOf(batch, sequence)));
-    const row = { batch_number: batch, sequence, kind, body, recorded_at: now, previous_hash: previous };
-    previous = sha256(chainedText(row));
-    return { ...row, body: JSON.stringify(body), hash: previous };
+    return { batch_number: batch, sequence, kind, body, recorded_at: now };
   });
-  await trx('batch_event').insert(rows);
+  await trx('batch_event').insert(chainRows(rows, last?.hash ?? noHash, sha256).map(storable));
 }
 
 const rowsOf = (db: Knex, id: BatchId): Promise<BatchFileRow[]> =>
@@ -74,7 +65,3 @@ export async function readBatchEvent(
     .first('*');
   return row === undefined ? null : eventOf(sealer, row);
 }
-
-/** The first sequence whose row does not follow from the one before it; `null` when the chain is whole. */
-export const firstBatchBreak = async (db: Knex, id: BatchId): Promise<number | null> =>
-  firstBreakOf(await rowsOf(db, id), sha256);

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { chainedText, firstBreakOf, noHash } from '../domain/archive/file-chain.ts';
+import { chainRows, type EventRow, noHash } from '../domain/archive/file-chain.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
 import { sha256 } from './file-chains.ts';
@@ -11,14 +11,8 @@ export interface TextSealer {
 }
 
 /** A row of the permanent file, as it is hashed. */
-export interface FileRow {
+export interface FileRow extends EventRow {
   readonly case_number: number;
-  readonly sequence: number;
-  readonly kind: string;
-  readonly body: Record<string, unknown>;
-  readonly recorded_at: Date;
-  readonly previous_hash: string;
-  readonly hash: string;
 }
 
 /** Members that may hold family or health facts ("specific" data, UU 27/2022): Postgres sees them encrypted only. */
@@ -90,6 +84,12 @@ export const insertEvents = (
   now: Date,
 ): Promise<void> => insertEventsOf(trx, sealer, [{ case: id, events }], now);
 
+/** The body of a row as the driver takes JSON. */
+export const storable = <Row extends Pick<EventRow, 'body'>>(row: Row): object => ({
+  ...row,
+  body: JSON.stringify(row.body),
+});
+
 /** The same for many cases, in one statement. */
 export async function insertEventsOf(
   trx: Knex.Transaction,
@@ -101,19 +101,17 @@ export async function insertEventsOf(
   const last = await lastHashes(trx, numbers);
   const rows = files.flatMap(({ case: id, events }) => {
     const caseNumber = caseNumberOf(id);
-    let previous = last.get(caseNumber) ?? noHash;
-    return events.map((event) => {
+    const written = events.map((event) => {
       const { sequence, kind, ...rest } = event;
       const plain: Record<string, unknown> = JSON.parse(JSON.stringify(rest));
       const body = mapSealed(mapLists(plain, kind, JSON.stringify), kind, (text, member) =>
         sealer.sealText(text, contextOf(caseNumber, sequence, member)),
       );
-      const row = { case_number: caseNumber, sequence, kind, body, recorded_at: now, previous_hash: previous };
-      previous = sha256(chainedText(row));
-      return { ...row, body: JSON.stringify(body), hash: previous };
+      return { case_number: caseNumber, sequence, kind, body, recorded_at: now };
     });
+    return chainRows(written, last.get(caseNumber) ?? noHash, sha256);
   });
-  await trx('case_event').insert(rows);
+  await trx('case_event').insert(rows.map(storable));
 }
 
 const eventOf = (sealer: TextSealer, { case_number, sequence, kind, body }: FileRow): CaseEvent => {
@@ -148,7 +146,3 @@ export const readFile = async (db: Knex, sealer: TextSealer, id: CaseId): Promis
     recordedAt: row.recorded_at,
     hash: row.hash,
   }));
-
-/** The first sequence whose row does not follow from the one before it; `null` when the chain is whole. */
-export const firstBreak = async (db: Knex, id: CaseId): Promise<number | null> =>
-  firstBreakOf(await rowsOf(db, id, 0), sha256);

@@ -5,7 +5,7 @@ import { retentionOf } from '../domain/archive/retention.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { localDate, type Zone } from '../domain/calendar/zone.ts';
 import type { Actor } from '../domain/case/roles.ts';
-import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
+import { type CaseId, caseNumberOf, followUpIdOf } from '../domain/identifiers.ts';
 import { sha256, storedRows } from './file-chains.ts';
 import { keptFileOf } from './retention.ts';
 
@@ -61,7 +61,7 @@ async function objection(
 /** Where the chains of the file end: that of the case, and that of what followed it. */
 async function headsOf(trx: Knex.Transaction, id: CaseId): Promise<readonly Head[]> {
   const heads: Head[] = [];
-  for (const chain of [id, `follow-up-${caseNumberOf(id)}`]) {
+  for (const chain of [id, followUpIdOf(id)]) {
     const last = (await storedRows(trx, chain)).at(-1);
     if (last !== undefined) heads.push({ chain, sequence: last.sequence, hash: last.hash });
   }

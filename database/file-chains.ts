@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Head } from '../domain/archive/checkpoint.ts';
-import type { ChainRow, Hash } from '../domain/archive/file-chain.ts';
+import { type ChainRow, firstBreakOf, type Hash } from '../domain/archive/file-chain.ts';
 
 /** SHA-256 (hex) of a text in UTF-8. */
 export const sha256: Hash = (text) => createHash('sha256').update(text).digest('hex');
@@ -72,6 +72,10 @@ export async function storedRows(db: Knex, chain: string): Promise<ChainRow[]> {
   const rows = db(kind.table).orderBy('sequence').select('*');
   return kind.key === null ? rows : rows.where({ [kind.key]: chain.slice(kind.name.length) });
 }
+
+/** The first sequence of a file whose row does not follow from the one before it; `null` when its chain is whole. */
+export const firstBreak = async (db: Knex, chain: string): Promise<number | null> =>
+  firstBreakOf(await storedRows(db, chain), sha256);
 
 /** The name of every file that has rows. */
 export async function everyChain(db: Knex): Promise<string[]> {

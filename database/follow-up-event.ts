@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { FollowUpEvent, FollowUpEventKind } from '../domain/after/events.ts';
-import { chainedText, firstBreakOf, noHash } from '../domain/archive/file-chain.ts';
+import { chainRows, noHash } from '../domain/archive/file-chain.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
-import type { FileRow, TextSealer } from './case-event.ts';
+import { type FileRow, storable, type TextSealer } from './case-event.ts';
 import { sha256 } from './file-chains.ts';
 
 /** Members that may hold family or health facts (UU 27/2022), whatever their form: sealed as one text of JSON each. */
@@ -31,17 +31,14 @@ export async function insertFollowUpEvents(
     .where({ case_number: caseNumber })
     .orderBy('sequence', 'desc')
     .first('hash');
-  let previous: string = last?.hash ?? noHash;
   const rows = events.map((event) => {
     const { sequence, kind, ...rest } = event;
     const body: Record<string, unknown> = JSON.parse(JSON.stringify(rest));
     for (const member of membersOf(kind))
       body[member] = sealer.sealText(JSON.stringify(body[member]), contextOf(caseNumber, sequence, member));
-    const row = { case_number: caseNumber, sequence, kind, body, recorded_at: now, previous_hash: previous };
-    previous = sha256(chainedText(row));
-    return { ...row, body: JSON.stringify(body), hash: previous };
+    return { case_number: caseNumber, sequence, kind, body, recorded_at: now };
   });
-  await trx('follow_up_event').insert(rows);
+  await trx('follow_up_event').insert(chainRows(rows, last?.hash ?? noHash, sha256).map(storable));
 }
 
 const rowsOf = (db: Knex, id: CaseId): Promise<FileRow[]> =>
@@ -60,7 +57,3 @@ function eventOf(sealer: TextSealer, { case_number, sequence, kind, body }: File
 /** Every event of a follow-up in order, with its words opened. */
 export const readFollowUpEvents = async (db: Knex, sealer: TextSealer, id: CaseId): Promise<FollowUpEvent[]> =>
   (await rowsOf(db, id)).map((row) => eventOf(sealer, row));
-
-/** The first sequence whose row does not follow from the one before it; `null` when the chain is whole. */
-export const firstBreakOfFollowUp = async (db: Knex, id: CaseId): Promise<number | null> =>
-  firstBreakOf(await rowsOf(db, id), sha256);

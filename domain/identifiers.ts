@@ -63,3 +63,6 @@ export const batchIdOf = (number: number): BatchId => {
 
 /** The number within a batch id, as Postgres keys it. */
 export const batchNumberOf = (id: BatchId): number => Number(id.slice('batch-'.length));
+
+/** The id of what follows the decree of a case: of its workflow and of its file. */
+export const followUpIdOf = (id: CaseId): string => `follow-up-${caseNumberOf(id)}`;

@@ -1,11 +1,8 @@
 import { type Client, WorkflowIdReusePolicy } from '@temporalio/client';
 import { RawValue } from '@temporalio/common';
-import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
+import { type CaseId, followUpIdOf } from '../domain/identifiers.ts';
 import type { followUp } from './follow-up.ts';
 import { followUpChanged, followUpWorkflow } from './follow-up-messages.ts';
-
-/** The workflow id of a follow-up: `follow-up-12` follows `case-12`. */
-export const followUpIdOf = (id: CaseId): string => `follow-up-${caseNumberOf(id)}`;
 
 /**
  * Has the clock of a follow-up look into its file now: the running one, or one that is started. Twice is the same as once. Throws

@@ -8,6 +8,13 @@ export interface ChainRow {
   readonly hash: string;
 }
 
+/** A row of the file of a case, of its follow-up or of a batch, besides the number that it is filed under. */
+export interface EventRow extends ChainRow {
+  readonly kind: string;
+  readonly body: Record<string, unknown>;
+  readonly recorded_at: Date;
+}
+
 /** SHA-256 (hex) of a text: the domain has no cryptography of its own. */
 export type Hash = (text: string) => string;
 
@@ -18,6 +25,20 @@ export const noHash = '0'.repeat(64);
 export function chainedText(row: Omit<ChainRow, 'hash'>): string {
   const { recorded_at: at } = row;
   return canonicalJson({ ...row, recorded_at: typeof at === 'string' ? at : at.toISOString() });
+}
+
+/** Rows that follow the one with the hash `previous`, each tied to the one before it. */
+export function chainRows<Row extends Omit<ChainRow, 'previous_hash' | 'hash'>>(
+  rows: readonly Row[],
+  previous: string,
+  sha256: Hash,
+): readonly (Row & Pick<ChainRow, 'previous_hash' | 'hash'>)[] {
+  let before = previous;
+  return rows.map((row) => {
+    const tied = { ...row, previous_hash: before };
+    before = sha256(chainedText(tied));
+    return { ...tied, hash: before };
+  });
 }
 
 /** The sequence of the first row that does not follow from the one before it; `null` when the chain is whole. */

@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
 import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { firstBatchBreak, readBatchEvents } from '../../database/batch-event.ts';
+import { readBatchEvents } from '../../database/batch-event.ts';
 import { recordBatch } from '../../database/batch-record.ts';
-import { firstBreak, readEvents } from '../../database/case-event.ts';
+import { readEvents } from '../../database/case-event.ts';
 import { connect } from '../../database/connection.ts';
+import { firstBreak } from '../../database/file-chains.ts';
 import type { BatchCommand } from '../../domain/batch/commands.ts';
 import { type BatchId, type CaseId, caseIdOf } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
@@ -98,7 +99,7 @@ const placedAll = {
 };
 
 async function expectWhole(): Promise<void> {
-  expect(await firstBatchBreak(db, batch)).toBeNull();
+  expect(await firstBreak(db, batch)).toBeNull();
   for (const id of cases) expect(await firstBreak(db, id)).toBeNull();
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { caseView } from '../../api/case-schemas.ts';
 import { outlookSchema } from '../../api/outlook-schemas.ts';
-import { firstBreak } from '../../database/case-event.ts';
+import { firstBreak } from '../../database/file-chains.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
 import { type ApiWorld, openApiWorld } from '../support/api-world.ts';
 import { DialogueDesk, document, explanation, held, objection, promise, told } from '../support/dialogue-desk.ts';

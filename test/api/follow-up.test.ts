@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { claimDocuments, openContent } from '../../database/documents.ts';
-import { firstBreakOfFollowUp } from '../../database/follow-up-event.ts';
+import { firstBreak } from '../../database/file-chains.ts';
 import { publishFollowUpPolicy } from '../../database/policies.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import { compose } from '../../domain/document/compose.ts';
-import { type CaseId, caseNumberOf, employeeId } from '../../domain/identifiers.ts';
+import { type CaseId, caseNumberOf, employeeId, followUpIdOf } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { type ApiWorld, openApiWorld } from '../support/api-world.ts';
 import { happyCourse, opening, until } from '../support/case-clerk.ts';
@@ -212,7 +212,7 @@ describe('an objection', () => {
     const seen: string[] = events.map(({ kind }: { kind: string }) => kind);
     // The placement may have come in between.
     expect(seen.filter((kind) => kind !== 'placed')).toEqual(['opened', 'received', 'objected']);
-    expect(await firstBreakOfFollowUp(world.clerk.db, id)).toBeNull();
+    expect(await firstBreak(world.clerk.db, followUpIdOf(id))).toBeNull();
   });
 
   it('that comes late is recorded, and its only answer says that it is inadmissible', async () => {
@@ -307,6 +307,6 @@ describe('a review of the benefits', () => {
     const stored = JSON.stringify(await db('follow_up_event').where({ case_number: caseNumberOf(id) }));
     expect(stored).not.toContain('balita membaik');
     expect(stored).not.toContain('ibu hamil');
-    expect(await firstBreakOfFollowUp(db, id)).toBeNull();
+    expect(await firstBreak(db, followUpIdOf(id))).toBeNull();
   });
 });

@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { firstBatchBreak, readBatchEvents } from '../../database/batch-event.ts';
+import { readBatchEvents } from '../../database/batch-event.ts';
 import { recordBatch } from '../../database/batch-record.ts';
 import { connect } from '../../database/connection.ts';
+import { firstBreak } from '../../database/file-chains.ts';
 import { caseIdOf } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { addPosts, circleOf, seating } from '../support/batch-province.ts';
@@ -63,7 +64,7 @@ it(`one decree for ${members} and their placement are one transaction each: one 
   expect(await writersOf('case_event', 'placed')).toEqual(await writersOf('batch_event', 'placed'));
   expect(await writersOf('case_event', 'placed')).toHaveLength(1);
   expect(await db('seat_claim').where({ kind: 'reserved' })).toEqual([]);
-  expect(await firstBatchBreak(db, batch)).toBeNull();
+  expect(await firstBreak(db, batch)).toBeNull();
   const closed = await recordBatch(db, sealer, batch, null);
   expect(closed.closed).toBe(true);
   const kinds = (await readBatchEvents(db, sealer, batch)).map(({ kind }) => kind);

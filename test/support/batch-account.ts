@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { firstBatchBreak } from '../../database/batch-event.ts';
 import { readBatch } from '../../database/batches.ts';
+import { firstBreak } from '../../database/file-chains.ts';
 import { type BatchId, batchNumberOf, type CaseId, caseIdOf } from '../../domain/identifiers.ts';
 import { type LinkedMove, seating } from './batch-province.ts';
 import { expectWhole } from './case-account.ts';
@@ -54,5 +54,5 @@ export async function expectBatchWhole(
     expect(kinds.filter((kind) => kind === 'set_awaited').length).toBeLessThanOrEqual(1);
     await expectWhole(clerk, id);
   }
-  expect(await firstBatchBreak(db, batch)).toBeNull();
+  expect(await firstBreak(db, batch)).toBeNull();
 }

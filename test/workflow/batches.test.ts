@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstBatchBreak } from '../../database/batch-event.ts';
 import { readBatch } from '../../database/batches.ts';
+import { firstBreak } from '../../database/file-chains.ts';
 import type { BatchId, CaseId } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { addPosts, circleOf, courseOf, form, openSet, seating, startCases } from '../support/batch-province.ts';
@@ -75,7 +75,7 @@ describe('a swap of two', () => {
     expect(placed.map((event) => event?.kind)).toEqual(['placed', 'placed']);
     expect(placed[0]?.at).toBe(placed[1]?.at);
     for (const id of cases) await expectWhole(world.clerk, id);
-    expect(await firstBatchBreak(world.clerk.db, batch)).toBeNull();
+    expect(await firstBreak(world.clerk.db, batch)).toBeNull();
   });
 });
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstBreakOfFollowUp, readFollowUpEvents } from '../../database/follow-up-event.ts';
+import { firstBreak } from '../../database/file-chains.ts';
+import { readFollowUpEvents } from '../../database/follow-up-event.ts';
 import { readFollowUp, recordInFollowUp } from '../../database/follow-up-record.ts';
 import { remindOfObligations } from '../../database/obligation-reminders.ts';
 import { publishFollowUpPolicy } from '../../database/policies.ts';
 import type { FollowUpCommand } from '../../domain/after/commands.ts';
 import { followUpOf } from '../../domain/after/evolve.ts';
-import { type CaseId, caseNumberOf } from '../../domain/identifiers.ts';
+import { type CaseId, caseNumberOf, followUpIdOf } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { sweepFollowUps } from '../../worker/follow-up-sweep.ts';
-import { followUpIdOf } from '../../workflows/start-follow-up.ts';
 import { happyCourse, until } from '../support/case-clerk.ts';
 import { type CaseWorld, openWorld } from '../support/case-world.ts';
 import { followUpPolicyOfSeconds } from '../support/follow-up-policy.ts';
@@ -78,7 +78,7 @@ describe('the follow-up of a case', () => {
       ({ kind }) => kind === 'review_closed',
     );
     expect(closed).toMatchObject({ unanswered: ['employee', 'new_head', 'old_head'], stillInSeat: true });
-    expect(await firstBreakOfFollowUp(world.clerk.db, id)).toBeNull();
+    expect(await firstBreak(world.clerk.db, followUpIdOf(id))).toBeNull();
     const file = await readFollowUpEvents(world.clerk.db, sealer(), id);
     expect(followUpOf(file)).toEqual((await readFollowUp(world.clerk.db, id))?.state);
     expect((await world.clerk.filed(id)).sequence).toBe(course.length + 2);
@@ -118,7 +118,7 @@ describe('the follow-up of a case', () => {
     await until(kinds, (seen) => seen.filter((kind) => kind === 'escalated').length === 2);
     await sweep();
     expect(await kinds()).toEqual([...before, 'objection_answered', 'escalated']);
-    expect(await firstBreakOfFollowUp(db, id)).toBeNull();
+    expect(await firstBreak(db, followUpIdOf(id))).toBeNull();
   });
 
   it('of a promise that is due and not kept, writes to whoever promised it and to HR, not twice for a day', async () => {
