@@ -203,20 +203,31 @@ export function signerFor(state: CaseState, policy: CasePolicy, caller: Caller, 
   );
 }
 
-/** In whose name HR opens a case about `subject`. Throws 400, or 403 for anybody else and on the own case. */
-export function openerFor(caller: Caller, subject: EmployeeId, office: string | undefined): Actor {
+type Held = Caller['offices'][number];
+
+/** Offices of HR in which the caller may propose. Throws 403, with `whose` to do it is, when there are none. */
+export function hrOfficesOf(caller: Caller, whose: string): readonly Held[] {
   const hr = caller.offices.filter((held) => held.kind === 'hr' && suffices(held, 'propose'));
-  if (hr.length === 0) throw new Problem('not_yours', 'Cases are opened by the civil service agency (BKD).');
-  if (caller.person === subject)
-    throw new Problem('own_case', 'Nobody opens their own case. Ask another officer of the BKD.');
+  if (hr.length === 0) throw new Problem('not_yours', whose);
+  return hr;
+}
+
+/** The office of HR that is named, or the only one. Throws 403 when it is not held, 400 when several fit and none is named. */
+export function namedOf(hr: readonly Held[], office: string | undefined): Held {
   const [first, another] = office === undefined ? hr : hr.filter((held) => held.office === office);
   if (first === undefined) throw new Problem('office_not_held', `You do not hold the HR office ${office} today.`);
-  if (another !== undefined) {
-    const detail = `several of your offices fit: name one of ${hr.map((held) => held.office).join(', ')}`;
-    throw invalidRequest([{ in: 'body', pointer: '/office', detail }]);
-  }
-  const { capacity } = first;
-  return { person: caller.person, office: first.office, ...(capacity === 'definitive' ? {} : { capacity }) };
+  if (another === undefined) return first;
+  const detail = `several of your offices fit: name one of ${hr.map((held) => held.office).join(', ')}`;
+  throw invalidRequest([{ in: 'body', pointer: '/office', detail }]);
+}
+
+/** In whose name HR opens a case about `subject`. Throws 400, or 403 for anybody else and on the own case. */
+export function openerFor(caller: Caller, subject: EmployeeId, office: string | undefined): Actor {
+  const hr = hrOfficesOf(caller, 'Cases are opened by the civil service agency (BKD).');
+  if (caller.person === subject)
+    throw new Problem('own_case', 'Nobody opens their own case. Ask another officer of the BKD.');
+  const { office: held, capacity } = namedOf(hr, office);
+  return { person: caller.person, office: held, ...(capacity === 'definitive' ? {} : { capacity }) };
 }
 
 /** Whose open obligations the caller sees: HR all, others the own ones and those of the units they head. */

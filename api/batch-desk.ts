@@ -10,7 +10,7 @@ import { readBatchEvent } from '../database/batch-event.ts';
 import { markBatchStarted } from '../database/batches.ts';
 import type { BatchCommand } from '../domain/batch/commands.ts';
 import { isSameDecision } from '../domain/batch/same-decision.ts';
-import { type RefusalCode, refusalCodes } from '../domain/case/refusal.ts';
+import { isRefusalCode } from '../domain/case/refusal.ts';
 import type { BatchId } from '../domain/identifiers.ts';
 import { batchDecision } from '../workflows/batch-messages.ts';
 import { startBatch } from '../workflows/start-batch.ts';
@@ -53,9 +53,6 @@ const temporalAway = (): Problem =>
     ['Temporal'],
     'Nothing has been decided yet, or it will show in the batch: send it again with the same Idempotency-Key.',
   );
-
-const isRefusalCode = (type: string | null | undefined): type is RefusalCode =>
-  refusalCodes.some((code) => code === type);
 
 /** The problem that an update has ended with; `null` when the batch may only not be there yet. */
 function problemOf(error: unknown): Problem | null {

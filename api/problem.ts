@@ -42,6 +42,17 @@ export const problemKinds = {
 
 export type ProblemCode = keyof typeof problemKinds;
 
+/** What everybody may be told who decides something of a case, whatever it is. */
+export const decidingProblems = [
+  'not_found',
+  'not_yours',
+  'own_case',
+  'office_not_held',
+  'acting_holder',
+  'impossible',
+  'already_decided',
+] as const satisfies readonly ProblemCode[];
+
 type Members = Pick<ProblemDetails, 'errors' | 'case' | 'seat' | 'away' | 'changed'>;
 
 /** Ends a request with a problem document. `detail` reaches the person: it says what to do, and never quotes personal data. */

@@ -8,7 +8,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure, RawValue } from '@temporalio/common';
 import type { Command, CommandName } from '../domain/case/commands.ts';
-import { type RefusalCode, refusalCodes } from '../domain/case/refusal.ts';
+import { isRefusalCode, type RefusalCode } from '../domain/case/refusal.ts';
 import type { CaseId } from '../domain/identifiers.ts';
 import { type Answer, type CommandMessage, recordedBefore, signalOf, updateOf } from '../workflows/messages.ts';
 import { inTime } from './outage.ts';
@@ -36,9 +36,6 @@ const GRACE_MS = 100;
 
 const isAnswer = (value: unknown): value is Answer =>
   typeof value === 'object' && value !== null && 'sequence' in value && 'stage' in value && 'outcome' in value;
-
-const isRefusalCode = (type: string | null | undefined): type is RefusalCode =>
-  refusalCodes.some((code) => code === type);
 
 /** What the case itself said. */
 function ofFailure({ cause }: WorkflowUpdateFailedError): Outcome {

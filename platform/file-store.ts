@@ -62,6 +62,23 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
+/**
+ * How every store puts: what is there and whole stays; what is missing or was altered is written. These are the bytes that belong
+ * there, so an altered file is mended.
+ */
+export const puttingOnce =
+  (get: FileStore['get'], write: (hash: string, bytes: Uint8Array) => Promise<void>): FileStore['put'] =>
+  async (bytes) => {
+    const hash = fileHash(bytes);
+    try {
+      await get(hash);
+    } catch (error) {
+      if (!(error instanceof FileStoreError)) throw error;
+      await write(hash, bytes);
+    }
+    return hash;
+  };
+
 /** Files below a folder of this machine, which is made when it is not there. */
 export function createDiskStore(root: string): FileStore {
   // Folders of at most some thousand files each, for the sake of those who look into them.
@@ -81,18 +98,10 @@ export function createDiskStore(root: string): FileStore {
 
   return {
     get,
-    async put(bytes) {
-      const hash = fileHash(bytes);
-      try {
-        await get(hash);
-      } catch (error) {
-        // One that was altered is mended: these are the bytes that belong here.
-        if (!(error instanceof FileStoreError)) throw error;
-        await mkdir(dirname(pathOf(hash)), { recursive: true, mode: 0o700 });
-        await settle(root);
-        await writeWhole(pathOf(hash), bytes);
-      }
-      return hash;
-    },
+    put: puttingOnce(get, async (hash, bytes) => {
+      await mkdir(dirname(pathOf(hash)), { recursive: true, mode: 0o700 });
+      await settle(root);
+      await writeWhole(pathOf(hash), bytes);
+    }),
   };
 }

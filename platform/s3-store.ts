@@ -1,5 +1,5 @@
 import { AwsClient } from 'aws4fetch';
-import { type FileStore, FileStoreError, fileHash } from './file-store.ts';
+import { type FileStore, FileStoreError, fileHash, puttingOnce } from './file-store.ts';
 import type { FileStoreAddress } from './file-store-address.ts';
 
 /** The secrets that object storage asks for. */
@@ -53,18 +53,10 @@ export function createS3Store(
 
   return {
     get,
-    async put(bytes) {
-      const hash = fileHash(bytes);
-      try {
-        await get(hash);
-      } catch (error) {
-        // One that was altered is mended: these are the bytes that belong here.
-        if (!(error instanceof FileStoreError)) throw error;
-        const response = await ask('PUT', hash, new Uint8Array(bytes));
-        await response.arrayBuffer();
-        if (!response.ok) throw new S3Error('keep', response.status);
-      }
-      return hash;
-    },
+    put: puttingOnce(get, async (hash, bytes) => {
+      const response = await ask('PUT', hash, new Uint8Array(bytes));
+      await response.arrayBuffer();
+      if (!response.ok) throw new S3Error('keep', response.status);
+    }),
   };
 }

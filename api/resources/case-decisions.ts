@@ -13,7 +13,7 @@ import { mustHaveGains } from '../cited-gains.ts';
 import { decisionBody, decisionNames, pathOf } from '../decision-schemas.ts';
 import { type Decided, takeDecision } from '../decisions.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
-import { Problem, refused } from '../problem.ts';
+import { decidingProblems, Problem, refused } from '../problem.ts';
 import { recordedAnswer } from '../recorded-answer.ts';
 import { casePath, keySchema } from '../request-schemas.ts';
 
@@ -142,15 +142,7 @@ const decisionOperation = (needs: ApiNeeds, name: CommandName): Operation =>
       },
     },
     problems: [
-      ...([
-        'not_found',
-        'not_yours',
-        'own_case',
-        'office_not_held',
-        'acting_holder',
-        'impossible',
-        'already_decided',
-      ] as const),
+      ...decidingProblems,
       ...([
         'stale_view',
         'closed',

@@ -22,24 +22,13 @@ import {
 } from '../follow-up-schemas.ts';
 import { viewFollowUp, viewObjection } from '../follow-up-view.ts';
 import { type Operation, operation } from '../operation.ts';
-import type { ProblemCode } from '../problem.ts';
-import { Problem } from '../problem.ts';
+import { decidingProblems, Problem, type ProblemCode } from '../problem.ts';
 import { casePath } from '../request-schemas.ts';
 
 const recordedAnswer = { 200: { description: 'Recorded, now or before under this key.', schema: followUpRecorded } };
 
 /** Problems of everything that is said in a follow-up. */
-export const sayingProblems: readonly ProblemCode[] = [
-  'not_found',
-  'not_yours',
-  'own_case',
-  'office_not_held',
-  'acting_holder',
-  'impossible',
-  'already_decided',
-  'not_allowed',
-  'key_reused',
-];
+export const sayingProblems: readonly ProblemCode[] = [...decidingProblems, 'not_allowed', 'key_reused'];
 
 const replyOf = ({ case: id, sequence }: FollowUpState) => ({ status: 200, body: { case: id, sequence } });
 

@@ -27,6 +27,10 @@ export const refusalCodes = [
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
+/** Whether the type of a failure is the code of a refusal. */
+export const isRefusalCode = (type: string | null | undefined): type is RefusalCode =>
+  refusalCodes.some((code) => code === type);
+
 /** What was refused, why, and what would cure it, in words for the person and a code for the program. */
 export interface Refusal {
   readonly code: RefusalCode;

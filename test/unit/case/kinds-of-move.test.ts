@@ -23,6 +23,18 @@ const consider = (step: string): readonly Line[] => [
   [hr, 'recordConsideration', { step, result: 'favourable', number: 'P/1', date: '2026-11-02' }],
 ];
 const toApproval: readonly Line[] = [...letters, [hr, 'submit'], [subject, 'accept']];
+const decided = (first: typeof origin, considerations: readonly string[]): readonly Line[] => [
+  ...toApproval,
+  [first, 'approve'],
+  [board, 'recommend'],
+  ...considerations.flatMap(consider),
+  [governor, 'approve'],
+];
+const received = (decree: 'issueDecree' | 'recordDecree'): readonly Line[] => [
+  [hr, decree],
+  [hr, 'deliverDecree'],
+  [subject, 'acknowledgeReceipt'],
+];
 
 describe('each kind of move, on paper', () => {
   it.each([
@@ -30,32 +42,11 @@ describe('each kind of move, on paper', () => {
     ['between-provinces', ['home-affairs', 'bkn'], 'recordDecree'],
     ['central-agency', ['bkn'], 'recordDecree'],
   ] as const)('%s comes in through %j, and its decree is there by %s', (id, considerations, decree) => {
-    const paper = given(
-      [
-        ...toApproval,
-        [destination, 'approve'],
-        [board, 'recommend'],
-        ...considerations.flatMap(consider),
-        [governor, 'approve'],
-        [hr, decree],
-        [hr, 'deliverDecree'],
-        [subject, 'acknowledgeReceipt'],
-      ],
-      { policy: policyCalled(id) },
-    );
+    const paper = given([...decided(destination, considerations), ...received(decree)], { policy: policyCalled(id) });
     paper.passDeadline();
     expect(waits(paper)).toEqual(['commencement']);
     const other = decree === 'issueDecree' ? 'recordDecree' : 'issueDecree';
-    const before = given(
-      [
-        ...toApproval,
-        [destination, 'approve'],
-        [board, 'recommend'],
-        ...considerations.flatMap(consider),
-        [governor, 'approve'],
-      ],
-      { policy: policyCalled(id) },
-    );
+    const before = given(decided(destination, considerations), { policy: policyCalled(id) });
     expect(before.when(hr, other).refusal?.code).toBe('NotAllowed');
   });
 
@@ -64,19 +55,7 @@ describe('each kind of move, on paper', () => {
     ['between-provinces-outgoing', [], 'recordDecree'],
     ['central-agency-outgoing', [], 'recordDecree'],
   ] as const)('%s ends with the departure, whoever signs', (id, considerations, decree) => {
-    const paper = given(
-      [
-        ...toApproval,
-        [origin, 'approve'],
-        [board, 'recommend'],
-        ...considerations.flatMap(consider),
-        [governor, 'approve'],
-        [hr, decree],
-        [hr, 'deliverDecree'],
-        [subject, 'acknowledgeReceipt'],
-      ],
-      { policy: policyCalled(id) },
-    );
+    const paper = given([...decided(origin, considerations), ...received(decree)], { policy: policyCalled(id) });
     paper.passDeadline();
     expect(paper.state).toMatchObject({ stage: 'closed', outcome: 'placed', waits: [] });
     expect(paper.file.at(-1)?.kind).toBe('placed');
