@@ -36,7 +36,7 @@ export function codecRouter<Person>(options: CodecRouterOptions<Person>): Router
   router.use(['/encode', '/decode'], crossOrigin(configuration));
   router.post('/encode', forOperators, answering(codec, encodeDocument));
   router.post('/decode', forOperators, answering(codec, decodeDocument));
-  addSignIn(router, options, cookies, `${home}/callback`);
+  addSignIn(router, options, cookies, home);
   router.use(explainError);
   return router;
 }
@@ -45,8 +45,9 @@ function addSignIn<Person>(
   router: Router,
   options: CodecRouterOptions<Person>,
   cookies: CodecCookies,
-  redirectUri: string,
+  home: string,
 ): void {
+  const redirectUri = `${home}/callback`;
   const signIn = codecSignIn(options.configuration.identity, redirectUri);
   router.get('/sign-in', async (_request, response) => {
     const { url, attempt } = await signIn.begin();
@@ -61,7 +62,10 @@ function addSignIn<Person>(
     if (person === null) return sendProblem(response, problems.signInRefused);
     if (!(await options.isOperator(person))) return sendProblem(response, problems.notOperator);
     cookies.keepToken(response, granted.token, granted.expiresAt);
-    response.set('cache-control', 'no-store').type('html').send(signedInPage(options.configuration.temporal.uiOrigin));
+    response
+      .set('cache-control', 'no-store')
+      .type('html')
+      .send(signedInPage(options.configuration.temporal.uiOrigin, home));
   });
 }
 

@@ -71,10 +71,11 @@ export function describe(state: CaseState, last?: CaseEvent): string {
     ...(last === undefined
       ? []
       : [`Last: **${last.kind}**, event ${last.sequence}, ${instant(last.at)}, by ${last.by?.office ?? 'nobody'}`]),
-    ...(state.waits.length > 0 ? ['', 'Waits for', ...state.waits.map(describeWait)] : []),
-    ...(state.stage === 'closed' ? [] : ['', `Possible now: ${possible(state).join('; ')}`]),
-    ...(state.refusals > 0 ? ['', `${state.refusals} messages were refused: see the file`] : []),
-  ].join('\n');
+    ...(state.waits.length > 0 ? ['Waits for', state.waits.map(describeWait).join('\n')] : []),
+    ...(state.stage === 'closed' ? [] : [`Possible now: ${possible(state).join('; ')}`]),
+    ...(state.refusals > 0 ? [`${state.refusals} messages were refused: see the file`] : []),
+    // Markdown runs lines together that no empty line parts.
+  ].join('\n\n');
 }
 
 /** Whether the clocks of a case run, for those who look for cases that do not. */

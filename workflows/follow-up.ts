@@ -25,11 +25,13 @@ const longestSleepMs = 30 * 86_400_000;
 const describe = ({ next, events, waitsFor }: FollowUpStanding): string =>
   [
     `${events} events in the file; ${next === null ? 'no clock runs' : `the next instant is ${new Date(next).toISOString()}`}`,
-    ...waitsFor.map(
-      ({ key, holders, overdue }) =>
-        `- **${key}**: ${holders.join(', ') || 'the date to come'}${overdue ? ', **overdue**' : ''}`,
-    ),
-  ].join('\n');
+    waitsFor
+      .map(
+        ({ key, holders, overdue }) =>
+          `- **${key}**: ${holders.join(', ') || 'the date to come'}${overdue ? ', **overdue**' : ''}`,
+      )
+      .join('\n'),
+  ].join('\n\n');
 
 /**
  * The clock of a follow-up: records what passes at its instant, in the file that Postgres keeps. Decisions go straight into that

@@ -62,11 +62,15 @@ export function describeBatch(state: BatchState, standing: ReadonlyMap<CaseId, S
   return [
     `**${state.kind}** of ${state.members.length} members${state.closed ? ', closed' : ''}, ${state.sequence} events in the file`,
     `Placed ${fates('placed')}, fallen ${fates('fallen')}, dropped ${fates('dropped')}, still to be placed ${open.length}`,
-    ...standings.filter((kind) => counts[kind] > 0).map((kind) => `- ${kind}: ${counts[kind]}`),
+    standings
+      .filter((kind) => counts[kind] > 0)
+      .map((kind) => `- ${kind}: ${counts[kind]}`)
+      .join('\n'),
     ...(late === null ? [] : [`Slowest: ${late}`]),
     ...state.questions.map(
       ({ fallen, dependants, dueAt, overdueSince }) =>
         `**${state.hr.office}** decides about ${fallen}, on which ${dependants.join(', ')} depend${dueAt === null ? '' : `, due ${instant(dueAt)}`}${overdueSince === null ? '' : `, **overdue** since ${instant(overdueSince)}`}`,
     ),
-  ].join('\n');
+    // Markdown runs lines together that no empty line parts.
+  ].join('\n\n');
 }
