@@ -24,6 +24,10 @@ import { invalidRequest, Problem } from './problem.ts';
 export const holdsKind = ({ offices }: Caller, kind: OfficeKind): boolean =>
   offices.some((held) => held.kind === kind && held.capacity !== 'delegate');
 
+/** Whether the caller holds this very office, and does not act for its holder. */
+export const holdsDefinitively = ({ offices }: Caller, office: string): boolean =>
+  offices.some((held) => held.office === office && held.capacity === 'definitive');
+
 /** Whether the caller holds, acts for or is a delegate of this very office. */
 export const holds = ({ offices }: Caller, office: string): boolean => offices.some((held) => held.office === office);
 
@@ -196,7 +200,7 @@ export function actorFor(state: CaseState, policy: CasePolicy, caller: Caller, a
  */
 export function signerFor(state: CaseState, policy: CasePolicy, caller: Caller, office: string | undefined): Actor {
   const by = actorFor(state, policy, caller, { name: 'recordSignature', office });
-  if (caller.offices.some((held) => held.office === by.office && held.capacity === 'definitive')) return by;
+  if (holdsDefinitively(caller, by.office)) return by;
   throw new Problem(
     'acting_holder',
     `Whoever acts for ${by.office} signs no decree (UU 30/2014 art. 14(7)); the case waits for its definitive holder.`,

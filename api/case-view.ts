@@ -3,15 +3,17 @@ import { type CaseOverview, caseOverview } from '../database/case-overview.ts';
 import type { CaseRow } from '../database/case-record.ts';
 import { type FollowUpRow, readFollowUp } from '../database/follow-up-record.ts';
 import { type NamedPost, namesOf, officeTitles, postsOf } from '../database/names.ts';
+import type { UnsignedOfCase } from '../database/signatures.ts';
 import { roundsUsed } from '../domain/case/dialogue.ts';
 import type { Holder } from '../domain/case/roles.ts';
 import { type CaseState, revisionOf } from '../domain/case/state.ts';
 import { officesOfStep } from '../domain/case/steps/step-offices.ts';
 import type { OfficeId, PositionId } from '../domain/identifiers.ts';
 import type { Caller } from './authentication.ts';
-import type { Reading } from './authority.ts';
+import { holdsDefinitively, type Reading } from './authority.ts';
 import { type CaseView, viewFinding } from './case-schemas.ts';
 import { pathOf } from './decision-schemas.ts';
+import { documentIdOf } from './document-id.ts';
 import { viewExplanation } from './fit-view.ts';
 import { possibleDecisions } from './possible-decisions.ts';
 import { wordsOfWait } from './wait-words.ts';
@@ -137,8 +139,32 @@ function personal(overview: CaseOverview, name: string | null, reading: Reading)
   return { name: null, ...nothing, withheld };
 }
 
-/** A case as `caller` may see it, with what that person may do on it now. */
-export async function viewCase(db: Knex, row: CaseRow, caller: Caller, reading: Reading): Promise<CaseView> {
+/** What the caller may decide now, and where it is sent. `unsigned`: the decree that waits for its signature. */
+function possibleIn({ state, policy }: CaseRow, caller: Caller, unsigned: UnsignedOfCase | null) {
+  const possible = possibleDecisions(state, policy, caller).map((each) => ({
+    ...each,
+    path: `/cases/${state.case}/${pathOf(each.decision)}`,
+  }));
+  if (unsigned === null) return possible;
+  const { office, document, batch } = unsigned;
+  // Nobody delivers a draft.
+  const others = possible.filter(({ decision }) => decision !== 'deliverDecree');
+  if (state.stage === 'closed' || caller.person === state.subject || !holdsDefinitively(caller, office)) return others;
+  const path = batch === null ? `/documents/${documentIdOf(document)}/signature` : `/batches/${batch}/signature`;
+  return [...others, { decision: 'recordSignature' as const, as: office, step: null, path }];
+}
+
+/**
+ * A case as `caller` may see it, with what that person may do on it now. `unsigned`: its decree, while it waits for a signing
+ * service.
+ */
+export async function viewCase(
+  db: Knex,
+  row: CaseRow,
+  caller: Caller,
+  reading: Reading,
+  unsigned: UnsignedOfCase | null = null,
+): Promise<CaseView> {
   const { state, policy } = row;
   const overview = await caseOverview(db, state.case);
   const { opening } = overview;
@@ -183,9 +209,6 @@ export async function viewCase(db: Knex, row: CaseRow, caller: Caller, reading: 
     corrects: state.corrects ?? null,
     policy: { id: policy.id, version: policy.version },
     refusals: state.refusals,
-    mayDo: possibleDecisions(state, policy, caller).map((possible) => ({
-      ...possible,
-      path: `/cases/${state.case}/${pathOf(possible.decision)}`,
-    })),
+    mayDo: possibleIn(row, caller, unsigned),
   };
 }

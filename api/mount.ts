@@ -62,8 +62,8 @@ const answer =
   (operation: Operation, identify: Identify): RequestHandler =>
   async (request, response) => {
     response.locals['route'] = operation.path;
-    const { upload } = operation;
-    const deadline = Date.now() + (upload?.withinMs ?? ANSWER_WITHIN_MS);
+    const { upload, withinMs = upload?.withinMs ?? ANSWER_WITHIN_MS } = operation;
+    const deadline = Date.now() + withinMs;
     if (upload !== undefined) hangUpAfter(request, response);
     const work = async (): Promise<Reply> => {
       const caller = await onceMore(deadline, () => identify(request.headers.authorization));

@@ -54,6 +54,8 @@ export interface Described {
   readonly summary: string;
   readonly description?: string;
   readonly answers: Readonly<Record<number, AnswerForm>>;
+  /** How long an answer may take, in milliseconds; absent: as long as that of every other. */
+  readonly withinMs?: number;
   /** Set when the body is a file and no JSON. */
   readonly upload?: UploadForm;
   /** Problems that are its own, besides those of every operation. */

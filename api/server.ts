@@ -16,6 +16,7 @@ import { Problem } from './problem.ts';
 import { nothingHere, problemHandler } from './problem-handler.ts';
 import { requestLog } from './request-log.ts';
 import { archiveOperations } from './resources/archive.ts';
+import { batchSignatureOperations } from './resources/batch-signature.ts';
 import { batchOperations } from './resources/batches.ts';
 import { calendarOperations } from './resources/calendars.ts';
 import { candidateOperations } from './resources/candidates.ts';
@@ -89,6 +90,7 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...planOperations(needs),
     ...planDecisionOperations(needs),
     ...batchOperations(needs),
+    ...batchSignatureOperations(needs),
     ...ruleOperations(needs),
     ...moveKindOperations(needs),
     ...politicalEventOperations(needs),

@@ -13,12 +13,17 @@ const unknown: Verdict = {
   words: 'Tidak ada dokumen dengan kode ini. Periksa kembali kode pada dokumen, atau tanyakan kepada unit kepegawaian.',
 };
 
-function verdictOf({ signedAt, revokedAt }: Verification): Verdict {
+function verdictOf({ signedAt, revokedAt, revokedForSome }: Verification): Verdict {
   if (revokedAt !== null) return { title: 'Dicabut', words: 'Dokumen ini telah dicabut dan tidak berlaku lagi.' };
   if (signedAt === null)
     return {
       title: 'Konsep',
       words: 'Dokumen ini belum ditandatangani secara elektronik dan belum berlaku sebagai asli.',
+    };
+  if (revokedForSome)
+    return {
+      title: 'Berlaku, dicabut sebagian',
+      words: 'Dokumen ini telah ditandatangani secara elektronik, dan telah dicabut bagi sebagian nama di dalamnya.',
     };
   return { title: 'Berlaku', words: 'Dokumen ini telah ditandatangani secara elektronik dan masih berlaku.' };
 }

@@ -8,6 +8,7 @@ const words: Readonly<Record<string, Words>> = {
   explanation: { id: 'Penjelasan pimpinan', en: 'Explanation by the leader' },
   conclusion: { id: 'Kesimpulan pejabat yang berwenang', en: 'Conclusion by the authorized official' },
   decree: { id: 'Penerbitan keputusan', en: 'Issue of the decree' },
+  signature: { id: 'Tanda tangan elektronik keputusan', en: 'Electronic signature of the decree' },
   delivery: { id: 'Penyampaian keputusan', en: 'Delivery of the decree' },
   receipt: { id: 'Tanda terima keputusan', en: 'Receipt of the decree' },
   inauguration: { id: 'Pelantikan', en: 'Inauguration' },

@@ -9,18 +9,19 @@ import { inBatch } from '../domain/case/delivery.ts';
 import { isRefusal } from '../domain/case/parse-command.ts';
 import type { Refusal, RefusalCode } from '../domain/case/refusal.ts';
 import type { Proposal } from '../domain/case/register-request.ts';
-import type { CaseId } from '../domain/identifiers.ts';
+import type { CaseId, OfficeId } from '../domain/identifiers.ts';
 import { membershipOf, takeSeatOf } from './batch-members.ts';
 import type { Judged } from './case-findings.ts';
 import { type CaseRow, complete } from './case-record.ts';
 import type { Completed } from './completed.ts';
 import { judgeDecrees, type ProposedDecree } from './completed-event.ts';
 import { suffices } from './deciding-authority.ts';
-import { numberOfDecree } from './decrees.ts';
+import { numberOfDecree, officeOf } from './decrees.ts';
 import { lockCases } from './locked-cases.ts';
 import { authorities } from './offices.ts';
 import { fileDraft, fileOfMembers, type OpenBatch } from './open-batch.ts';
 import { orderBatchDecree } from './ordered-documents.ts';
+import { noteBatchSignature } from './signatures.ts';
 
 /** A decision of the batch that cannot stand: what it has written so far goes with its transaction. */
 export class BatchRefused extends Error {
@@ -39,6 +40,8 @@ async function forbidden(
   { trx, state, now }: OpenBatch,
   { by, name }: BatchRequest['command'],
 ): Promise<Refusal | null> {
+  // Asked of the document that is signed.
+  if (name === 'recordSignature') return null;
   if (by.office !== state.hr.office)
     return { code: 'NotYours', message: `${name} is for ${state.hr.office}, the office that the batch belongs to` };
   const held = await authorities(trx, state.hr.office, by.person, now);
@@ -82,6 +85,16 @@ interface OnMember {
   readonly proposal: Proposal | Refusal;
 }
 
+/** A decree is of one authority: whom another one appoints has a decree of that one, and stays for it. */
+function ofOneAuthority(proposals: readonly OnMember[], authority: OfficeId): readonly OnMember[] {
+  return proposals.map(({ row, proposal }) => {
+    const own = officeOf(row.state, 'appointing_authority');
+    if (own === authority || isRefusal(proposal)) return { row, proposal };
+    const message = `issueDecree: ${own} issues this decree, and ${authority} the one for the others; issue again for it`;
+    return { row, proposal: { code: 'NotAllowed', message } };
+  });
+}
+
 /** The decree as it is proposed for each member whose submission has its clearance. */
 const decreesOn = (
   open: OpenBatch,
@@ -112,7 +125,8 @@ async function issue(
   const completed = new Map<CaseId, Completed>();
   const leftOut: LeftOut[] = [];
   let last: Refusal | null = null;
-  const proposals = decreesOn(open, command, number, members);
+  const authority = officeOf(first, 'appointing_authority');
+  const proposals = ofOneAuthority(decreesOn(open, command, number, members), authority);
   const judged = await judgeDecrees(open.trx, proposals.flatMap(toJudge));
   for (const { row, proposal } of proposals) {
     const id = row.state.case;
@@ -132,6 +146,24 @@ async function issue(
   const states = [...completed.keys()].flatMap((id) => open.rows.get(id)?.state ?? []);
   await orderBatchDecree(open.trx, open.sealer, order, states);
   fileDraft(open, { kind: 'decree_issued', number, effectiveDate, members: [...completed.keys()], leftOut }, command);
+  return null;
+}
+
+/** The decree with its annex is signed: once, by the definitive holder of the office that signs it. */
+async function sign(open: OpenBatch, { command }: Extract<BatchRequest, { kind: 'sign' }>): Promise<Refusal | null> {
+  const { document, hash, certificate, by } = command;
+  const held = by.office === 'subject' ? [] : await authorities(open.trx, by.office, by.person, open.now);
+  if (!held.some(({ capacity }) => capacity === 'definitive'))
+    return {
+      code: 'ActingHolder',
+      message: `recordSignature: only the definitive holder of ${by.office} signs (UU 30/2014 art. 14(7))`,
+    };
+  if (!(await noteBatchSignature(open.trx, open.state.batch, command, open.now)))
+    return {
+      code: 'NotAllowed',
+      message: `recordSignature: the batch has no such decree for ${by.office} to sign, or it is signed already`,
+    };
+  fileDraft(open, { kind: 'decree_signed', document, hash, certificate }, command);
   return null;
 }
 
@@ -199,6 +231,8 @@ export async function completeRequest(open: OpenBatch, request: BatchRequest): P
     }
     case 'issue':
       return issue(open, request);
+    case 'sign':
+      return sign(open, request);
     case 'drop':
       return drop(open, request);
     case 'replace':

@@ -124,7 +124,8 @@ async function officeTitles(trx: Knex.Transaction): Promise<(office: OfficeId) =
   return (office) => titles.get(office) ?? office;
 }
 
-const officeOf = (state: CaseState, role: Role): OfficeId => {
+/** The first office of a role in a case. Throws `RangeError` when there is none. */
+export const officeOf = (state: CaseState, role: Role): OfficeId => {
   const [seated] = state.offices[role];
   if (seated === undefined) throw new RangeError(`${state.case} has no office as ${role}`);
   return seated.office;
@@ -275,6 +276,15 @@ export async function noteRevocation(trx: Knex.Transaction, id: CaseId, now: Dat
     .where({ case_number: caseNumberOf(id), kind: 'decree' })
     .whereNull('revoked_at')
     .update({ revoked_at: now });
+  // The decree of a batch counts for as long as it counts for anybody.
+  await trx.raw(
+    `update document d set revoked_at = :now
+       from decree mine
+      where mine.case_number = :case and d.batch_id = 'batch-' || mine.batch_number and d.kind = 'decree'
+        and d.content ->> 'number' = mine.number and d.revoked_at is null
+        and not exists (select 1 from decree other where other.number = mine.number and other.revoked_at is null)`,
+    { now, case: caseNumberOf(id) },
+  );
 }
 
 /** The decree of a case; `null` while none has been issued. */

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { PrintedContents } from '../domain/document/printed-contents.ts';
 import type { PrintedKind } from '../domain/document/printed-kind.ts';
 import type { DocumentTemplate } from '../domain/document/template.ts';
-import { type CaseId, caseIdOf, caseNumberOf, type EmployeeId } from '../domain/identifiers.ts';
+import { type CaseId, caseIdOf, caseNumberOf, type EmployeeId, type OfficeId } from '../domain/identifiers.ts';
 import type { TextSealer } from './case-event.ts';
 
 /** The channel on which the renderer listens for documents that were ordered. */
@@ -22,6 +22,8 @@ interface OrderOf<Kind extends PrintedKind> {
   readonly at: number;
   /** What is printed, as the compose functions of `domain/document/` answer. */
   readonly content: PrintedContents[Kind];
+  /** The office whose definitive holder signs it through the signing service; absent: nobody does. */
+  readonly signingOffice?: OfficeId;
 }
 export type DocumentOrder = { [Kind in PrintedKind]: OrderOf<Kind> }[PrintedKind];
 
@@ -33,6 +35,7 @@ export interface PrintedDocument {
   readonly sequence: number;
   readonly template: { readonly id: string; readonly version: number };
   readonly verificationCode: string;
+  readonly signingOffice: OfficeId | null;
   readonly orderedAt: Date;
   readonly renderedAt: Date | null;
   /** Of the unsigned draft. */
@@ -104,6 +107,7 @@ export async function orderDocument(trx: Knex.Transaction, sealer: TextSealer, o
       content: JSON.stringify(mapSealed(order.content, order, sealer.sealText)),
       verification_code: newCode(),
       ordered_at: at,
+      signing_office: order.signingOffice ?? null,
     })
     .onConflict(trx.raw('(case_number, batch_id, kind, sequence)'))
     .ignore();
@@ -119,6 +123,7 @@ interface Row {
   readonly template_id: string;
   readonly template_version: number;
   readonly verification_code: string;
+  readonly signing_office: OfficeId | null;
   readonly ordered_at: Date;
   readonly rendered_at: Date | null;
   readonly file_hash: string | null;
@@ -136,6 +141,7 @@ const columns = [
   'template_id',
   'template_version',
   'verification_code',
+  'signing_office',
   'ordered_at',
   'rendered_at',
   'file_hash',
@@ -151,6 +157,7 @@ const documentOf = (row: Row): PrintedDocument => ({
   sequence: row.sequence,
   template: { id: row.template_id, version: row.template_version },
   verificationCode: row.verification_code,
+  signingOffice: row.signing_office,
   orderedAt: row.ordered_at,
   renderedAt: row.rendered_at,
   fileHash: row.file_hash,

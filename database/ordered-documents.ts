@@ -4,7 +4,7 @@ import type { CaseEvent, EventOf } from '../domain/case/events.ts';
 import type { ActingCapacity, Actor } from '../domain/case/roles.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { DecreeFields } from '../domain/decree/decree-fields.ts';
-import { type AnnexMover, decreeContent } from '../domain/document/decree-content.ts';
+import { type AnnexMover, decreeContent, excerptContent } from '../domain/document/decree-content.ts';
 import { dutyCommencementContent } from '../domain/document/duty-commencement.ts';
 import { invitationContent } from '../domain/document/inauguration.ts';
 import { batchDecreeContent } from '../domain/document/mass-decree.ts';
@@ -12,14 +12,14 @@ import type { Signatory } from '../domain/document/named.ts';
 import { socializationMinutesContent } from '../domain/document/socialization-minutes.ts';
 import { type BatchId, type CaseId, caseIdOf, caseNumberOf, type PositionId } from '../domain/identifiers.ts';
 import type { TextSealer } from './case-event.ts';
-import { employeeOf, governmentOf, postOf, readDecree } from './decrees.ts';
+import { employeeOf, governmentOf, officeOf, postOf, readDecree } from './decrees.ts';
 import { type DocumentOrder, orderDocument } from './documents.ts';
 import { titleOf } from './offices.ts';
 
 /** What an event orders, besides whose it is and when. */
 type Ordered = DocumentOrder extends infer Order
   ? Order extends DocumentOrder
-    ? Pick<Order, 'kind' | 'content'>
+    ? Pick<Order, 'kind' | 'content' | 'signingOffice'>
     : never
   : never;
 
@@ -59,10 +59,11 @@ export async function decreeOf(
   return { number: row.body.number, issuedOn: row.body.issuedOn };
 }
 
-async function issued(trx: Knex.Transaction, state: CaseState): Promise<Ordered> {
+async function issued(trx: Knex.Transaction, state: CaseState, { batch }: EventOf<'decree_issued'>): Promise<Ordered> {
   const decree = await readDecree(trx, state.case);
   if (decree === null) throw new RangeError(`${state.case} has no decree`);
-  return { kind: 'decree', content: decreeContent(decree.fields) };
+  const content = batch === undefined ? decreeContent(decree.fields) : excerptContent(decree.fields);
+  return { kind: 'decree', content, signingOffice: officeOf(state, 'appointing_authority') };
 }
 
 async function minutes(
@@ -141,7 +142,7 @@ async function orderedBy(trx: Knex.Transaction, state: CaseState, event: CaseEve
   switch (event.kind) {
     case 'decree_issued':
       // Of a batch too: its one paper with an annex names everybody, and each member receives what concerns the member alone.
-      return issued(trx, state);
+      return issued(trx, state, event);
     case 'session_held':
       return minutes(trx, state, event, by);
     case 'inauguration_invited':
@@ -201,6 +202,9 @@ export async function orderBatchDecree(
     if (member === undefined) throw new RangeError(`${state.case} has no decree`);
     return member;
   });
+  const [first] = states;
+  if (first === undefined) throw new RangeError('a decree names somebody');
   const content = batchDecreeContent(members);
-  await orderDocument(trx, sealer, { of: { batch }, kind: 'decree', sequence, at, content });
+  const signingOffice = officeOf(first, 'appointing_authority');
+  await orderDocument(trx, sealer, { of: { batch }, kind: 'decree', sequence, at, content, signingOffice });
 }

@@ -1,8 +1,17 @@
 import type { Knex } from 'knex';
+import type { BatchCommandOf } from '../domain/batch/commands.ts';
 import type { EventOf } from '../domain/case/events.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import type { DocumentTemplate } from '../domain/document/template.ts';
-import { type CaseId, caseNumberOf, type EmployeeId } from '../domain/identifiers.ts';
+import {
+  type BatchId,
+  batchNumberOf,
+  type CaseId,
+  caseIdOf,
+  caseNumberOf,
+  type EmployeeId,
+  type OfficeId,
+} from '../domain/identifiers.ts';
 
 /** Notes the signed file of a decree, in the transaction that records the event; refuses what is no unsigned decree of the case. */
 export async function noteSignature(
@@ -21,6 +30,122 @@ export async function noteSignature(
     code: 'NotAllowed',
     message: 'recordSignature: the case has no such decree, or it is signed already; see its documents',
   };
+}
+
+/** Notes the signed file of a batch's decree, in the transaction that records it; `false` when there is none for that office to sign. */
+export async function noteBatchSignature(
+  trx: Knex.Transaction,
+  batch: BatchId,
+  { document, hash, by }: BatchCommandOf<'recordSignature'>,
+  now: Date,
+): Promise<boolean> {
+  const signed = await trx('document')
+    .where({ id: document, batch_id: batch, kind: 'decree', signing_office: by.office })
+    .whereNotNull('rendered_at')
+    .whereNull('signed_at')
+    .update({ signed_at: now, signed_hash: hash });
+  return signed === 1;
+}
+
+/** Decrees of a batch that wait for their signature: those with an annex first, then those of the members. */
+export async function unsignedOfBatch(db: Knex, batch: BatchId): Promise<readonly UnsignedDecree[]> {
+  const { rows } = await db.raw<{ rows: UnsignedRow[] }>(
+    `select d.id, d.case_number, d.signing_office as office, c.subject_id as subject
+       from document d
+       left join decree e on e.case_number = d.case_number
+       left join mutation_case c on c.number = d.case_number
+      where d.kind = 'decree' and d.signed_at is null and d.revoked_at is null and d.signing_office is not null
+        and coalesce(c.stage <> 'closed', true)
+        and (d.batch_id = :batch or e.batch_number = :number)
+      order by d.case_number is not null, d.id`,
+    { batch, number: batchNumberOf(batch) },
+  );
+  return rows.map(({ id, case_number, office, subject }) => ({
+    document: id,
+    subject,
+    case: case_number === null ? null : caseIdOf(case_number),
+    office,
+  }));
+}
+
+interface UnsignedRow {
+  readonly id: number;
+  readonly case_number: number | null;
+  readonly office: OfficeId;
+  readonly subject: EmployeeId | null;
+}
+
+/** A decree that waits for its signature. */
+export interface UnsignedDecree {
+  readonly document: number;
+  /** `null`: of the batch, with its annex. */
+  readonly case: CaseId | null;
+  readonly office: OfficeId;
+  /** Who is moved by it; `null` for the one with the annex. */
+  readonly subject: EmployeeId | null;
+}
+
+/** The decree of a case that waits for its signature, and whose it is to sign. */
+export interface UnsignedOfCase {
+  readonly document: number;
+  readonly office: OfficeId;
+  /** The batch of whose decree it is an excerpt; `null` for a decree of the case alone. */
+  readonly batch: BatchId | null;
+  /** The decree that it is an excerpt of is unsigned as well. */
+  readonly wholeUnsigned: boolean;
+}
+
+/** The decree of a case, while it waits for its signature; `null` otherwise, and for decrees that are not signed here. */
+export async function unsignedOfCase(db: Knex, id: CaseId): Promise<UnsignedOfCase | null> {
+  const { rows } = await db.raw<{ rows: UnsignedOfCase[] }>(
+    `select d.id as document, d.signing_office as office, 'batch-' || e.batch_number as batch,
+            exists (select 1 from document w where w.batch_id = 'batch-' || e.batch_number and w.kind = 'decree'
+                       and w.content ->> 'number' = e.number and w.signed_at is null) as "wholeUnsigned"
+       from document d join decree e on e.case_number = d.case_number
+      where d.case_number = ? and d.kind = 'decree' and d.signed_at is null and d.revoked_at is null
+        and d.signing_office is not null
+      order by d.id desc limit 1`,
+    [caseNumberOf(id)],
+  );
+  return rows[0] ?? null;
+}
+
+/** A decree, or the decrees of a batch, that wait for the signature of an office. */
+export interface SigningTask {
+  /** `null`: of a batch. */
+  readonly case: CaseId | null;
+  readonly batch: BatchId | null;
+  /** The decree, or the one with the annex. */
+  readonly document: number;
+  readonly office: OfficeId;
+  /** Of the case; `null` for a batch, whose members may be at different ones. */
+  readonly stage: string | null;
+  readonly urgent: boolean;
+  readonly since: Date;
+}
+
+/** What waits for the signature of these offices, the oldest first; a batch is one line. */
+export async function signingTasks(db: Knex, offices: readonly OfficeId[], limit: number): Promise<SigningTask[]> {
+  const { rows } = await db.raw<{ rows: (Omit<SigningTask, 'case'> & { case_number: number | null })[] }>(
+    `select * from (
+       select distinct on (coalesce(b.number, -c.number))
+              case when b.number is null then c.number end as case_number, 'batch-' || b.number as batch,
+              d.id as document, d.signing_office as office, d.ordered_at as since,
+              case when b.number is null then c.stage end as stage, coalesce(c.urgent, false) as urgent
+         from document d
+         left join decree e on e.case_number = d.case_number
+         left join mutation_case c on c.number = d.case_number
+         left join batch b on 'batch-' || b.number = coalesce(d.batch_id, 'batch-' || e.batch_number)
+        where d.kind = 'decree' and d.signed_at is null and d.revoked_at is null and d.signing_office = any(?)
+          and coalesce(c.stage <> 'closed', b.closed_at is null)
+        order by coalesce(b.number, -c.number), c.number is not null, d.id) waiting
+      order by since, document limit ?`,
+    [[...offices], limit],
+  );
+  return rows.map(({ case_number, ...task }) => ({
+    ...task,
+    case: case_number === null ? null : caseIdOf(case_number),
+  }));
 }
 
 /** Whether the decree of a case is a document that waits for its signature. Decrees from before documents were kept do not. */

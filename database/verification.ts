@@ -11,13 +11,17 @@ export interface Verification {
   readonly hash: string | null;
   readonly signedAt: Date | null;
   readonly revokedAt: Date | null;
+  /** Of a decree for many: for some of them it is revoked. */
+  readonly revokedForSome: boolean;
 }
 
 /** The document with this verification code; `null` when there is none. */
 export async function verification(db: Knex, code: string): Promise<Verification | null> {
   const { rows } = await db.raw<{ rows: Verification[] }>(
     `select content ->> 'number' as number, content ->> 'date' as date, ordered_at as "orderedAt", coalesce(signed_hash, file_hash) as hash,
-            signed_at as "signedAt", revoked_at as "revokedAt"
+            signed_at as "signedAt", revoked_at as "revokedAt",
+            batch_id is not null and exists (select 1 from decree e where e.number = content ->> 'number'
+               and 'batch-' || e.batch_number = batch_id and e.revoked_at is not null) as "revokedForSome"
        from document where verification_code = ?`,
     [code],
   );

@@ -27,6 +27,8 @@ export interface LocalSigningService {
   readonly url: string;
   readonly asked: readonly Asked[];
   mood: ServiceMood;
+  /** Signs so many more, and is away then; `null`: any number. */
+  signsLeft: number | null;
   close(): Promise<void>;
 }
 
@@ -74,7 +76,7 @@ async function answer(response: ServerResponse, mood: ServiceMood, signer: Signe
 export async function startSigningService(settings: ServiceSettings): Promise<LocalSigningService> {
   const signer = await createSigner();
   const asked: Asked[] = [];
-  const service = { mood: 'signs' as ServiceMood };
+  const service: Pick<LocalSigningService, 'mood' | 'signsLeft'> = { mood: 'signs', signsLeft: null };
   const server = createServer(async (request, response) => {
     if (request.method !== 'POST' || request.url !== '/api/sign/pdf')
       return answerJson(response, 404, { status_code: 404, error: 'tidak ada' });
@@ -87,7 +89,9 @@ export async function startSigningService(settings: ServiceSettings): Promise<Lo
     // Says what was sent, as careless services do: nobody may repeat it.
     if (passphrase !== settings.passphrase)
       return answerJson(response, 400, { status_code: 2031, error: `passphrase ${passphrase} salah` });
-    await answer(response, service.mood, signer, new Uint8Array(await file.arrayBuffer()));
+    const mood = service.signsLeft === 0 ? 'broken' : service.mood;
+    if (service.signsLeft !== null && mood === 'signs') service.signsLeft -= 1;
+    await answer(response, mood, signer, new Uint8Array(await file.arrayBuffer()));
   });
   await new Promise<void>((resolve) => server.listen(settings.port ?? 0, '127.0.0.1', resolve));
   const address = server.address();

@@ -206,6 +206,20 @@ const objectionAnswer: DocumentTemplate = {
   ],
 };
 
+/**
+ * The decree as it says of itself that it is an excerpt: each member of a decree for many receives the part that concerns the
+ * member, under the same number.
+ */
+export const excerptTemplate: DocumentTemplate = {
+  ...decree,
+  version: 2,
+  blocks: decree.blocks.flatMap((block): readonly TemplateBlock[] => {
+    if (block.block === 'letterhead') return [block, { block: 'heading', text: 'PETIKAN', when: 'excerpt' }];
+    if (block.block === 'copies') return [{ block: 'paragraph', text: '{excerpt}', when: 'excerpt' }, block];
+    return [block];
+  }),
+};
+
 /** The first templates of the province. A version that was used once is never changed: another one is added. */
 export const documentTemplates: readonly DocumentTemplate[] = [
   decree,

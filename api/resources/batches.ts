@@ -37,7 +37,8 @@ function notFormed(why: NotFormed): Problem {
   }
 }
 
-async function knownBatch({ db }: ApiNeeds, id: BatchId): Promise<BatchLine> {
+/** The batch of this id. Throws 404 when there is none. */
+export async function knownBatch({ db }: ApiNeeds, id: BatchId): Promise<BatchLine> {
   const line = await readBatchLine(db, id);
   if (line === null) throw new Problem('not_found', 'There is no such batch. See GET /batches.');
   return line;
@@ -126,7 +127,10 @@ const show = (needs: ApiNeeds): Operation =>
     },
   });
 
-const decisions: Readonly<Record<BatchCommandName, { readonly path: string; readonly summary: string }>> = {
+/** What HR decides; the signature has a form of its own. */
+type HrDecision = Exclude<BatchCommandName, 'recordSignature'>;
+
+const decisions: Readonly<Record<HrDecision, { readonly path: string; readonly summary: string }>> = {
   clearSubmission: { path: 'clearances', summary: 'HR: an I-MUT submission of the batch was cleared (R17)' },
   issueDecree: { path: 'decree', summary: 'HR: one decree, one number, for every member that is ready' },
   decideFallen: { path: 'decisions', summary: 'HR: what becomes of those who depend on a member that has fallen' },
@@ -137,7 +141,7 @@ const decisionProblems = [
   ...(['already_decided', 'closed', 'blocked', 'decree_number_taken', 'not_allowed', 'key_reused'] as const),
 ];
 
-const decision = (needs: ApiNeeds, name: BatchCommandName): Operation =>
+const decision = (needs: ApiNeeds, name: HrDecision): Operation =>
   operation({
     id: `batch${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
     method: 'post',

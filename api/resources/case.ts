@@ -4,6 +4,7 @@ import { type CaseRow, readCase } from '../../database/case-record.ts';
 import { disposalOf } from '../../database/disposal.ts';
 import { logFileAccess } from '../../database/file-access.ts';
 import { namesOf, officeTitles } from '../../database/names.ts';
+import { unsignedOfCase } from '../../database/signatures.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
@@ -65,7 +66,8 @@ export const oneCaseOperations = (needs: ApiNeeds): readonly Operation[] => [
     problems: ['not_found'],
     work: async ({ path, caller }) => {
       const { row, reading } = await openedCase(needs, path.id, caller, path.id);
-      return { status: 200, body: await viewCase(needs.db, row, caller, reading) };
+      const unsigned = needs.signing === undefined ? null : await unsignedOfCase(needs.db, path.id);
+      return { status: 200, body: await viewCase(needs.db, row, caller, reading, unsigned) };
     },
   }),
   operation({

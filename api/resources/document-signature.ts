@@ -1,19 +1,25 @@
 import { z } from 'zod';
 import { type CaseRow, readCase } from '../../database/case-record.ts';
 import { type PrintedDocument, readDocument } from '../../database/documents.ts';
-import { decreeToSign, nipOf } from '../../database/signatures.ts';
+import { decreeToSign, nipOf, unsignedOfCase } from '../../database/signatures.ts';
 import type { CommandOf } from '../../domain/case/commands.ts';
 import { decide } from '../../domain/case/decide.ts';
 import type { Actor } from '../../domain/case/roles.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
-import type { SigningFailure, SigningOutcome, SigningService } from '../../platform/signing-service.ts';
+import type {
+  SigningFailure,
+  SigningIdentity,
+  SigningOutcome,
+  SigningService,
+} from '../../platform/signing-service.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
 import { mustRead, signerFor } from '../authority.ts';
+import { mayReadBatchPapers } from '../authority-batches.ts';
 import { instant } from '../case-schemas.ts';
 import { takeDecision } from '../decisions.ts';
+import { documentIdOf, documentNumberOf, documentPath } from '../document-id.ts';
 import { fileToSign } from '../document-to-sign.ts';
-import { documentIdOf, documentNumberOf, documentPath } from '../document-view.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
 import { Problem, refused, unavailable } from '../problem.ts';
 import { codeSchema } from '../request-schemas.ts';
@@ -27,7 +33,8 @@ const signedSchema = z
   })
   .meta({ id: 'Signature' });
 
-const body = z.strictObject({
+/** What a signer proves with, and in which office. */
+export const signingBody = z.strictObject({
   passphrase: z
     .string('the passphrase is expected')
     .min(1, 'the passphrase is expected')
@@ -72,6 +79,11 @@ function failureOf({ why }: Extract<SigningOutcome, { kind: 'failed' }>): Proble
 /** A decree of a case, as far as the caller may know of it. Throws 404, and 409 for what is not signed here. */
 async function decreeOf({ db }: ApiNeeds, id: number, caller: Caller) {
   const document = await readDocument(db, id);
+  if (document !== null && 'batch' in document.of && mayReadBatchPapers(caller))
+    throw new Problem(
+      'impossible',
+      `The decree of a batch is signed with POST /batches/${document.of.batch}/signature.`,
+    );
   const row = document !== null && 'case' in document.of ? await readCase(db, document.of.case) : null;
   mustRead(row?.state ?? null, caller);
   if (document === null || row === null) throw new Error('what may be read is there');
@@ -80,7 +92,13 @@ async function decreeOf({ db }: ApiNeeds, id: number, caller: Caller) {
 }
 
 /** Refuses what could not be recorded, before a passphrase leaves for the service. */
-function mustBePossible(document: PrintedDocument, row: CaseRow, by: Actor): void {
+async function mustBePossible({ db }: ApiNeeds, document: PrintedDocument, row: CaseRow, by: Actor): Promise<void> {
+  const { batch = null, wholeUnsigned = false } = (await unsignedOfCase(db, row.state.case)) ?? {};
+  if (batch !== null && wholeUnsigned)
+    throw new Problem(
+      'impossible',
+      `This is an excerpt of the decree of ${batch}, which is signed first: POST /batches/${batch}/signature signs all of them.`,
+    );
   const command: CommandOf<'recordSignature'> = {
     name: 'recordSignature',
     id: 'foreseen',
@@ -97,11 +115,12 @@ function mustBePossible(document: PrintedDocument, row: CaseRow, by: Actor): voi
 
 type Signed = Extract<SigningOutcome, { kind: 'signed' }>;
 
-async function signed(
+/** What the service has signed of a decree. Throws why it has not, with nothing kept. */
+export async function signedFile(
   needs: ApiNeeds,
   service: SigningService,
-  document: PrintedDocument,
-  as: Parameters<SigningService['sign']>[1],
+  document: Pick<PrintedDocument, 'id'>,
+  as: SigningIdentity,
 ): Promise<Signed> {
   const signable = await decreeToSign(needs.db, document.id);
   if (signable === null) throw new Error('a decree has a template');
@@ -117,24 +136,39 @@ const reply = (document: number, of: CaseId, hash: string, signedAt: Date | null
   body: { document: documentIdOf(document), case: of, hash, signedAt: signedAt?.toISOString() ?? null },
 });
 
+/** The service that signs. Throws 409 when none is configured. */
+export function signingServiceOf({ signing }: ApiNeeds): SigningService {
+  if (signing !== undefined) return signing;
+  throw new Problem('impossible', 'No signing service is configured: decrees stay drafts, and say so.');
+}
+
+/** As whom the service knows the caller: by the number that was sent, else by that of the register. */
+export async function signingIdentity(
+  { db }: ApiNeeds,
+  { person }: Caller,
+  { identity, passphrase }: Pick<z.output<typeof signingBody>, 'identity' | 'passphrase'>,
+): Promise<SigningIdentity> {
+  const known = identity ?? (await nipOf(db, person));
+  if (known === null) throw new Problem('impossible', 'The register has no number of the signer. Give the identity.');
+  return { identity: known, passphrase };
+}
+
 async function sign(
   needs: ApiNeeds,
   id: number,
-  { passphrase, identity, office }: z.output<typeof body>,
+  { passphrase, identity, office }: z.output<typeof signingBody>,
   caller: Caller,
   deadline: number,
 ): Promise<Reply> {
-  const { db, files, signing, temporal, configuration, logger } = needs;
+  const { db, files, temporal, configuration, logger } = needs;
   const { document, row } = await decreeOf(needs, id, caller);
   const by = signerFor(row.state, row.policy, caller, office);
   // The answer was lost, or somebody signs twice: the decree is signed.
   if (document.signedHash !== null) return reply(id, row.state.case, document.signedHash, document.signedAt);
-  if (signing === undefined)
-    throw new Problem('impossible', 'No signing service is configured: decrees stay drafts, and say so.');
-  mustBePossible(document, row, by);
-  const known = identity ?? (await nipOf(db, caller.person));
-  if (known === null) throw new Problem('impossible', 'The register has no number of the signer. Give the identity.');
-  const { file, signature } = await signed(needs, signing, document, { identity: known, passphrase });
+  const service = signingServiceOf(needs);
+  await mustBePossible(needs, document, row, by);
+  const as = await signingIdentity(needs, caller, { identity, passphrase });
+  const { file, signature } = await signedFile(needs, service, document, as);
   const hash = await files.put(file);
   const { certificate } = signature;
   // Of this file: sent again it is the same, and another attempt that fails in between burns nothing.
@@ -156,7 +190,7 @@ const signOperation = (needs: ApiNeeds): Operation =>
       'The passphrase goes to the service and nowhere else. Sent again after the decree is signed, it answers with that signature.',
     forms: {
       path: documentPath,
-      body,
+      body: signingBody,
     },
     answers: {
       200: { description: 'Signed.', schema: signedSchema },

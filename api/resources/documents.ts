@@ -7,7 +7,8 @@ import type { Caller } from '../authentication.ts';
 
 import { mayReadBatchPapers } from '../authority-batches.ts';
 import { mustReadDocument, paperReading } from '../authority-papers.ts';
-import { documentIdOf, documentNumberOf, documentPath, documentView, fileOf, viewDocument } from '../document-view.ts';
+import { documentIdOf, documentNumberOf, documentPath } from '../document-id.ts';
+import { documentView, fileOf, viewDocument } from '../document-view.ts';
 import { type FileReply, type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { casePath } from '../request-schemas.ts';

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { fileAccesses } from '../../database/file-access.ts';
 import { type InboxTask, openTasks } from '../../database/inbox.ts';
+import { type SigningTask, signingTasks } from '../../database/signatures.ts';
 import { actions } from '../../domain/case/acting-holders.ts';
 import { caseIdOf } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { instant, next, stageSchema, words } from '../case-schemas.ts';
 import { instantOf, subjectTitle } from '../case-view.ts';
+import { documentIdOf } from '../document-id.ts';
 import { type Operation, operation } from '../operation.ts';
 import { cursorAfter, cursorSchema, limitSchema } from '../request-schemas.ts';
 import { wordsOfWait } from '../wait-words.ts';
@@ -38,14 +40,16 @@ const meSchema = z
 
 const taskSchema = z
   .object({
-    case: z.string(),
+    case: z.string().nullable().meta({ description: 'null: it is about the whole batch.' }),
+    batch: z.string().nullable().meta({ description: 'The batch whose decree is to be signed; else null.' }),
+    document: z.string().nullable().meta({ description: 'The decree to be signed; else null.' }),
     key: z.string(),
     title: words,
     purpose: z
       .enum(['decide', 'follow_up'])
       .meta({ description: 'follow_up: another is late; you may chase, and may not decide.' }),
     as: z.object({ holder: z.string(), title: z.string() }),
-    stage: stageSchema,
+    stage: stageSchema.nullable().meta({ description: 'null: see the batch.' }),
     urgent: z.boolean(),
     openedAt: instant,
     dueAt: instant.nullable(),
@@ -68,6 +72,8 @@ const page = z.strictObject({
 
 const taskOf = (titles: ReadonlyMap<string, string>, task: InboxTask) => ({
   case: caseIdOf(task.case_number),
+  batch: null,
+  document: null,
   key: task.key,
   title: wordsOfWait(task.key),
   purpose: task.purpose,
@@ -80,6 +86,22 @@ const taskOf = (titles: ReadonlyMap<string, string>, task: InboxTask) => ({
   openedAt: task.opened_at.toISOString(),
   dueAt: instantOf(task.due_at),
   overdueSince: instantOf(task.overdue_since),
+});
+
+/** A decree that waits for its signature: it has no deadline of its own, and that of its delivery runs with HR. */
+const signingTaskOf = (titles: ReadonlyMap<string, string>, task: SigningTask) => ({
+  case: task.case,
+  batch: task.batch,
+  document: documentIdOf(task.document),
+  key: 'signature',
+  title: wordsOfWait('signature'),
+  purpose: 'decide' as const,
+  as: { holder: task.office, title: titles.get(task.office) ?? task.office },
+  stage: task.stage,
+  urgent: task.urgent,
+  openedAt: task.since.toISOString(),
+  dueAt: null,
+  overdueSince: null,
 });
 
 const me = operation({
@@ -96,7 +118,7 @@ const me = operation({
   }),
 });
 
-const tasks = ({ db }: ApiNeeds): Operation =>
+const tasks = ({ db, signing }: ApiNeeds): Operation =>
   operation({
     id: 'myTasks',
     method: 'get',
@@ -108,7 +130,10 @@ const tasks = ({ db }: ApiNeeds): Operation =>
     work: async ({ caller: { person, offices } }) => {
       const titles = new Map(offices.map(({ office, title }) => [office, title]));
       const open = await openTasks(db, person, [...titles.keys()], mostTasks);
-      return { status: 200, body: { tasks: open.map((task) => taskOf(titles, task)) } };
+      const signers = offices.filter(({ capacity }) => capacity === 'definitive').map(({ office }) => office);
+      const unsigned = signing === undefined ? [] : await signingTasks(db, signers, mostTasks);
+      const all = [...open.map((task) => taskOf(titles, task)), ...unsigned.map((task) => signingTaskOf(titles, task))];
+      return { status: 200, body: { tasks: all } };
     },
   });
 

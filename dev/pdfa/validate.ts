@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sampleContents, sampleMassDecree, samplePdf } from '../../test/support/sample-documents.ts';
+import { sampleContents, sampleExcerpt, sampleMassDecree, samplePdf } from '../../test/support/sample-documents.ts';
 
 /*
  * `npm run check:pdfa [-- file.pdf …]`: asks veraPDF, the reference validator of PDF/A, about the files given, or about one
@@ -22,6 +22,7 @@ const has = (program: string): boolean => spawnSync(program, ['-version']).statu
 async function writeSamples(folder: string): Promise<string[]> {
   const rendered = {
     decree: await samplePdf('decree', sampleContents.decree),
+    'decree-excerpt': await samplePdf('decree', sampleExcerpt),
     'mass-decree': await samplePdf('decree', sampleMassDecree(500)),
     'decree-to-sign': await samplePdf('decree', sampleContents.decree, { watermark: null }),
     'duty-commencement': await samplePdf('duty_commencement', sampleContents.duty_commencement),

@@ -7,7 +7,7 @@ import type { Actor } from '../case/roles.ts';
 const fallenDecisions = ['drop', 'replace', 'wait'] as const;
 export type FallenDecision = (typeof fallenDecisions)[number];
 
-/** Every decision that can be sent to a batch, with its fields; all of them are HR's. */
+/** Every decision that can be sent to a batch, with its fields. All are HR's, but the signature, which the signing office gives. */
 export const batchCommandFields = {
   clearSubmission: {
     submission: { kind: 'count', least: 1, most: 10_000, about: 'Which I-MUT submission of the batch was cleared.' },
@@ -36,6 +36,12 @@ export const batchCommandFields = {
     },
     replacement: { kind: 'code', optional: true, about: 'replace: id of the open case that takes its part.' },
     reasons: { kind: 'text', longest: 4000, about: 'The reasons, as those concerned will read them.' },
+  },
+  // Sent with POST /batches/{id}/signature, after the signing service has answered.
+  recordSignature: {
+    document: { kind: 'count', least: 1, most: 1_000_000_000_000, about: 'Number of the document that was signed.' },
+    hash: { kind: 'code', about: 'SHA-256 (hex) of the signed file.' },
+    certificate: { kind: 'text', longest: 100, about: 'Serial number (hex) of the certificate that signed.' },
   },
 } as const satisfies Record<string, Record<string, Field>>;
 

@@ -17,6 +17,7 @@ export type BatchRequest =
       readonly command: BatchCommandOf<'issueDecree'>;
       readonly members: readonly MemberState[];
     }
+  | { readonly kind: 'sign'; readonly command: BatchCommandOf<'recordSignature'> }
   | {
       readonly kind: 'drop';
       readonly command: BatchCommandOf<'decideFallen'>;
@@ -117,6 +118,8 @@ export function decideBatch(
       return clear(state, command, context);
     case 'issueDecree':
       return issue(state, command, view);
+    case 'recordSignature':
+      return { kind: 'sign', command };
     case 'decideFallen':
       return decideFallen(state, command, context);
   }

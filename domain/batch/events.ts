@@ -59,6 +59,8 @@ interface Details {
     /** Members that had come to their decree and were left out. */
     readonly leftOut: readonly LeftOut[];
   };
+  /** A signing service has signed the decree with its annex for the holder of the signing office. */
+  decree_signed: { readonly document: number; readonly hash: string; readonly certificate: string };
   /** Whole dependent sets that were placed, in the transaction that recorded this. */
   placed: { readonly sets: readonly number[]; readonly members: readonly CaseId[] };
   /** Nobody of the set was placed, because of these members. */

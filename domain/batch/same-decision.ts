@@ -22,6 +22,8 @@ export function isSameDecision(event: BatchEvent, command: BatchCommand): boolea
         // Without a number the register has allotted one.
         (command.number === undefined || event.number === command.number)
       );
+    case 'recordSignature':
+      return event.kind === 'decree_signed' && event.document === command.document && event.hash === command.hash;
     case 'decideFallen':
       return (
         event.kind === 'fallen_decided' &&

@@ -121,6 +121,7 @@ function details(state: BatchState, event: BatchEvent): Partial<BatchState> {
       return { questions: escalated(state, event) };
     case 'closed':
       return { closed: true };
+    case 'decree_signed':
     case 'set_held':
       return {};
   }

@@ -20,6 +20,8 @@ export interface DecreeContent {
   readonly objection: string;
   readonly copies: readonly string[];
   readonly annex?: readonly AnnexRow[];
+  /** What an excerpt says of itself: it is the part of a decree for many that concerns one person. */
+  readonly excerpt?: string;
 }
 
 /** A line of the annex table, in printed words. */
@@ -62,6 +64,13 @@ export const decreeContent = (fields: DecreeFields): DecreeContent => ({
   signer: fields.signer,
   objection: fields.objection.text,
   copies: fields.copies,
+});
+
+/** What a member of a decree for many receives: the same number and text, and nobody else's name. */
+export const excerptContent = (fields: DecreeFields): DecreeContent => ({
+  ...decreeContent(fields),
+  excerpt:
+    'Petikan ini memuat Keputusan sepanjang mengenai Aparatur Sipil Negara yang namanya tercantum di dalamnya. Keputusan selengkapnya, beserta Lampirannya, ditetapkan dengan nomor dan tanggal yang sama.',
 });
 
 const seat = ({ title, unit }: NamedSeat): string => `${title}, ${unit}`;

@@ -1,14 +1,19 @@
 import { type DrawnDocument, renderDocument } from '../../documents/render.ts';
 import { type DecreeFields, decreeFields } from '../../domain/decree/decree-fields.ts';
 import { compose } from '../../domain/document/compose.ts';
-import { type AnnexMover, decreeContent, massDecreeContent } from '../../domain/document/decree-content.ts';
+import {
+  type AnnexMover,
+  decreeContent,
+  excerptContent,
+  massDecreeContent,
+} from '../../domain/document/decree-content.ts';
 import { dutyCommencementContent } from '../../domain/document/duty-commencement.ts';
 import { invitationContent, oathMinutesContent } from '../../domain/document/inauguration.ts';
 import { objectionAnswerContent } from '../../domain/document/objection-answer.ts';
 import type { PrintedContents } from '../../domain/document/printed-contents.ts';
 import type { PrintedKind } from '../../domain/document/printed-kind.ts';
 import { socializationMinutesContent } from '../../domain/document/socialization-minutes.ts';
-import { documentTemplates } from '../../migrations/document-templates.ts';
+import { documentTemplates, excerptTemplate } from '../../migrations/document-templates.ts';
 
 const letterhead = ['PEMERINTAH PROVINSI AMPLAS', 'DINAS KESEHATAN'];
 const employee = { name: 'Pegawai Contoh', nip: '199001012015031001', rankGrade: 'III/c' };
@@ -133,13 +138,16 @@ export const sampleContents: PrintedContents = {
 export const sampleMassDecree = (names: number): PrintedContents['decree'] =>
   massDecreeContent(sampleFields, sampleMovers(names));
 
-/** A content as its first template says it, ready to be drawn. */
+/** What a member of a mass decree receives. */
+export const sampleExcerpt: PrintedContents['decree'] = excerptContent(sampleFields);
+
+/** A content as its newest template says it, ready to be drawn. */
 export function drawnSample<Kind extends PrintedKind>(
   kind: Kind,
   content: PrintedContents[Kind],
   further: Partial<DrawnDocument> = {},
 ): DrawnDocument {
-  const template = documentTemplates.find((each) => each.kind === kind);
+  const template = [...documentTemplates, excerptTemplate].findLast((each) => each.kind === kind);
   if (template === undefined) throw new Error(`no template for ${kind}`);
   const composed = compose(template, { ...content });
   if (composed.kind === 'unfit') throw new Error(`${kind} lacks ${composed.missing.join(', ')}`);

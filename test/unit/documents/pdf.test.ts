@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fileHash } from '../../../platform/file-store.ts';
 import { pictureOf } from '../../support/pdf-picture.ts';
 import { readPdf } from '../../support/pdf-reader.ts';
-import { sampleContents, sampleMassDecree, samplePdf } from '../../support/sample-documents.ts';
+import { sampleContents, sampleExcerpt, sampleMassDecree, samplePdf } from '../../support/sample-documents.ts';
 
 /** Every text of a content, at any depth. */
 const textsOf = (value: unknown): string[] => {
@@ -68,6 +68,16 @@ describe('given a mass decree of 500 names', () => {
     // Read aloud once, however often it is printed.
     expect(tags.get('TH')).toBe(7);
     expect(tags.get('TD')).toBe(500 * 7);
+  });
+});
+
+describe('given the excerpt of a mass decree that a member receives', () => {
+  test('then it says so, with everything that concerns the member and no annex', async () => {
+    const text = squeezed((await readPdf(await samplePdf('decree', sampleExcerpt))).pages.join(''));
+    for (const field of ['PETIKAN', ...textsOf(sampleExcerpt)]) expect(text).toContain(squeezed(field));
+    expect(text).not.toContain('LAMPIRAN');
+    const whole = squeezed((await readPdf(await samplePdf('decree', sampleContents.decree))).pages.join(''));
+    expect(whole).not.toContain('PETIKAN');
   });
 });
 

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { decode, encode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
 import { pictureOf } from '../../support/pdf-picture.ts';
-import { sampleContents, sampleMassDecree, samplePdf } from '../../support/sample-documents.ts';
+import { sampleContents, sampleExcerpt, sampleMassDecree, samplePdf } from '../../support/sample-documents.ts';
 
 /*
  * What documents look like, compared with pictures that somebody has looked at. After a change that is meant, draw them anew
@@ -17,6 +17,7 @@ const tolerated = 0.0005;
 const pictures = [
   ['decree', 0, () => samplePdf('decree', sampleContents.decree)],
   ['decree-end', 1, () => samplePdf('decree', sampleContents.decree)],
+  ['decree-excerpt', 0, () => samplePdf('decree', sampleExcerpt)],
   ['mass-decree-annex', 2, () => samplePdf('decree', sampleMassDecree(40))],
   ['duty-commencement', 0, () => samplePdf('duty_commencement', sampleContents.duty_commencement)],
   ['socialization-minutes', 0, () => samplePdf('socialization_minutes', sampleContents.socialization_minutes)],
