@@ -3,6 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setTimeout as pause } from 'node:timers/promises';
 import { createSigner, type Signer } from './pdf-signer.ts';
 
+/** What every signer of the sample province says to the service on a laptop. */
+export const samplePassphrase = 'amplas';
+
 /** How the service behaves from now on. `slow`: it answers only after `slowMs`. */
 export type ServiceMood =
   | 'signs'

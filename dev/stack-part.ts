@@ -1,5 +1,5 @@
 /** In the order they start; they stop in the reverse order. */
-export const PART_NAMES = ['postgres', 'temporal', 'identity', 'mail', 'worker', 'api'] as const;
+export const PART_NAMES = ['postgres', 'temporal', 'identity', 'mail', 'signing', 'worker', 'api'] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
 /** What people call each part. */
@@ -8,6 +8,7 @@ export const TITLES: Readonly<Record<PartName, string>> = {
   temporal: 'the Temporal server',
   identity: 'the identity provider',
   mail: 'the mail catcher',
+  signing: 'the signing service',
   worker: 'the worker',
   api: 'the API',
 };

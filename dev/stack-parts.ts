@@ -5,6 +5,7 @@ import { startNodeService } from './node-service.ts';
 import { startPostgres } from './postgres.ts';
 import type { Log } from './progress.ts';
 import { samplePeople } from './sample-province/people.ts';
+import { samplePassphrase, startSigningService } from './signing-service.ts';
 import { type PartName, type Running, TITLES } from './stack-part.ts';
 import type { StackPorts } from './stack-settings.ts';
 import type { StateFolder } from './state-folder.ts';
@@ -79,6 +80,12 @@ const launchers: Readonly<Record<PartName, (settings: LaunchSettings) => Promise
     });
     environment['SMTP_URL'] = running.smtpUrl;
     return running;
+  },
+
+  async signing({ ports, environment }) {
+    const running = await startSigningService({ passphrase: samplePassphrase, port: ports.signing });
+    environment['SIGNING_SERVICE_URL'] = running.url;
+    return { stop: running.close };
   },
 
   worker: (settings) => startNodeService({ ...service(settings, 'worker'), script: 'worker/main.ts' }),

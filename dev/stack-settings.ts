@@ -16,6 +16,7 @@ export interface StackPorts {
   identity: number;
   smtp: number;
   mailPage: number;
+  signing: number;
 }
 
 export const DEFAULT_FIRST_PORT = 7300;
@@ -28,9 +29,10 @@ const PORT_NAMES: Readonly<Record<keyof StackPorts, string>> = {
   identity: 'the identity provider',
   smtp: 'mail (SMTP)',
   mailPage: 'the mail page',
+  signing: 'the signing service',
 };
 
-/** The seven ports from `first` on. */
+/** The eight ports from `first` on. */
 export function portsFrom(first: number): StackPorts {
   return {
     api: first,
@@ -40,10 +42,11 @@ export function portsFrom(first: number): StackPorts {
     identity: first + 4,
     smtp: first + 5,
     mailPage: first + 6,
+    signing: first + 7,
   };
 }
 
-/** Seven ports that were free a moment ago, for tests and the demo. */
+/** Eight ports that were free a moment ago, for tests and the demo. */
 export async function freePorts(): Promise<StackPorts> {
   return {
     api: await freePort(),
@@ -53,6 +56,7 @@ export async function freePorts(): Promise<StackPorts> {
     identity: await freePort(),
     smtp: await freePort(),
     mailPage: await freePort(),
+    signing: await freePort(),
   };
 }
 
@@ -64,7 +68,7 @@ export function portUses(ports: StackPorts, parts: readonly PartName[], withTemp
     .map((key) => ({
       name: PORT_NAMES[key],
       port: ports[key],
-      setting: 'npm start -- --ports-from N (the first of seven ports in a row)',
+      setting: 'npm start -- --ports-from N (the first of eight ports in a row)',
     }));
 }
 
@@ -73,6 +77,7 @@ const PORTS_OF: Readonly<Record<PartName, readonly (keyof StackPorts)[]>> = {
   temporal: ['temporal', 'temporalUi'],
   identity: ['identity'],
   mail: ['smtp', 'mailPage'],
+  signing: ['signing'],
   worker: [],
   api: ['api'],
 };
@@ -83,6 +88,7 @@ const STAND_INS: Readonly<Partial<Record<PartName, string>>> = {
   temporal: 'TEMPORAL_ADDRESS',
   identity: 'OIDC_ISSUER',
   mail: 'SMTP_URL',
+  signing: 'SIGNING_SERVICE_URL',
 };
 
 /** Whether the environment names something of the user's own to use instead of this part. */

@@ -41,8 +41,8 @@ export interface Stack {
 
 /**
  * Starts what a laptop needs, migrates, loads the sample province into an empty register and registers the search
- * attributes, then starts worker and API. `DATABASE_URL`, `TEMPORAL_ADDRESS`, `OIDC_ISSUER` and `SMTP_URL` stand in for
- * the part they point to. Throws with the cause and the remedy, after stopping what it had started.
+ * attributes, then starts worker and API. `DATABASE_URL`, `TEMPORAL_ADDRESS`, `OIDC_ISSUER`, `SMTP_URL` and
+ * `SIGNING_SERVICE_URL` stand in for the part they point to. Throws with the cause and the remedy, after stopping what it had started.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { log, ports, stateDir } = options;
@@ -83,7 +83,7 @@ async function startInOrder(
   { log, signal }: StackOptions,
 ): Promise<void> {
   const start = (...names: PartName[]) => together(names.map((name) => startPart(parts.get(name), TITLES[name], log)));
-  await start('postgres', 'temporal', 'identity', 'mail');
+  await start('postgres', 'temporal', 'identity', 'mail', 'signing');
   signal?.throwIfAborted();
   const { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = environment;
   if (databaseUrl !== undefined) await prepareDatabase(databaseUrl, log);

@@ -4,22 +4,22 @@ import { parseArgs } from 'node:util';
 import { DEFAULT_FIRST_PORT } from './stack-settings.ts';
 
 const DEFAULT_STATE = fileURLToPath(new URL('../.amplas', import.meta.url));
-const LAST_FIRST_PORT = 65_529;
+const LAST_FIRST_PORT = 65_528;
 
 export const START_HELP = `npm start -- [options]
 
-Starts AMPLAS on this machine: PostgreSQL, Temporal, identity provider, mail catcher, worker and API, with the sample
-province. The first start installs and fetches what is missing; open cases go on where they were at the next one.
+Starts AMPLAS on this machine: PostgreSQL, Temporal, identity provider, mail catcher, signing service, worker and API,
+with the sample province. The first start installs and fetches what is missing; open cases go on where they were at the next one.
 Ctrl-C ends everything it started.
 
 Options
-  --ports-from N   first of the seven ports to use, in a row (default ${DEFAULT_FIRST_PORT})
+  --ports-from N   first of the eight ports to use, in a row (default ${DEFAULT_FIRST_PORT})
   --state DIR      where everything is kept (default .amplas in the project)
   --fresh          begin again: removes what is kept there first
   --help           this text
 
 Environment
-  DATABASE_URL, TEMPORAL_ADDRESS, OIDC_ISSUER, SMTP_URL
+  DATABASE_URL, TEMPORAL_ADDRESS, OIDC_ISSUER, SMTP_URL, SIGNING_SERVICE_URL
                    use a server of your own instead of starting that part; every setting is in docs/configuration.md
 `;
 

@@ -3,6 +3,7 @@ import { KeepAlive } from './keep-alive.ts';
 import { mailPage } from './mail-catcher.ts';
 import { elapsed } from './progress.ts';
 import { samplePeople } from './sample-province/people.ts';
+import { samplePassphrase } from './signing-service.ts';
 import { type Stack, startStack } from './stack.ts';
 import { portsFrom } from './stack-settings.ts';
 import { parseStartOptions, START_HELP } from './start-options.ts';
@@ -70,6 +71,9 @@ function overview(stack: Stack, took: string): string {
     ...(stack.has('temporal') ? [['Temporal UI', `http://localhost:${ports.temporalUi}`] as const] : []),
     ['Payloads in the UI', `${api}/codec/sign-in   (sign in there first, as an operator)`],
     ...(stack.has('mail') ? [['Mail that was sent', mailPage(ports.mailPage)] as const] : []),
+    ...(stack.has('signing')
+      ? [['Signing', `passphrase ${samplePassphrase}, identity any 16 digits   (a service of this machine)`] as const]
+      : []),
     ['Identity provider', environment['OIDC_ISSUER'] ?? ''],
     ['State and logs', stateDir],
   ];

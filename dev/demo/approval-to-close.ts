@@ -1,14 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { localDate } from '../../domain/calendar/zone.ts';
 import type { EventKind } from '../../domain/case/events.ts';
 import { officials, type Story } from '../sample-province/stories.ts';
 import { sampleUnits } from '../sample-province/units.ts';
+import { samplePassphrase } from '../signing-service.ts';
+import { caseAnswer, decisionAnswer, documentsAnswer } from './api-answers.ts';
 import type { CaseWalk } from './case-walk.ts';
 import { expectFound } from './expectation.ts';
 import type { Scene } from './stage.ts';
+import { until } from './until.ts';
+
+/** The renderer wakes at once when a document is ordered; the rest is for machines under load. */
+const WRITTEN_WITHIN_MS = 60_000;
+
+/** Invented, as the governor is: no civil servant, so the register has no number of theirs for the service. */
+const governorsIdentity = '7371010101600001';
 
 /** The events of a case from its decree to its close. */
 export const courseFromDecree: readonly EventKind[] = [
   'decree_issued',
+  'decree_signed',
   'decree_delivered',
   'receipt_acknowledged',
   'placed',
@@ -47,6 +58,30 @@ export async function boardAndGovernor(scene: Scene, walk: CaseWalk): Promise<vo
   await walk.decide(scene.person(officials.governor), 'approve', {}, 'approves as appointing authority (PPK)');
 }
 
+/** The holder of the signing office signs the decree, as soon as it is written, where `mayDo` says. */
+async function signDecree(scene: Scene, walk: CaseWalk): Promise<void> {
+  const governor = scene.person(officials.governor);
+  scene.timeline.act(governor.introduced, 'signs the decree through the signing service; until then it is a draft');
+  const path = await until(
+    { step: `the decree of ${walk.id}`, expected: 'written', withinMs: WRITTEN_WITHIN_MS, signal: scene.signal },
+    async () => {
+      const { mayDo } = await governor.api.get(`/cases/${walk.id}`, caseAnswer);
+      const { documents } = await governor.api.get(`/cases/${walk.id}/documents`, documentsAnswer);
+      return { mayDo, decree: documents.find(({ kind }) => kind === 'decree') };
+    },
+    ({ mayDo, decree }) =>
+      decree?.file == null ? undefined : mayDo.find(({ decision }) => decision === 'recordSignature')?.path,
+    ({ decree }) => (decree?.file == null ? 'not written' : 'nothing to sign'),
+  );
+  await governor.api.post(
+    path,
+    randomUUID(),
+    { passphrase: samplePassphrase, identity: governorsIdentity },
+    decisionAnswer,
+  );
+  await walk.awaitEvent('decree_signed');
+}
+
 /** The decree, its receipt, the placement on its date and the first day of duty; then the case is closed. */
 export async function decreeToClose(scene: Scene, walk: CaseWalk, story: Story, serial: string): Promise<void> {
   const hr = scene.person(officials.hr);
@@ -73,6 +108,7 @@ export async function decreeToClose(scene: Scene, walk: CaseWalk, story: Story, 
     decree,
     `issues the decree (SK) ${decree.number} under I-MUT clearance ${decree.clearanceNumber}, effective (TMT) ${today}`,
   );
+  await signDecree(scene, walk);
   await walk.decide(hr, 'deliverDecree', { method: 'in_person' }, 'hands the decree over');
   await walk.decide(walk.subject, 'acknowledgeReceipt', {}, 'acknowledges its receipt: a decree binds from then on');
   scene.timeline.act('AMPLAS', `places ${walk.subject.name} on the effective date, after checking the rules again`);

@@ -31,7 +31,7 @@ const owed: readonly PrintedKind[] = ['decree', 'duty_commencement'];
 export async function showDocuments(scene: Scene, walks: readonly CaseWalk[]): Promise<void> {
   scene.timeline.chapter(
     'Documents',
-    'What the events have ordered, as tagged PDF/A. Nobody has signed them: each page says so.',
+    'What the events have ordered, as tagged PDF/A. The decrees are signed; of the others each page says that they are not.',
   );
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -46,6 +46,8 @@ export async function showDocuments(scene: Scene, walks: readonly CaseWalk[]): P
         owed.join(', '),
         kinds,
       );
+    for (const { kind, signedAt } of documents)
+      if (kind === 'decree') expectThat(`${walk.id}: its decree`, signedAt !== null, 'signed', 'a draft');
     for (const document of documents) await keep(scene, walk, document);
   }
   scene.timeline.line(`  kept in ${folder}`);

@@ -23,7 +23,7 @@ const HELP = `npm run demo
 Plays four moves of the invented province from planning to placement, through the HTTP API, as the people involved, and
 checks that everything went as told: exit code 0, else 1. It runs on servers of its own, on free ports and in a temporary
 folder, and leaves nothing behind but the papers it has written, in .amplas/demo-documents and .amplas/demo-archive; DATABASE_URL,
-TEMPORAL_ADDRESS, OIDC_ISSUER and SMTP_URL are not used.`;
+TEMPORAL_ADDRESS, OIDC_ISSUER, SMTP_URL and SIGNING_SERVICE_URL are not used.`;
 
 const INTRODUCTION = `AMPLAS: four moves of civil servants (mutasi), from planning to placement, in an invented province.
 `;
