@@ -45,6 +45,11 @@ const wordings: Readonly<Record<NoticeTemplate, Wording>> = {
     indonesian: 'Keputusan tentang mutasi Anda telah diterbitkan dan akan diserahkan kepada Anda.',
     english: 'The decree on your mutation has been issued and will be delivered to you.',
   },
+  signature: {
+    subject: 'Keputusan menunggu tanda tangan elektronik',
+    indonesian: 'Sebuah keputusan mutasi telah disusun dan menunggu tanda tangan elektronik Anda di AMPLAS.',
+    english: 'A decree on a mutation has been written and awaits your electronic signature in AMPLAS.',
+  },
   delivery_breach: {
     subject: 'Penyampaian keputusan terlambat (UU 30/2014 pasal 62)',
     indonesian:

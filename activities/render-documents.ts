@@ -22,7 +22,7 @@ export interface RenderNeeds {
   readonly db: Knex;
   readonly sealer: TextSealer;
   readonly store: FileStore;
-  readonly configuration: Pick<Configuration, 'databaseUrl'> & {
+  readonly configuration: Pick<Configuration, 'databaseUrl' | 'signing'> & {
     readonly api: Pick<Configuration['api'], 'publicUrl'>;
   };
   readonly logger: Logger;
@@ -63,7 +63,7 @@ function drawn({ sealer, configuration }: RenderNeeds, document: ClaimedDocument
  * vain: the next one renders the same bytes, which have the same address.
  */
 async function render(needs: RenderNeeds, thread: RenderThread, document: ClaimedDocument): Promise<keyof RenderTally> {
-  const { db, store, logger } = needs;
+  const { db, store, configuration, logger } = needs;
   const { id, attempts } = document;
   let hash: string;
   try {
@@ -74,7 +74,7 @@ async function render(needs: RenderNeeds, thread: RenderThread, document: Claime
     await insist(() => markNotRendered(db, id, code));
     return 'failed';
   }
-  await insist(() => markRendered(db, id, hash));
+  await insist(() => markRendered(db, id, hash, configuration.signing !== undefined));
   return 'rendered';
 }
 

@@ -5,6 +5,7 @@ import type { PrintedKind } from '../domain/document/printed-kind.ts';
 import type { DocumentTemplate } from '../domain/document/template.ts';
 import { type CaseId, caseIdOf, caseNumberOf, type EmployeeId, type OfficeId } from '../domain/identifiers.ts';
 import type { TextSealer } from './case-event.ts';
+import { owesSignature } from './signatures.ts';
 
 /** The channel on which the renderer listens for documents that were ordered. */
 export const documentChannel = 'amplas_document';
@@ -219,12 +220,18 @@ export async function claimDocuments(db: Knex, limit: number): Promise<ClaimedDo
   });
 }
 
-/** Notes that the draft stands in the file store. A second renderer of the same document has put the same bytes. */
-export async function markRendered(db: Knex, id: number, fileHash: string): Promise<void> {
-  await db('document')
-    .where({ id })
-    .whereNull('rendered_at')
-    .update({ rendered_at: db.fn.now(), file_hash: fileHash, last_error: null });
+/**
+ * Notes that the draft stands in the file store. A second renderer of the same document has put the same bytes. `asksToSign`:
+ * whoever signs it is written to, since a service for it is there.
+ */
+export async function markRendered(db: Knex, id: number, fileHash: string, asksToSign: boolean): Promise<void> {
+  await db.transaction(async (trx) => {
+    const written = await trx('document')
+      .where({ id })
+      .whereNull('rendered_at')
+      .update({ rendered_at: trx.fn.now(), file_hash: fileHash, last_error: null });
+    if (written === 1 && asksToSign) await owesSignature(trx, id);
+  });
 }
 
 /** Notes that rendering failed and when to try again: 5 s after the first, doubling up to an hour. `error`: a code only. */

@@ -12,6 +12,7 @@ import {
   type EmployeeId,
   type OfficeId,
 } from '../domain/identifiers.ts';
+import { notificationChannel } from './inbox.ts';
 
 /** Notes the signed file of a decree, in the transaction that records the event; refuses what is no unsigned decree of the case. */
 export async function noteSignature(
@@ -146,6 +147,25 @@ export async function signingTasks(db: Knex, offices: readonly OfficeId[], limit
     ...task,
     case: case_number === null ? null : caseIdOf(case_number),
   }));
+}
+
+/**
+ * Owes the signing office of a decree that has just been written a letter. Of a batch there is one, for the decree with the annex;
+ * it goes by the number of a member, since letters are about cases.
+ */
+export async function owesSignature(trx: Knex.Transaction, document: number): Promise<void> {
+  await trx.raw(
+    `insert into notification (case_number, sequence, template, office_id)
+     select coalesce(d.case_number, (select min(m.case_number) from decree m
+                                      where 'batch-' || m.batch_number = d.batch_id and m.number = d.content ->> 'number')),
+            d.sequence, 'signature', d.signing_office
+       from document d left join decree e on e.case_number = d.case_number
+      where d.id = ? and d.kind = 'decree' and d.signing_office is not null and d.signed_at is null and d.revoked_at is null
+        and e.batch_number is null
+     on conflict do nothing`,
+    [document],
+  );
+  await trx.raw('select pg_notify(?, ?)', [notificationChannel, '']);
 }
 
 /** Whether the decree of a case is a document that waits for its signature. Decrees from before documents were kept do not. */

@@ -12,6 +12,8 @@ export const noticeTemplates = [
   'amended',
   'made_urgent',
   'decree_issued',
+  // Sent by the renderer, where a signing service is configured: a decree is written, and waits for its signature.
+  'signature',
   'delivery_breach',
   'inauguration_invited',
   'placement_held',

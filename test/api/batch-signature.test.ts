@@ -87,6 +87,10 @@ it('the decree of a batch and every excerpt of it are signed in one request, the
   // One line in the inbox of whoever signs, and of nobody else; nobody is offered to deliver a draft.
   expect(await signatures('emp-governor')).toMatchObject([{ case: null, batch, document: whole, stage: null }]);
   expect(await signatures('emp-hr')).toEqual([]);
+  const letters = { template: 'signature', office_id: 'governor' };
+  expect(
+    await world.clerk.db('notification').where(letters).whereIn('case_number', cases.map(caseNumberOf)),
+  ).toHaveLength(1);
   expect((await mayDo(first, 'emp-hr')).map(({ decision }) => decision)).not.toContain('deliverDecree');
   expect(await mayDo(first, 'emp-governor')).toContainEqual(
     expect.objectContaining({ decision: 'recordSignature', path: `/batches/${batch}/signature` }),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalSigningService, startSigningService } from '../../dev/signing-service.ts';
-import { type CaseId, employeeId } from '../../domain/identifiers.ts';
+import { type CaseId, caseNumberOf, employeeId } from '../../domain/identifiers.ts';
 import { createCipher } from '../../platform/cipher.ts';
 import { createPayloadCodec } from '../../platform/payload-codec.ts';
 import { verifiedSignature } from '../../platform/pdf-signature.ts';
@@ -114,6 +114,8 @@ describe('a decree where a signing service is configured', () => {
     expect(pages.join(' ')).not.toContain('BELUM DITANDATANGANI');
     expect(pages.join(' ')).toContain('KEPUTUSAN');
     expect((await deliver(decree)).status).toBe(200);
+    const letters = { template: 'signature', case_number: caseNumberOf(decree.id) };
+    expect(await world.clerk.db('notification').where(letters).pluck('office_id')).toEqual(['governor']);
   });
 
   it('is signed by the definitive holder alone; a passphrase of anybody else never leaves', async () => {
