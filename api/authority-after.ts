@@ -25,10 +25,15 @@ export interface FollowUpReading {
 
 /** Whether the caller may read the words of an objection to the decree, and of the answer on paper, which quotes them. */
 export function mayReadObjection(
-  { offices, subject }: Pick<CaseState, 'offices' | 'subject'>,
+  { offices, subject, decreeElsewhere }: Pick<CaseState, 'offices' | 'subject' | 'decreeElsewhere'>,
   caller: Caller,
 ): boolean {
-  const readers: readonly (Role | SupportRole)[] = ['appointing_authority', 'authorized_official', 'legal_officer'];
+  // To an authority elsewhere, HR passes it on.
+  const passing: readonly Role[] = decreeElsewhere === true ? ['hr'] : [];
+  const readers: readonly (Role | SupportRole)[] = [
+    ...(['appointing_authority', 'authorized_official', 'legal_officer'] as const),
+    ...passing,
+  ];
   const mine = readers.some((role) => seatedIn(offices, role).some(({ office }) => holds(caller, office)));
   return mine || subject === caller.person;
 }
@@ -59,7 +64,7 @@ export function mustReadFollowUp(
 /** In whose names the caller could send this now. */
 export function followUpHolders(state: FollowUpState, caller: Caller, name: FollowUpCommandName): readonly Holder[] {
   const own = caller.person === state.subject;
-  const action = actionOfFollowUp(name);
+  const action = actionOfFollowUp(state, name);
   return holdersOfCommand(state, name).filter((holder) =>
     holder === 'subject'
       ? own

@@ -52,6 +52,9 @@ export const followUpView = z
       .object({ until: instant.nullable(), provisional: z.boolean(), basis })
       .nullable()
       .meta({ description: 'Until when an objection is in time; null while no receipt is recorded.' }),
+    decreeElsewhere: z.boolean().meta({
+      description: "The decree is another authority's: HR passes an objection on to it, and records its answer.",
+    }),
     objection: objectionView.nullable(),
     suspends: z
       .object({ basis, words })

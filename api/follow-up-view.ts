@@ -56,6 +56,7 @@ export function viewFollowUp({ state, policy }: FollowUpRow, caller: Caller, rea
     sequence: state.sequence,
     receivedAt: instantOf(state.receivedAt),
     window: window && { until: instantOf(window.dueAt), provisional: window.provisional, basis },
+    decreeElsewhere: state.decreeElsewhere === true,
     objection: objection && viewObjection(objection, reading),
     suspends: noSuspension,
     courtRoute: routeIsOpen(state) ? courtRoute : null,

@@ -45,6 +45,7 @@ const conditions: { readonly [Name in CommandName]?: (state: CaseState, policy: 
   recordDecree: (state, { externalDecree }) => externalDecree !== undefined && unmetConditions(state).length === 0,
   witnessDelivery: (state) => waitFor(state, 'receipt') !== undefined,
   recordInauguration: ({ inauguration }) => inauguration?.invitedTo !== undefined,
+  withdraw: ({ clearance }) => clearance === undefined,
   revokeDecree: ({ clearance, revoked }) => clearance !== undefined && revoked === undefined,
 };
 

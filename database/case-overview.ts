@@ -49,13 +49,7 @@ function amendedOpening(opening: Opening, amendment: Amendment): Opening {
   };
 }
 
-/** When an event of this kind first joined the file of `c`. */
-const recordedAt = (kind: string): string =>
-  `(select min(e.recorded_at) from case_event e where e.case_number = c.number and e.kind = '${kind}')`;
-
-interface Row extends Omit<CaseOverview, 'decree'> {
-  readonly issued: CaseOverview['decree'];
-  readonly recorded: CaseOverview['decree'];
+interface Row extends CaseOverview {
   readonly amendments: readonly Amendment[];
   readonly madeUrgent: UrgentGround | null;
 }
@@ -73,14 +67,8 @@ export async function caseOverview(db: Knex, id: CaseId): Promise<CaseOverview> 
                        order by f.sequence desc limit 1), '[]') as findings,
             (select json_build_object('number', d.number, 'issuedOn', d.issued_on, 'effectiveDate', d.effective_date,
                                       'deliveredAt', d.delivered_at, 'receivedAt', d.received_at,
-                                      'revokedAt', d.revoked_at, 'signer', null)
-               from decree d where d.case_number = c.number) as issued,
-            (select json_build_object('number', r.body -> 'number', 'issuedOn', r.body -> 'issuedOn',
-                                      'effectiveDate', r.body -> 'effectiveDate', 'signer', r.body -> 'signer',
-                                      'deliveredAt', ${recordedAt('decree_delivered')},
-                                      'receivedAt', ${recordedAt('receipt_acknowledged')},
-                                      'revokedAt', ${recordedAt('decree_revoked')})
-               from case_event r where r.case_number = c.number and r.kind = 'decree_recorded') as recorded
+                                      'revokedAt', d.revoked_at, 'signer', d.signer)
+               from case_decree d where d.case_number = c.number) as decree
        from mutation_case c
        join case_event o on o.case_number = c.number and o.sequence = 1
       where c.number = ?`,
@@ -88,11 +76,10 @@ export async function caseOverview(db: Knex, id: CaseId): Promise<CaseOverview> 
   );
   const [found] = rows;
   if (found === undefined) throw new Error(`${id} has a state and no file`);
-  const { amendments, madeUrgent: _, issued, recorded, ...rest } = found;
+  const { amendments, madeUrgent: _, decree, ...rest } = found;
   const { reasons, benefits } = await factsSaidOf(db, id);
   const opening = { ...amendments.reduce(amendedOpening, found.opening), reasons, benefits };
   const row = { ...rest, opening, urgent: found.opening.urgent ?? found.madeUrgent };
-  const decree = issued ?? recorded;
   const dated = (at: Date | string | null): Date | null => (at === null ? null : new Date(at));
   if (decree === null) return { ...row, decree };
   return {

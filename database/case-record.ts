@@ -16,6 +16,7 @@ import { completedEvent } from './completed-event.ts';
 import { authorized } from './deciding-authority.ts';
 import { issueDecree, noteDelivery, noteReceipt, noteRevocation } from './decrees.ts';
 import { kindOf } from './offices.ts';
+import { keepRecordedDecree } from './recorded-decrees.ts';
 import { inTransaction } from './retried-transaction.ts';
 import { releaseSeat } from './seats.ts';
 import { noteSignature } from './signatures.ts';
@@ -54,6 +55,9 @@ async function effects(
   switch (event.kind) {
     case 'decree_issued':
       return issueDecree(trx, state, event);
+    case 'decree_recorded':
+      await keepRecordedDecree(trx, state.case, event);
+      return event;
     case 'decree_signed':
       return noteSignature(trx, state.case, event, now);
     case 'decree_delivered':

@@ -250,28 +250,34 @@ export async function issueDecree(
   return { ...event, number };
 }
 
-/** Notes when the decree was first delivered. */
-export async function noteDelivery(trx: Knex.Transaction, id: CaseId, now: Date): Promise<void> {
-  await trx('decree')
-    .where({ case_number: caseNumberOf(id) })
-    .whereNull('delivered_at')
-    .update({ delivered_at: now });
+/** The tables of decrees: those issued here, and those of other authorities. */
+const decreeTables = ['decree', 'recorded_decree'] as const;
+
+/** Notes, where it is not noted yet, when something became of the decree of a case. */
+async function note(
+  trx: Knex.Transaction,
+  id: CaseId,
+  what: 'delivered_at' | 'received_at' | 'revoked_at',
+  now: Date,
+): Promise<void> {
+  for (const table of decreeTables)
+    await trx(table)
+      .where({ case_number: caseNumberOf(id) })
+      .whereNull(what)
+      .update({ [what]: now });
 }
 
+/** Notes when the decree was first delivered. */
+export const noteDelivery = (trx: Knex.Transaction, id: CaseId, now: Date): Promise<void> =>
+  note(trx, id, 'delivered_at', now);
+
 /** Notes when the employee first acknowledged receipt. */
-export async function noteReceipt(trx: Knex.Transaction, id: CaseId, now: Date): Promise<void> {
-  await trx('decree')
-    .where({ case_number: caseNumberOf(id) })
-    .whereNull('received_at')
-    .update({ received_at: now });
-}
+export const noteReceipt = (trx: Knex.Transaction, id: CaseId, now: Date): Promise<void> =>
+  note(trx, id, 'received_at', now);
 
 /** Notes that the decree of a case is revoked: whoever verifies it is told so. */
 export async function noteRevocation(trx: Knex.Transaction, id: CaseId, now: Date): Promise<void> {
-  await trx('decree')
-    .where({ case_number: caseNumberOf(id) })
-    .whereNull('revoked_at')
-    .update({ revoked_at: now });
+  await note(trx, id, 'revoked_at', now);
   await trx('document')
     .where({ case_number: caseNumberOf(id), kind: 'decree' })
     .whereNull('revoked_at')

@@ -29,7 +29,7 @@ async function correctingCaseOf(trx: Knex.Transaction, id: CaseId, employee: Emp
 /** What the case has come to by now, from its own file and the register. */
 export async function caseFacts(trx: Knex.Transaction, id: CaseId): Promise<CaseFacts> {
   const number = caseNumberOf(id);
-  const decree = await trx('decree').where({ case_number: number }).first('received_at');
+  const decree = await trx('case_decree').where({ case_number: number }).first('received_at');
   const row = await trx<{ number: number; state: CaseState }>('mutation_case').where({ number }).first('state');
   const commenced = await trx('case_event').where({ case_number: number, kind: 'commenced' }).first('body');
   if (row === undefined) throw new RangeError(`there is no ${id}`);

@@ -125,7 +125,7 @@ async function addCommand(
   if (isRefusal(draft)) return draft;
   const unfit = await unfitCorrection(trx, page.state, command);
   if (unfit !== null) return unfit;
-  const by = await authorizedActor(trx, command.by, actionOfFollowUp(command.name), new Date(context.now));
+  const by = await authorizedActor(trx, command.by, actionOfFollowUp(page.state, command.name), new Date(context.now));
   if (isRefusal(by)) return by;
   await page.add(draft, { commandId: command.id, by });
   return null;

@@ -14,6 +14,7 @@ import {
 import type { TextSealer } from './case-event.ts';
 import { insertFollowUpEvents } from './follow-up-event.ts';
 import { followUpPolicyInForce } from './policies.ts';
+import { isRecordedDecree } from './recorded-decrees.ts';
 import { latestCalendar } from './working-calendar.ts';
 
 interface FollowedCase {
@@ -28,7 +29,7 @@ interface FollowedCase {
  */
 const followed = (db: Knex) =>
   db('mutation_case as m')
-    .leftJoin('decree as d', 'd.case_number', 'm.number')
+    .leftJoin('case_decree as d', 'd.case_number', 'm.number')
     .whereNotExists(db('disposal as g').select(db.raw('1')).whereRaw('g.case_number = m.number'))
     .where((any) => any.whereNotNull('d.received_at').orWhereRaw(`m.state ->> 'placedFrom' is not null`));
 
@@ -60,6 +61,7 @@ export const beginFollowUp = (db: Knex, sealer: TextSealer, id: CaseId, now: Dat
       offices,
       policy: { id: policy.id, version: policy.version },
       calendar: calendar.version,
+      ...((await isRecordedDecree(trx, id)) ? { decreeElsewhere: true as const } : {}),
     };
     const begun = await trx('follow_up')
       .insert({
@@ -97,7 +99,7 @@ export async function followUpsBehind(db: Knex, before: Date, limit: number): Pr
     `select f.case_number as number
        from follow_up f
        join mutation_case m on m.number = f.case_number
-       left join decree d on d.case_number = f.case_number
+       left join case_decree d on d.case_number = f.case_number
       where (f.received_at is null and d.received_at is not null)
          or (f.placed_on is null and m.state ->> 'placedFrom' is not null)
          or (f.commenced_on is null and m.stage = 'closed' and m.outcome = 'placed')

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { FollowUpEvent, FollowUpEventOf } from '../domain/after/events.ts';
 import type { FollowUpState } from '../domain/after/state.ts';
-import { seatOf } from '../domain/after/waits.ts';
+import { answererOf } from '../domain/after/waits.ts';
 import { localDate } from '../domain/calendar/zone.ts';
 import { objectionAnswerContent } from '../domain/document/objection-answer.ts';
 import { caseNumberOf } from '../domain/identifiers.ts';
@@ -29,7 +29,7 @@ async function contentOf(trx: Knex.Transaction, state: FollowUpState, answered: 
     signatory: await signatoryOf(trx, by),
     employee: await employeeOf(trx, state.subject),
     decree: await decreeOf(trx, state),
-    receivedOn: localDate(state.objection?.at ?? answered.at, seatOf(state, 'appointing_authority').zone),
+    receivedOn: localDate(state.objection?.at ?? answered.at, answererOf(state).zone),
     objection,
     answer: reasons,
     outcome,

@@ -52,7 +52,7 @@ const seats = `
 const cases = `
   select json_agg(json_build_object('number', m.number, 'position', m.position_id, 'stage', m.stage, 'outcome', m.outcome,
                   'openedAt', m.opened_at, 'closedAt', m.closed_at, 'decree', d.number) order by m.number)
-    from mutation_case m left join decree d on d.case_number = m.number
+    from mutation_case m left join case_decree d on d.case_number = m.number
    where m.subject_id = e.id`;
 
 const parts: Readonly<Record<string, string>> = {

@@ -6,7 +6,7 @@ import type { Actor, Holder } from '../case/roles.ts';
 import type { CaseId } from '../identifiers.ts';
 import type { FollowUpDetails, Indicator, ObjectionOutcome } from './events.ts';
 import { type FollowUpState, openReview } from './state.ts';
-import { seatOf } from './waits.ts';
+import { answererOf, seatOf } from './waits.ts';
 
 /** What people say in a follow-up, by name. */
 interface CommandBodies {
@@ -52,7 +52,7 @@ export function holdersOfCommand(state: FollowUpState, name: FollowUpCommandName
     case 'object':
       return objection === null ? ['subject'] : [];
     case 'answerObjection':
-      return objection !== null && objection.outcome === null ? seatOf(state, 'appointing_authority').holders : [];
+      return objection !== null && objection.outcome === null ? answererOf(state).holders : [];
     case 'noteCorrection':
       return state.waits.some(({ key }) => key === 'correction') ? seatOf(state, 'hr').holders : [];
     case 'setIndicator':
@@ -66,6 +66,11 @@ export function holdersOfCommand(state: FollowUpState, name: FollowUpCommandName
   }
 }
 
-/** The kind of action that a command is: an answer to an objection decides on the decree, and no mandate covers it. */
-export const actionOfFollowUp = (name: FollowUpCommandName): Action =>
-  name === 'answerObjection' ? 'appoint' : name === 'noteCorrection' ? 'propose' : 'verify';
+/**
+ * The kind of action that a command is: an answer to an objection decides on the decree, and no mandate covers it; that of an
+ * authority elsewhere is recorded.
+ */
+export function actionOfFollowUp({ decreeElsewhere }: FollowUpState, name: FollowUpCommandName): Action {
+  if (name === 'answerObjection') return decreeElsewhere === true ? 'verify' : 'appoint';
+  return name === 'noteCorrection' ? 'propose' : 'verify';
+}

@@ -60,6 +60,8 @@ export interface FollowUpDetails {
     readonly offices: Offices;
     readonly policy: { readonly id: string; readonly version: number };
     readonly calendar: string;
+    /** The decree is another authority's, which answers objections to it. */
+    readonly decreeElsewhere?: true;
   };
   /** The employee has received the decree: from here the time for an objection runs. */
   received: { readonly receivedAt: number; readonly window: Counted };

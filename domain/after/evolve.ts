@@ -86,6 +86,7 @@ export const openedFollowUp = (event: FollowUpEventOf<'opened'>): FollowUpState 
   destinationZone: event.destinationZone,
   offices: event.offices,
   calendar: event.calendar,
+  ...(event.decreeElsewhere === true ? { decreeElsewhere: true } : {}),
   receivedAt: null,
   window: null,
   placedFrom: null,

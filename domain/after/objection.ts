@@ -4,7 +4,7 @@ import type { Refusal } from '../case/refusal.ts';
 import type { FollowUpCommandOf } from './commands.ts';
 import type { FollowUpDraft, LateCount, ObjectionOutcome } from './events.ts';
 import type { FollowUpState } from './state.ts';
-import { begin, type FollowUpContext, seatOf } from './waits.ts';
+import { answererOf, begin, type FollowUpContext, seatOf } from './waits.ts';
 
 /** How late an objection is at `now`; `null` while it is in time. Its time runs from the receipt, and from nothing else. */
 function lateness(state: FollowUpState, { now, calendar }: FollowUpContext): LateCount | null {
@@ -26,7 +26,10 @@ export function possibleOutcomes(late: LateCount | null): readonly ObjectionOutc
   return late.provisional ? ['upheld', 'partly', 'rejected', 'inadmissible'] : ['inadmissible'];
 }
 
-/** The employee objects to the decree. It stops nothing by itself; in time or not, somebody has to answer it. */
+/**
+ * The employee objects to the decree. It stops nothing by itself; in time or not, somebody has to answer it: the authority that
+ * issued the decree, or HR for one elsewhere.
+ */
 export function object(
   state: FollowUpState,
   { category, words, documents }: FollowUpCommandOf<'object'>,
@@ -37,13 +40,13 @@ export function object(
       code: 'AlreadyDecided',
       message: 'object: the decree has been objected to; see GET /cases/{id}/follow-up',
     };
-  const { holders, zone } = seatOf(state, 'appointing_authority');
+  const { holders, zone } = answererOf(state);
   const late = lateness(state, context);
   const opens = [begin(context, 'objection_answer', holders, zone)];
   return { kind: 'objected', category, words, documents, late, opens };
 }
 
-/** The appointing authority answers. An objection that is upheld gives HR the task of a correcting decree, and opens nothing. */
+/** The appointing authority answers, or HR records what the authority elsewhere has answered. An objection that is upheld gives HR the task of a correcting decree, and opens nothing. */
 export function answerObjection(
   state: FollowUpState,
   { outcome, reasons, number, date }: FollowUpCommandOf<'answerObjection'>,
@@ -58,7 +61,7 @@ export function answerObjection(
     const why = objection.late === null ? 'it came in time' : 'it came after its last day';
     return { code: 'NotAllowed', message: `answerObjection: ${why}; possible is ${possible.join(', ')}` };
   }
-  const { holders, zone } = seatOf(state, 'appointing_authority');
+  const { holders, zone } = answererOf(state);
   if (date > localDate(context.now, zone))
     return { code: 'NotAllowed', message: 'answerObjection: the date of the answer lies after today' };
   if (holders.length === 0) return { code: 'NotYours', message: 'answerObjection: no office answers for the decree' };

@@ -47,6 +47,8 @@ export interface FollowUpState {
   readonly offices: Offices;
   /** Version of the working calendar that its terms were counted on. */
   readonly calendar: string;
+  /** The decree is another authority's: it answers objections, and HR passes them on and records the answer. */
+  readonly decreeElsewhere?: true;
   readonly receivedAt: number | null;
   /** Until when an objection is in time; `null` while no receipt is recorded. */
   readonly window: Counted | null;

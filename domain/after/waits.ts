@@ -50,6 +50,10 @@ export function seatOf(
   return { holders: seated.map(({ office }) => office), zone: seated[0]?.zone ?? state.subjectZone };
 }
 
+/** Whose it is to answer an objection, or to pass it on to the authority elsewhere that does, and to record its answer. */
+export const answererOf = (state: FollowUpState) =>
+  seatOf(state, state.decreeElsewhere === true ? 'hr' : 'appointing_authority');
+
 /** Who is told that `wait` is overdue, besides those who are late. The law may attach an effect to silence on an objection. */
 export function toldOfDelay(state: FollowUpState, policy: FollowUpPolicy, wait: FollowUpWait): readonly OfficeId[] {
   const above = (deadlineFor(policy, wait.key)?.escalateTo ?? []).flatMap((role) => seatOf(state, role).holders);

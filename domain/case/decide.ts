@@ -16,7 +16,7 @@ import { isRefusal } from './parse-command.ts';
 import { forbidden } from './permission.ts';
 import type { Refusal } from './refusal.ts';
 import type { Proposal } from './register-request.ts';
-import { revokeDecree } from './revocation.ts';
+import { revokeDecree, withdraw } from './revocation.ts';
 import { holdSession, planSession } from './sessions.ts';
 import { recordSignature } from './signature.ts';
 import { stageRules } from './stages.ts';
@@ -170,7 +170,7 @@ const handlers: Handlers = {
 
   ...interventions,
 
-  withdraw: (_, { reasons }) => ({ kind: 'withdrawn', reasons, stage: 'closed', outcome: 'withdrawn' }),
+  withdraw,
 };
 
 /** Refuses what the procedure has no place for now, whoever sends it. */

@@ -77,7 +77,7 @@ export function witnessDelivery(
     return {
       code: 'NotAllowed',
       message:
-        'witnessDelivery: the policy of this case lets nothing stand for the receipt; the employee acknowledges it, or HR withdraws the case',
+        'witnessDelivery: the policy of this case lets nothing stand for the receipt; the employee acknowledges it, or the decree is revoked',
     };
   const today = localDate(context.now, state.destinationZone);
   if (witnessedOn > today || date > today || date < witnessedOn)

@@ -109,6 +109,7 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return {
         effectiveDate: event.effectiveDate,
         clearance: { number: event.clearanceNumber, date: event.clearanceDate },
+        ...(event.kind === 'decree_recorded' ? { decreeElsewhere: true } : {}),
         ...(event.mass === true ? { massDecree: true } : {}),
         ...(event.backdating === undefined ? {} : { backdated: true }),
         ...(event.findings === undefined ? {} : judgedState(event.findings, state.overridden)),

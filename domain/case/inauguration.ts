@@ -112,7 +112,7 @@ export function recordInauguration(
 
 /**
  * The time for the inauguration has passed: every clock stands still but that of the legal review, which somebody answers by
- * resuming the case (or by withdrawing it, or revoking its decree). Nobody is placed by it, and nobody loses the seat by it.
+ * resuming the case (or by revoking its decree). Nobody is placed by it, and nobody loses the seat by it.
  */
 export function inaugurationLapses(state: CaseState, context: Context, wait: Wait): EventOf<'inauguration_lapsed'> {
   const officers = state.offices.legal_officer ?? [];

@@ -49,6 +49,8 @@ export function holdersFor(state: CaseState, asked: Asked): readonly Holder[] {
   const { by, alsoBy = [], answers } = stageRules[asked.name];
   if (by === 'subject') return ['subject'];
   if (by === systemOffice) return [officeId(systemOffice)];
+  // Whoever issued a decree revokes it; that of an authority elsewhere is recorded by HR.
+  if (asked.name === 'revokeDecree' && state.decreeElsewhere === true) return officesOf(state, 'hr');
   const reviewers = asked.name === 'resume' ? reviewersOf(state) : null;
   if (reviewers !== null) return reviewers;
   // Whoever the case waits for answers: a wait may have been given to another office.

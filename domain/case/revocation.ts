@@ -27,3 +27,13 @@ export function revokeDecree(
   const revoked = { kind: 'decree_revoked', document: { number, date }, ground, placed } as const;
   return placed ? { ...revoked, stage: state.stage } : { ...revoked, stage: 'closed', outcome: 'revoked' };
 }
+
+/** HR takes back its proposal. A decree that exists is no proposal any more: it ends by its revocation alone. */
+export function withdraw(state: CaseState, { reasons }: CommandOf<'withdraw'>): Draft | Refusal {
+  if (state.clearance === undefined) return { kind: 'withdrawn', reasons, stage: 'closed', outcome: 'withdrawn' };
+  const by = state.decreeElsewhere === true ? 'whoever issued it, and HR records that' : 'the appointing authority';
+  return {
+    code: 'Impossible',
+    message: `withdraw: the decree has been issued; it ends by its revocation (revokeDecree) by ${by}`,
+  };
+}

@@ -84,6 +84,7 @@ export const stageRules: Readonly<Record<CommandName, StageRule>> = {
 
   commence: { stages: ['commencement'], by: 'destination_head', answers: 'commencement' },
 
+  // Refused once the decree has been issued, with the way that is left.
   withdraw: { stages: ['planning', 'socialization', 'approval', 'decree', 'placement'], by: 'hr', onHold: true },
 
   hold: { stages: open, by: 'hr', alsoBy: ['authorized_official', 'operator'] },

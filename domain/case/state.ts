@@ -60,6 +60,8 @@ export interface CaseState {
   readonly overridden: readonly RuleId[];
   /** In the order they were attached; absent in a case that has none, or is older than they are. */
   readonly documents?: readonly CaseDocument[];
+  /** The decree was issued by another authority, and recorded here. */
+  readonly decreeElsewhere?: true;
   /** The I-MUT clearance that the decree gave; absent until then. */
   readonly clearance?: { readonly number: string; readonly date: LocalDate };
   /** The signed decree: its document and the SHA-256 (hex) of its file; absent until a signing service has signed. */

@@ -214,8 +214,7 @@ describe('an inauguration that is late', () => {
     expect(paper.state.hold).toMatchObject({ cause: 'inauguration' });
   });
 
-  it('may be withdrawn, or its decree revoked', () => {
-    expect(late().when(hr, 'withdraw').event).toMatchObject({ outcome: 'withdrawn' });
+  it('may end with the revocation of its decree', () => {
     expect(late().when(governor, 'revokeDecree').event).toMatchObject({ outcome: 'revoked' });
   });
 });

@@ -132,6 +132,15 @@ describe('a decree of another authority', () => {
     expect(recorded({ date: '2026-11-01' }).refusal?.message).toMatch(/R17/);
   });
 
+  it('is revoked by whoever issued it, which HR records; the governor here revokes nothing of theirs', () => {
+    const paper = given(courses.decree, settings);
+    paper.when(hr, 'recordDecree', validFields.recordDecree);
+    expect(paper.state.decreeElsewhere).toBe(true);
+    expect(paper.when(governor, 'revokeDecree').refusal?.code).toBe('NotYours');
+    expect(paper.when(hr, 'withdraw').refusal?.message).toContain('whoever issued it');
+    expect(paper.when(hr, 'revokeDecree').event).toMatchObject({ outcome: 'revoked' });
+  });
+
   it('is for HR, who files it; the governor issues nothing here', () => {
     expect(given(courses.decree, settings).when(governor, 'recordDecree').refusal?.code).toBe('NotYours');
   });

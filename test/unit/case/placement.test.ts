@@ -3,7 +3,7 @@ import { releasesSeat } from '../../../domain/case/register-answer.ts';
 import { actors, block, subject } from '../../support/case-fixture.ts';
 import { courses, given, givenHeld, givenPlaced, waits } from '../../support/paper-case.ts';
 
-const { authorizedOfficial, hr } = actors;
+const { authorizedOfficial, governor, hr } = actors;
 const firstOfDecemberInJayapura = Date.parse('2026-11-30T15:00:00Z');
 
 describe('placement waits for the effective date', () => {
@@ -29,10 +29,11 @@ describe('placement waits for the effective date', () => {
     expect(given(courses.placement).when(hr, 'recheck').refusal?.code).toBe('Impossible');
   });
 
-  it('may be withdrawn until then, which frees the seat', () => {
+  it('is not withdrawn any more; its decree may be revoked until then, which frees the seat', () => {
     const paper = given(courses.placement);
-    const event = paper.when(hr, 'withdraw').event;
-    expect(event).toMatchObject({ stage: 'closed', outcome: 'withdrawn' });
+    expect(paper.when(hr, 'withdraw').refusal?.message).toContain('revokeDecree');
+    const event = paper.when(governor, 'revokeDecree').event;
+    expect(event).toMatchObject({ stage: 'closed', outcome: 'revoked' });
     expect(event && releasesSeat(event)).toBe(true);
     expect(paper.passUntil(firstOfDecemberInJayapura)).toEqual([]);
   });
@@ -98,8 +99,8 @@ describe('a rule that blocks on the effective date holds the placement', () => {
     expect(waits(paper)).toEqual(['placement_review']);
   });
 
-  it('may be withdrawn while it is held', () => {
-    expect(givenHeld([block('R4')]).when(hr, 'withdraw').event).toMatchObject({ outcome: 'withdrawn' });
+  it('ends with the revocation of its decree while it is held', () => {
+    expect(givenHeld([block('R4')]).when(governor, 'revokeDecree').event).toMatchObject({ outcome: 'revoked' });
   });
 });
 

@@ -89,13 +89,18 @@ function proper({ context, state }: PaperCase): CommandName | null {
 }
 
 describe('no case is ever stuck', () => {
-  it('HR withdraws from any state before the placement, and from none after', () =>
+  it('HR withdraws from any state before the decree; after it, until the end, whoever issued it revokes it', () =>
     always((paper) => {
-      const { stage } = paper.state;
+      const { stage, clearance, revoked } = paper.state;
       const { refusal } = paper.when(actors.hr, 'withdraw');
       if (stage === 'closed') expect(refusal?.code).toBe('Closed');
-      else if (stage === 'commencement') expect(refusal?.code).toBe('Impossible');
-      else expect(paper.state).toMatchObject({ stage: 'closed', outcome: 'withdrawn', waits: [] });
+      else if (clearance !== undefined) {
+        expect(refusal?.code).toBe('Impossible');
+        if (revoked === true) return;
+        const revoker = entitled(paper, 'revokeDecree');
+        if (revoker === null) throw new Error('nobody could revoke the decree');
+        expect(paper.when(revoker, 'revokeDecree', fieldsToday(paper, 'revokeDecree')).event).not.toBeNull();
+      } else expect(paper.state).toMatchObject({ stage: 'closed', outcome: 'withdrawn', waits: [] });
     }));
 
   it('thirty proper steps lead from any open state to the placement and the close, once nothing blocks', () =>
