@@ -11,10 +11,13 @@ export interface PaperReading {
   readonly objection: boolean;
 }
 
+/** Papers that quote the dialogue, or tell by whom an oath was accompanied. */
+const intimate: readonly PrintedKind[] = ['socialization_minutes', 'oath_minutes'];
+
 /** Whether somebody who reads a case in this way may read its document of that kind: those that quote what may hold family and health facts are for whoever reads these facts. */
 export function mayReadDocument({ reading, objection }: PaperReading, kind: PrintedKind): boolean {
   if (kind === 'objection_answer') return objection;
-  return reading === 'whole' || (reading === 'without_dialogue' && kind !== 'socialization_minutes');
+  return reading === 'whole' || (reading === 'without_dialogue' && !intimate.includes(kind));
 }
 
 /** Throws 403 unless the document may be read. */

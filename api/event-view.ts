@@ -46,6 +46,7 @@ const personal: Members = {
   decree_issued: ['place', 'allowances', 'copies', 'backdating', 'findings'],
   delivery_witnessed: ['cause', 'witnesses'],
   inauguration_invited: ['place', 'reasons'],
+  inaugurated: ['clergy'],
   decree_revoked: ['ground'],
   decree_recorded: ['document', 'findings'],
   placement_held: ['findings'],

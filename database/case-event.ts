@@ -24,6 +24,7 @@ const sealedMembers: Readonly<Record<string, readonly string[]>> = {
   concluded: ['reasons'],
   delivery_witnessed: ['witnesses'],
   inauguration_invited: ['reasons'],
+  inaugurated: ['clergy'],
   amended: ['reasons'],
   fulfilled: ['evidence'],
   withdrawn: ['reasons'],

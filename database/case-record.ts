@@ -9,6 +9,7 @@ import type { Proposal } from '../domain/case/register-request.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { type CaseId, caseNumberOf } from '../domain/identifiers.ts';
 import { noteProgress } from './batch-notes.ts';
+import { keepRecordedDecree } from './case-decrees.ts';
 import { readEvents, type TextSealer } from './case-event.ts';
 import { beginFiling, closeFilings, followEvent } from './case-filing.ts';
 import type { Completed, Ruled } from './completed.ts';
@@ -16,7 +17,7 @@ import { completedEvent } from './completed-event.ts';
 import { authorized } from './deciding-authority.ts';
 import { issueDecree, noteDelivery, noteReceipt, noteRevocation } from './decrees.ts';
 import { kindOf } from './offices.ts';
-import { keepRecordedDecree } from './recorded-decrees.ts';
+import { unknownAtOath } from './ordered-oath.ts';
 import { inTransaction } from './retried-transaction.ts';
 import { releaseSeat } from './seats.ts';
 import { noteSignature } from './signatures.ts';
@@ -70,6 +71,8 @@ async function effects(
     case 'decree_revoked':
       await noteRevocation(trx, state.case, now);
       return event;
+    case 'inaugurated':
+      return (await unknownAtOath(trx, event)) ?? event;
     case 'reassigned':
       return (await unfitOffice(trx, event)) ?? event;
     default:

@@ -59,6 +59,7 @@ export interface ClaimedDocument extends PrintedDocument {
 /** Members that may hold family or health facts ("specific" data, UU 27/2022): Postgres sees them encrypted only. */
 const sealedMembers: Readonly<Partial<Record<PrintedKind, readonly string[]>>> = {
   socialization_minutes: ['told'],
+  oath_minutes: ['clergy'],
   objection_answer: ['objection', 'answer'],
 };
 

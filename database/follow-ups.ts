@@ -11,10 +11,10 @@ import {
   type OfficeId,
   type UnitId,
 } from '../domain/identifiers.ts';
+import { isRecordedDecree } from './case-decrees.ts';
 import type { TextSealer } from './case-event.ts';
 import { insertFollowUpEvents } from './follow-up-event.ts';
 import { followUpPolicyInForce } from './policies.ts';
-import { isRecordedDecree } from './recorded-decrees.ts';
 import { latestCalendar } from './working-calendar.ts';
 
 interface FollowedCase {

@@ -24,6 +24,7 @@ import * as kindsOfMove from '../migrations/0022-kinds-of-move.ts';
 import * as after from '../migrations/0023-after.ts';
 import * as archive from '../migrations/0024-archive.ts';
 import * as recordedDecrees from '../migrations/0025-recorded-decrees.ts';
+import * as inaugurationStatement from '../migrations/0027-inauguration-statement.ts';
 import * as batchSignatures from '../migrations/0029-batch-signatures.ts';
 import { connect } from './connection.ts';
 
@@ -56,6 +57,7 @@ const migrations: readonly Named[] = [
   ['0023-after', after],
   ['0024-archive', archive],
   ['0025-recorded-decrees', recordedDecrees],
+  ['0027-inauguration-statement', inaugurationStatement],
   ['0029-batch-signatures', batchSignatures],
 ];
 

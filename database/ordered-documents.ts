@@ -11,10 +11,12 @@ import { batchDecreeContent } from '../domain/document/mass-decree.ts';
 import type { Signatory } from '../domain/document/named.ts';
 import { socializationMinutesContent } from '../domain/document/socialization-minutes.ts';
 import { type BatchId, type CaseId, caseIdOf, caseNumberOf, type PositionId } from '../domain/identifiers.ts';
+import { decreeOf } from './case-decrees.ts';
 import type { TextSealer } from './case-event.ts';
 import { employeeOf, governmentOf, officeOf, postOf, readDecree } from './decrees.ts';
 import { type DocumentOrder, orderDocument } from './documents.ts';
 import { titleOf } from './offices.ts';
+import { orderOathPapers } from './ordered-oath.ts';
 
 /** What an event orders, besides whose it is and when. */
 type Ordered = DocumentOrder extends infer Order
@@ -44,19 +46,6 @@ async function originOf(trx: Knex.Transaction, state: CaseState): Promise<Positi
     .where({ case_number: caseNumberOf(state.case), sequence: 1 })
     .first('body');
   return opening.body.originPosition;
-}
-
-/** Number and day of the decree of a case, as it was issued here or recorded from elsewhere. */
-export async function decreeOf(
-  trx: Knex.Transaction,
-  state: Pick<CaseState, 'case'>,
-): Promise<{ number: string; issuedOn: string }> {
-  const row = await trx('case_event')
-    .where({ case_number: caseNumberOf(state.case) })
-    .whereIn('kind', ['decree_issued', 'decree_recorded'])
-    .first('body');
-  if (row === undefined) throw new RangeError(`${state.case} has no decree`);
-  return { number: row.body.number, issuedOn: row.body.issuedOn };
 }
 
 async function issued(trx: Knex.Transaction, state: CaseState, { batch }: EventOf<'decree_issued'>): Promise<Ordered> {
@@ -161,6 +150,7 @@ export async function orderDocumentsOf(
   state: CaseState,
   event: CaseEvent,
 ): Promise<void> {
+  if (event.kind === 'inaugurated') return orderOathPapers(trx, sealer, state, event);
   const ordered = await orderedBy(trx, state, event);
   if (ordered === null) return;
   await orderDocument(trx, sealer, { of: { case: state.case }, sequence: event.sequence, at: event.at, ...ordered });

@@ -5,11 +5,12 @@ import { answererOf } from '../domain/after/waits.ts';
 import { localDate } from '../domain/calendar/zone.ts';
 import { objectionAnswerContent } from '../domain/document/objection-answer.ts';
 import { caseNumberOf } from '../domain/identifiers.ts';
+import { decreeOf } from './case-decrees.ts';
 import type { TextSealer } from './case-event.ts';
 import { employeeOf, governmentOf, readDecree } from './decrees.ts';
 import { orderDocument } from './documents.ts';
 import { readFollowUpEvents } from './follow-up-event.ts';
-import { decreeOf, signatoryOf } from './ordered-documents.ts';
+import { signatoryOf } from './ordered-documents.ts';
 
 type Answered = FollowUpEventOf<'objection_answered'>;
 

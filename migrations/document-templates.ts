@@ -183,6 +183,42 @@ const oathMinutes: DocumentTemplate = {
   ],
 };
 
+/** The statement of inauguration, which whoever inaugurated gives to whoever was. */
+export const inaugurationStatement: DocumentTemplate = {
+  id: 'inauguration-statement',
+  version: 1,
+  kind: 'inauguration_statement',
+  title: 'Surat Pernyataan Pelantikan Nomor {number}',
+  blocks: [
+    { block: 'letterhead', from: 'letterhead' },
+    { block: 'title', text: 'SURAT PERNYATAAN PELANTIKAN\nNOMOR {number}' },
+    { block: 'paragraph', text: 'Yang bertanda tangan di bawah ini:' },
+    {
+      block: 'particulars',
+      rows: [
+        { label: 'Nama', value: '{official.name}' },
+        { label: 'NIP', value: '{official.nip}' },
+        { label: 'Jabatan', value: '{official.office}' },
+      ],
+    },
+    { block: 'paragraph', text: 'menyatakan dengan sesungguhnya bahwa:' },
+    {
+      block: 'particulars',
+      rows: [...employee, { label: 'Jabatan', value: '{seat.title}' }, { label: 'Unit kerja', value: '{seat.unit}' }],
+    },
+    {
+      block: 'paragraph',
+      text: 'yang diangkat dengan Keputusan Nomor {decree.number} tanggal {decree.date}, telah dilantik dan diambil sumpah/janji jabatannya pada hari {held.day}, {held.time}, bertempat di {place}, sebagaimana tercatat dalam Berita Acara Pengambilan Sumpah/Janji Jabatan Nomor {minutes.number} tanggal {minutes.date}.',
+    },
+    {
+      block: 'paragraph',
+      text: 'Surat pernyataan ini dibuat dengan sesungguhnya untuk dipergunakan sebagaimana mestinya.',
+    },
+    { block: 'signature', where: ['{date}'], office: '{official.office},', name: '{official.signature}' },
+    verification,
+  ],
+};
+
 const objectionAnswer: DocumentTemplate = {
   id: 'objection-answer',
   version: 1,

@@ -19,6 +19,7 @@ const inWords: Readonly<Record<PrintedKind, string>> = {
   decree: 'keputusan (SK)',
   inauguration_invitation: 'undangan pelantikan',
   oath_minutes: 'berita acara sumpah jabatan',
+  inauguration_statement: 'surat pernyataan pelantikan',
   duty_commencement: 'surat pernyataan melaksanakan tugas (SPMT)',
   socialization_minutes: 'berita acara sosialisasi',
   objection_answer: 'jawaban atas keberatan',

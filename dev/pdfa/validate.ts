@@ -31,6 +31,7 @@ async function writeSamples(folder: string): Promise<string[]> {
       told: 'Huruf yang tidak dimiliki fon: \u{1F600} \u4E2D',
     }),
     'inauguration-invitation': await samplePdf('inauguration_invitation', sampleContents.inauguration_invitation),
+    'inauguration-statement': await samplePdf('inauguration_statement', sampleContents.inauguration_statement),
     'oath-minutes': await samplePdf('oath_minutes', sampleContents.oath_minutes),
     'objection-answer': await samplePdf('objection_answer', sampleContents.objection_answer),
   };

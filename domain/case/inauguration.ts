@@ -1,11 +1,13 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import { isWorkingDay, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import { localDate, type Zone } from '../calendar/zone.ts';
+import { employeeId } from '../identifiers.ts';
 import type { CommandOf } from './commands.ts';
 import { beginWait, type Context, inState, pause, resume, waitForOffices } from './deadlines.ts';
 import { towardsPlacement } from './delivery.ts';
 import type { Draft } from './draft.ts';
 import type { CaseEvent, EventOf } from './events.ts';
+import { isRefusal } from './parse-command.ts';
 import type { CasePolicy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import { type CaseState, waitFor } from './state.ts';
@@ -77,6 +79,30 @@ export function inviteToInauguration(
   return { kind: 'inauguration_invited', number, startsAt: at, place, reasons: reasons ?? null, stage: state.stage };
 }
 
+/** Who took the oath and who saw it, so that the papers are written here; nothing when they were written elsewhere. */
+function oathOf(
+  { subject }: CaseState,
+  { official, firstWitness, secondWitness, clergy, heldOn }: CommandOf<'recordInauguration'>,
+  invitedFor: LocalDate,
+): Pick<EventOf<'inaugurated'>, 'oath' | 'clergy'> | Refusal {
+  if (official === undefined && firstWitness === undefined && secondWitness === undefined && clergy === undefined)
+    return {};
+  if (official === undefined || firstWitness === undefined || secondWitness === undefined)
+    return notAllowed(
+      'recordInauguration: official, firstWitness and secondWitness belong together; leave all out when the papers were written elsewhere',
+    );
+  if (new Set<string>([official, firstWitness, secondWitness, subject]).size < 4)
+    return notAllowed(
+      'recordInauguration: the official, the two witnesses and whoever takes the oath are four different people',
+    );
+  if (heldOn !== invitedFor)
+    return notAllowed(
+      `recordInauguration: the papers say when and where as the invitation for ${invitedFor} does; invite to the day on which it was held, or leave official and witnesses out`,
+    );
+  const oath = { official: employeeId(official), witnesses: [employeeId(firstWitness), employeeId(secondWitness)] };
+  return { oath, ...(clergy === undefined ? {} : { clergy }) };
+}
+
 /** Records that the inauguration was held; once the decree has been received as well, the placement may come. */
 export function recordInauguration(
   state: CaseState,
@@ -100,11 +126,14 @@ export function recordInauguration(
   for (const [field, date] of Object.entries({ minutesDate, statementDate }))
     if (date < heldOn || date > today)
       return notAllowed(`recordInauguration: ${field} lies between the inauguration on ${heldOn} and today, ${today}`);
+  const oath = oathOf(state, command, earliest);
+  if (isRefusal(oath)) return oath;
   return {
     kind: 'inaugurated',
     heldOn,
     minutes: { number: minutesNumber, date: minutesDate },
     statement: { number: statementNumber, date: statementDate },
+    ...oath,
     ...towardsPlacement(state, context, 'inaugurated'),
     closes: ['inauguration'],
   };

@@ -52,6 +52,19 @@ export const recordInaugurationFields = {
   minutesDate: { kind: 'date', about: 'Date of those minutes; not before the inauguration, not after today.' },
   statementNumber: { kind: 'text', longest: 100, about: 'Number of the statement of inauguration (SPP).' },
   statementDate: { kind: 'date', about: 'Date of that statement; not before the inauguration, not after today.' },
+  official: {
+    kind: 'code',
+    optional: true,
+    about: 'Employee id of whoever took the oath. With two witnesses, both papers are written here; else elsewhere.',
+  },
+  firstWitness: { kind: 'code', optional: true, about: 'Employee id of the first witness of the oath.' },
+  secondWitness: { kind: 'code', optional: true, about: 'Employee id of the second witness.' },
+  clergy: {
+    kind: 'text',
+    longest: 200,
+    optional: true,
+    about: 'Whoever accompanied the oath by its religion, as the minutes name them. Kept encrypted.',
+  },
 } as const satisfies CommandFields;
 
 export const revokeDecreeFields = {

@@ -78,6 +78,10 @@ export interface PlacementEvents {
     readonly minutes: StatedDocument;
     /** Statement of inauguration. */
     readonly statement: StatedDocument;
+    /** Who took the oath and who saw it; absent when the papers were written elsewhere. */
+    readonly oath?: { readonly official: EmployeeId; readonly witnesses: readonly EmployeeId[] };
+    /** Whoever accompanied the oath by its religion. */
+    readonly clergy?: string;
   };
   /** The time for the inauguration has passed: the case is on hold until its legal review has been answered. */
   inauguration_lapsed: object;

@@ -57,3 +57,19 @@ export const oathMinutesContent = (facts: OathFacts) => ({
   witnesses: facts.witnesses.map(witness),
   ...(facts.clergy === undefined ? {} : { clergy: facts.clergy }),
 });
+
+/** What a statement of inauguration (surat pernyataan pelantikan) is composed from. */
+export interface StatementFacts extends Inaugurated {
+  readonly signedOn: LocalDate;
+  readonly official: Signatory;
+  /** The minutes of the oath. */
+  readonly minutes: { readonly number: string; readonly date: LocalDate };
+}
+
+/** What is printed of a statement of inauguration, which whoever inaugurated gives. */
+export const inaugurationStatementContent = (facts: StatementFacts) => ({
+  ...printed(facts),
+  date: indonesianDate(facts.signedOn),
+  official: { ...printedSignatory(facts.official), nip: facts.official.nip ?? '-' },
+  minutes: { number: facts.minutes.number, date: indonesianDate(facts.minutes.date) },
+});

@@ -3,6 +3,7 @@ export const printedKinds = [
   'decree',
   'inauguration_invitation',
   'oath_minutes',
+  'inauguration_statement',
   'duty_commencement',
   'socialization_minutes',
   'objection_answer',

@@ -6,6 +6,7 @@ import { publishPolicy } from '../../database/policies.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import { caseNumberOf, employeeId, positionId } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
+import { until } from '../support/case-clerk.ts';
 import { courseUpTo, FilingRoom } from '../support/filed-case.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 import { actors, loadSmallProvince, policyOfSeconds, subject } from '../support/small-province.ts';
@@ -59,6 +60,60 @@ describe('between the decree and the placement', () => {
     expect(file).not.toContain('Dua tetangga');
     expect(JSON.stringify(papers)).not.toContain('Sakit keras');
     expect(JSON.stringify(await room.events(id))).toContain('Sakit keras');
+  });
+});
+
+describe('an inauguration that was held', () => {
+  it('leaves the minutes of the oath and the statement of inauguration, with who took it and who saw it', async () => {
+    const policy = policyOfSeconds(3600, 5);
+    const inauguration = { within: { seconds: 3600 }, escalateTo: ['authorized_official' as const] };
+    const solemn = {
+      ...policy,
+      deadlines: { ...policy.deadlines, inauguration },
+      inauguration: { posts: ['functional' as const], inviteBefore: { seconds: 1 } },
+    };
+    await publishPolicy(db, solemn, 'Kebijakan uji', new Date());
+    const id = await room.open();
+    await room.follow(id, courseUpTo('issueDecree'));
+    const startsAt = Date.now() + 2_000;
+    const invitation = { number: 'UND/1', startsAt: new Date(startsAt).toISOString(), place: 'Aula Gubernur' };
+    await room.follow(id, [[actors.hr, 'inviteToInauguration', invitation]]);
+    await until(
+      async () => Date.now(),
+      (now) => now > startsAt,
+    );
+    const heldOn = localDate(startsAt, 'Asia/Makassar');
+    const numbers = { minutesNumber: 'BAS/1', minutesDate: heldOn, statementNumber: 'SPP/1', statementDate: heldOn };
+    const oath = { official: 'emp-governor', firstWitness: 'emp-secretary', secondWitness: 'emp-hr' };
+    const nobody = { ...oath, firstWitness: 'emp-nobody' };
+    const unknown = await room.send(id, actors.hr, 'recordInauguration', { heldOn, ...numbers, ...nobody });
+    expect(unknown).toMatchObject({ code: 'NotAllowed', message: expect.stringContaining('emp-nobody') });
+    expect(await db('document').whereIn('kind', ['oath_minutes', 'inauguration_statement'])).toEqual([]);
+
+    const held = { heldOn, ...numbers, ...oath, clergy: 'Rohaniwan Setempat' };
+    expect(await room.send(id, actors.hr, 'recordInauguration', held)).toMatchObject({ kind: 'inaugurated' });
+    const named = await db('employee').whereIn('id', Object.values(oath)).select('id', 'name');
+    const nameOf = (person: string) => named.find((each) => each.id === person)?.name;
+    const papers = await db('document').whereIn('kind', ['oath_minutes', 'inauguration_statement']).orderBy('id');
+    expect(papers).toMatchObject([
+      {
+        kind: 'oath_minutes',
+        content: {
+          number: 'BAS/1',
+          place: 'Aula Gubernur',
+          official: { name: nameOf('emp-governor') },
+          witnesses: [
+            expect.stringContaining(nameOf('emp-secretary') ?? '?'),
+            expect.stringContaining(nameOf('emp-hr') ?? '?'),
+          ],
+        },
+      },
+      { kind: 'inauguration_statement', content: { number: 'SPP/1', minutes: { number: 'BAS/1' } } },
+    ]);
+    // Whom an oath was accompanied by tells of a religion: sealed in the file and in the paper.
+    const kept = JSON.stringify([papers, await db('case_event').where({ case_number: caseNumberOf(id) })]);
+    expect(kept).not.toContain('Rohaniwan Setempat');
+    expect(JSON.stringify(await room.events(id))).toContain('Rohaniwan Setempat');
   });
 });
 

@@ -8,12 +8,16 @@ import {
   massDecreeContent,
 } from '../../domain/document/decree-content.ts';
 import { dutyCommencementContent } from '../../domain/document/duty-commencement.ts';
-import { invitationContent, oathMinutesContent } from '../../domain/document/inauguration.ts';
+import {
+  inaugurationStatementContent,
+  invitationContent,
+  oathMinutesContent,
+} from '../../domain/document/inauguration.ts';
 import { objectionAnswerContent } from '../../domain/document/objection-answer.ts';
 import type { PrintedContents } from '../../domain/document/printed-contents.ts';
 import type { PrintedKind } from '../../domain/document/printed-kind.ts';
 import { socializationMinutesContent } from '../../domain/document/socialization-minutes.ts';
-import { documentTemplates, excerptTemplate } from '../../migrations/document-templates.ts';
+import { documentTemplates, excerptTemplate, inaugurationStatement } from '../../migrations/document-templates.ts';
 
 const letterhead = ['PEMERINTAH PROVINSI AMPLAS', 'DINAS KESEHATAN'];
 const employee = { name: 'Pegawai Contoh', nip: '199001012015031001', rankGrade: 'III/c' };
@@ -69,6 +73,9 @@ export const sampleMovers = (count: number): AnnexMover[] =>
     to: { ...seat, jobGrade: 8 },
   }));
 
+/** The templates that are in force, the newer after the older. */
+export const newestTemplates = [...documentTemplates, excerptTemplate, inaugurationStatement];
+
 /** A content of each kind. */
 export const sampleContents: PrintedContents = {
   decree: decreeContent(sampleFields),
@@ -120,6 +127,19 @@ export const sampleContents: PrintedContents = {
     witnesses: [head, { office: 'Kepala BKD', name: 'Saksi Contoh', nip: null }],
     clergy: 'Rohaniwan Contoh',
   }),
+  inauguration_statement: inaugurationStatementContent({
+    letterhead,
+    number: 'SPP/5/2026',
+    signedOn: '2026-12-02',
+    employee,
+    seat,
+    decree,
+    at,
+    zone,
+    place: 'Aula Kantor Gubernur',
+    official: governor,
+    minutes: { number: 'BAS/5/2026', date: '2026-12-01' },
+  }),
   objection_answer: objectionAnswerContent({
     letterhead,
     number: 'JK/2/2026',
@@ -147,7 +167,7 @@ export function drawnSample<Kind extends PrintedKind>(
   content: PrintedContents[Kind],
   further: Partial<DrawnDocument> = {},
 ): DrawnDocument {
-  const template = [...documentTemplates, excerptTemplate].findLast((each) => each.kind === kind);
+  const template = newestTemplates.findLast((each) => each.kind === kind);
   if (template === undefined) throw new Error(`no template for ${kind}`);
   const composed = compose(template, { ...content });
   if (composed.kind === 'unfit') throw new Error(`${kind} lacks ${composed.missing.join(', ')}`);

@@ -126,6 +126,40 @@ describe('the invitation', () => {
   });
 });
 
+describe('the papers of the oath', () => {
+  const people = { official: 'emp-official', firstWitness: 'emp-one', secondWitness: 'emp-two' };
+  const recorded = (more: object, day = '2026-11-03') => {
+    const paper = issued();
+    paper.when(hr, 'inviteToInauguration', invitation('2026-11-03T02:00:00Z'));
+    paper.now = Date.parse('2026-11-04T05:00:00Z');
+    return paper.when(hr, 'recordInauguration', record(day, more));
+  };
+
+  it('name who took it and two witnesses; without them they were written elsewhere', () => {
+    expect(recorded({ ...people, clergy: 'Rohaniwan' }).event).toMatchObject({
+      kind: 'inaugurated',
+      oath: { official: 'emp-official', witnesses: ['emp-one', 'emp-two'] },
+      clergy: 'Rohaniwan',
+    });
+    expect(recorded({}).event).not.toHaveProperty('oath');
+  });
+
+  it.each([
+    ['a witness is missing', { ...people, secondWitness: undefined }, /belong together/],
+    ['only clergy is named', { clergy: 'Rohaniwan' }, /belong together/],
+    ['one witness is two', { ...people, secondWitness: 'emp-one' }, /four different people/],
+    ['the official is a witness', { ...people, firstWitness: 'emp-official' }, /four different people/],
+    ['the employee is a witness', { ...people, firstWitness: subject.person }, /four different people/],
+  ])('are not written when %s', (_, more, message) => {
+    expect(recorded(more).refusal).toMatchObject({ code: 'NotAllowed', message: expect.stringMatching(message) });
+  });
+
+  it('say when and where as the invitation did: not of another day', () => {
+    expect(recorded(people, '2026-11-04').refusal?.message).toMatch(/invitation for 2026-11-03/);
+    expect(recorded({}, '2026-11-04').event).toMatchObject({ heldOn: '2026-11-04' });
+  });
+});
+
 describe('the inauguration is recorded', () => {
   const invited = (): PaperCase => {
     const paper = issued();

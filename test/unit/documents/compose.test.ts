@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compose } from '../../../domain/document/compose.ts';
 import { printedKinds } from '../../../domain/document/printed-kind.ts';
 import type { TemplateBlock } from '../../../domain/document/template.ts';
-import { documentTemplates } from '../../../migrations/document-templates.ts';
-import { sampleContents } from '../../support/sample-documents.ts';
+import { newestTemplates, sampleContents } from '../../support/sample-documents.ts';
 
 const content = {
   title: 'Surat',
@@ -75,7 +74,7 @@ describe('given a template and a content, when they are composed', () => {
 
 test('every kind of document has a template that fits what is composed for it', () => {
   for (const kind of printedKinds) {
-    const template = documentTemplates.find((each) => each.kind === kind);
+    const template = newestTemplates.findLast((each) => each.kind === kind);
     expect(template, kind).toBeDefined();
     if (template) expect(compose(template, { ...sampleContents[kind] })).toMatchObject({ kind: 'composed' });
   }

@@ -20,6 +20,7 @@ const kinds = [
   ['socialization_minutes', () => samplePdf('socialization_minutes', sampleContents.socialization_minutes)],
   ['inauguration_invitation', () => samplePdf('inauguration_invitation', sampleContents.inauguration_invitation)],
   ['oath_minutes', () => samplePdf('oath_minutes', sampleContents.oath_minutes)],
+  ['inauguration_statement', () => samplePdf('inauguration_statement', sampleContents.inauguration_statement)],
   ['objection_answer', () => samplePdf('objection_answer', sampleContents.objection_answer)],
 ] as const;
 

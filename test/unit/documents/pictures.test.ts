@@ -23,6 +23,7 @@ const pictures = [
   ['socialization-minutes', 0, () => samplePdf('socialization_minutes', sampleContents.socialization_minutes)],
   ['inauguration-invitation', 0, () => samplePdf('inauguration_invitation', sampleContents.inauguration_invitation)],
   ['oath-minutes', 0, () => samplePdf('oath_minutes', sampleContents.oath_minutes)],
+  ['inauguration-statement', 0, () => samplePdf('inauguration_statement', sampleContents.inauguration_statement)],
   ['objection-answer', 0, () => samplePdf('objection_answer', sampleContents.objection_answer)],
 ] as const;
 

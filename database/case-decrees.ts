@@ -24,3 +24,15 @@ export async function isRecordedDecree(db: Knex, id: CaseId): Promise<boolean> {
     .first('case_number');
   return row !== undefined;
 }
+
+/** Number and day (`YYYY-MM-DD`) of the decree of a case, wherever it was issued. Throws `RangeError` when there is none. */
+export async function decreeOf(
+  trx: Knex.Transaction,
+  { case: id }: { readonly case: CaseId },
+): Promise<{ readonly number: string; readonly issuedOn: string }> {
+  const row = await trx('case_decree')
+    .where({ case_number: caseNumberOf(id) })
+    .first('number', trx.raw('issued_on::text as "issuedOn"'));
+  if (row === undefined) throw new RangeError(`${id} has no decree`);
+  return row;
+}
