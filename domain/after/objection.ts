@@ -3,6 +3,7 @@ import { localDate } from '../calendar/zone.ts';
 import type { Refusal } from '../case/refusal.ts';
 import type { FollowUpCommandOf } from './commands.ts';
 import type { FollowUpDraft, LateCount, ObjectionOutcome } from './events.ts';
+import { isToPassOn } from './passing-on.ts';
 import type { FollowUpState } from './state.ts';
 import { answererOf, begin, type FollowUpContext, seatOf } from './waits.ts';
 
@@ -61,6 +62,11 @@ export function answerObjection(
     const why = objection.late === null ? 'it came in time' : 'it came after its last day';
     return { code: 'NotAllowed', message: `answerObjection: ${why}; possible is ${possible.join(', ')}` };
   }
+  if (isToPassOn(state))
+    return {
+      code: 'Impossible',
+      message: 'answerObjection: pass the objection on to the authority that issued the decree first (passOnObjection)',
+    };
   const { holders, zone } = answererOf(state);
   if (date > localDate(context.now, zone))
     return { code: 'NotAllowed', message: 'answerObjection: the date of the answer lies after today' };

@@ -67,6 +67,13 @@ it('a decree of another authority is received and objected to; that authority an
   expect(await tasks(people.hr)).toContain('objection_answer');
   expect(await tasks(people.governor)).not.toContain('objection_answer');
   expect(await send(`/cases/${id}/objection/answer`, people.governor, answer())).toMatchObject({ status: 403 });
+  const early = await send(`/cases/${id}/objection/answer`, people.hr, answer());
+  expect(early).toMatchObject({ status: 409, body: { detail: expect.stringContaining('passOnObjection') } });
+  const letter = { to: signer, number: 'S/9', date: today() };
+  expect((await send(`/cases/${id}/objection/passing-on`, people.governor, letter)).status).toBe(403);
+  expect((await send(`/cases/${id}/objection/passing-on`, people.hr, letter)).status).toBe(200);
+  expect((await send(`/cases/${id}/objection/passing-on`, people.hr, letter)).status).toBe(409);
+  expect(await get(`/cases/${id}/objection`, subject)).toMatchObject({ passedOn: letter });
   expect((await send(`/cases/${id}/objection/answer`, people.hr, answer())).status).toBe(200);
   expect(await get(`/cases/${id}/objection`, subject)).toMatchObject({
     outcome: 'rejected',
