@@ -5,8 +5,7 @@ import type { ObjectionDocument } from '../case/event-facts.ts';
 import type { Actor, Holder } from '../case/roles.ts';
 import type { CaseId } from '../identifiers.ts';
 import type { FollowUpDetails, Indicator, ObjectionOutcome, PassedOn } from './events.ts';
-import { isToPassOn } from './passing-on.ts';
-import { type FollowUpState, openReview } from './state.ts';
+import { type FollowUpState, isToPassOn, openReview } from './state.ts';
 import { answererOf, seatOf } from './waits.ts';
 
 /** What people say in a follow-up, by name. */

@@ -3,8 +3,7 @@ import { localDate } from '../calendar/zone.ts';
 import type { Refusal } from '../case/refusal.ts';
 import type { FollowUpCommandOf } from './commands.ts';
 import type { FollowUpDraft, LateCount, ObjectionOutcome } from './events.ts';
-import { isToPassOn } from './passing-on.ts';
-import type { FollowUpState } from './state.ts';
+import { type FollowUpState, isToPassOn } from './state.ts';
 import { answererOf, begin, type FollowUpContext, seatOf } from './waits.ts';
 
 /** How late an objection is at `now`; `null` while it is in time. Its time runs from the receipt, and from nothing else. */

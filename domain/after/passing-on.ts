@@ -2,12 +2,8 @@ import { localDate } from '../calendar/zone.ts';
 import type { Refusal } from '../case/refusal.ts';
 import type { FollowUpCommandOf } from './commands.ts';
 import type { FollowUpDraft } from './events.ts';
-import type { FollowUpState } from './state.ts';
+import { type FollowUpState, isToPassOn } from './state.ts';
 import { answererOf, type FollowUpContext } from './waits.ts';
-
-/** Whether an objection to the decree of an authority elsewhere still lies here. */
-export const isToPassOn = ({ decreeElsewhere, objection }: FollowUpState): boolean =>
-  decreeElsewhere === true && objection !== null && objection.outcome === null && objection.passedOn === undefined;
 
 /**
  * HR records to whom, and with which letter, it has passed an objection on: the authority that issued the decree answers. The time

@@ -76,3 +76,7 @@ export const nextInstant = ({ waits }: FollowUpState): number | null =>
 /** The review that takes answers now; at most one does, unless the policy lets them overlap: then the first. */
 export const openReview = ({ reviews }: FollowUpState): Review | undefined =>
   reviews.find(({ standing }) => standing === 'open');
+
+/** Whether an objection to the decree of an authority elsewhere still lies here. */
+export const isToPassOn = ({ decreeElsewhere, objection }: FollowUpState): boolean =>
+  decreeElsewhere === true && objection !== null && objection.outcome === null && objection.passedOn === undefined;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { caseNumberOf, isCaseId } from '../../domain/identifiers.ts';
+import { type CaseId, caseNumberOf, isCaseId } from '../../domain/identifiers.ts';
 import { type ApiWorld, openApiWorld, openThroughApi } from '../support/api-world.ts';
 import { opening, until } from '../support/case-clerk.ts';
 import { agreed, considered, decreeOf, received, today, walk } from '../support/kind-walk.ts';
@@ -21,12 +21,16 @@ afterAll(() => world.close());
 const send = (path: string, as: string, body: object) => world.post(path, { as, key: randomUUID(), body });
 const get = async (path: string, as: string) => (await world.get(path, { as })).body;
 
+function caseIn(id: string): CaseId {
+  if (!isCaseId(id)) throw new Error('no case id');
+  return id;
+}
+
 /** A case of somebody from another province up to the minister's decree. */
 async function decreed() {
   const subject = personOf(province, taken);
   taken += 1;
-  const id = await openThroughApi(world, { ...opening(), employee: subject, position: target });
-  if (!isCaseId(id)) throw new Error('no case id');
+  const id = caseIn(await openThroughApi(world, { ...opening(), employee: subject, position: target }));
   const considerations = ['home-affairs', 'bkn'].flatMap(considered);
   await walk(world, id, [
     ...agreed(subject, target),
@@ -81,6 +85,27 @@ it('a decree of another authority is received and objected to; that authority an
   });
   const after = await get(`/cases/${id}/documents`, people.hr);
   expect(after.documents.map(({ kind }: { kind: string }) => kind)).not.toContain('objection_answer');
+});
+
+it('a decree of another authority that has placed somebody is corrected by a case that names it', async () => {
+  const { id, subject } = await decreed();
+  await walk(world, id, received(subject));
+  const { decree } = await until(
+    () => get(`/cases/${id}`, people.hr),
+    ({ stage }) => stage === 'commencement',
+  );
+  const correcting = await openThroughApi(world, {
+    ...opening(),
+    employee: subject,
+    position: 'analyst',
+    corrects: id,
+  });
+  expect(await get(`/cases/${correcting}`, people.hr)).toMatchObject({ corrects: id });
+  const { body } = await world.clerk
+    .db('case_event')
+    .where({ case_number: caseNumberOf(caseIn(correcting)), kind: 'opened' })
+    .first('body');
+  expect(body.corrects).toEqual({ case: id, decree: decree.number, issuedOn: today() });
 });
 
 it('nobody withdraws a case after its decree: whoever issued it revokes it, which HR records for one from elsewhere', async () => {
