@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CaseId, caseNumberOf, isCaseId } from '../../domain/identifiers.ts';
+import { down, up } from '../../migrations/0025-recorded-decrees.ts';
 import { type ApiWorld, openApiWorld, openThroughApi } from '../support/api-world.ts';
 import { opening, until } from '../support/case-clerk.ts';
 import { agreed, considered, decreeOf, received, today, walk } from '../support/kind-walk.ts';
@@ -14,7 +15,7 @@ let world: ApiWorld;
 let taken = 0;
 beforeAll(async () => {
   world = await openApiWorld({ establishment: 20, subjects: 2 });
-  await loadAgency(world.clerk.db, province, 4);
+  await loadAgency(world.clerk.db, province, 6);
 });
 afterAll(() => world.close());
 
@@ -125,4 +126,19 @@ it('nobody withdraws a case after its decree: whoever issued it revokes it, whic
     outcome: 'revoked',
     decree: { revokedAt: expect.any(String) },
   });
+});
+
+it('cases from before decrees from elsewhere had a row get one from their file', async () => {
+  const { db } = world.clerk;
+  const placed = await decreed();
+  await walk(world, placed.id, received(placed.subject));
+  const { id: revoked } = await decreed();
+  const revocation = { number: '821/79', date: today(), ground: 'Dicabut oleh Menteri' };
+  expect((await send(`/cases/${revoked}/revoke-decree`, people.hr, revocation)).status).toBe(200);
+  const rows = () => db('recorded_decree').orderBy('case_number');
+  const kept = await rows();
+  expect(kept.some(({ received_at: at }) => at !== null) && kept.some(({ revoked_at: at }) => at !== null)).toBe(true);
+  await down(db);
+  await up(db);
+  expect(await rows()).toEqual(kept);
 });
