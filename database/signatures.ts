@@ -183,7 +183,7 @@ export async function nipOf(db: Knex, person: EmployeeId): Promise<string | null
   return row?.nip ?? null;
 }
 
-/** What a decree is drawn from, to be signed. */
+/** What a document is drawn from, to be signed. */
 export interface Signable {
   readonly title: string;
   readonly blocks: DocumentTemplate['blocks'];
@@ -192,8 +192,8 @@ export interface Signable {
   readonly verificationCode: string;
 }
 
-/** What a decree is drawn from; nothing of a decree is sealed. `null` when the document is none. */
-export async function decreeToSign(db: Knex, document: number): Promise<Signable | null> {
+/** What a decree is drawn from; nothing of a decree is sealed. Throws when the document is none. */
+export async function decreeToSign(db: Knex, document: number): Promise<Signable> {
   const { rows } = await db.raw<{ rows: Signable[] }>(
     `select t.body ->> 'title' as title, t.body -> 'blocks' as blocks, d.content, d.ordered_at as "orderedAt",
             d.verification_code as "verificationCode"
@@ -201,5 +201,7 @@ export async function decreeToSign(db: Knex, document: number): Promise<Signable
       where d.id = ? and d.kind = 'decree'`,
     [document],
   );
-  return rows[0] ?? null;
+  const [signable] = rows;
+  if (signable === undefined) throw new RangeError('a decree has a template');
+  return signable;
 }
