@@ -13,6 +13,7 @@ import { startRegisterImport } from '../workflows/start-register-import.ts';
 import { CalendarSweep } from './calendar-sweep.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { eachInTurn } from './each-in-turn.ts';
+import { endedBadlySweep } from './ended-badly.ts';
 import { sweepFollowUps } from './follow-up-sweep.ts';
 
 const everyMs = 5_000;
@@ -58,10 +59,15 @@ function stepsOf(
   logger: Logger,
 ): Parameters<typeof eachInTurn>[0] {
   const calendars = new CalendarSweep(db, client);
+  const endedBadly = endedBadlySweep(db, client, taskQueue);
   return {
     async cases(now) {
       const started = await startLeftBehind(db, client, taskQueue, now);
       if (started > 0) logger.info({ started }, 'started cases that no workflow owned');
+    },
+    async endedBadly(now) {
+      const started = await endedBadly(now);
+      if (started > 0) logger.warn({ started }, 'started cases or batches again whose workflow was ended by hand');
     },
     async plans(now) {
       const started = await startPlansLeftBehind(db, client, taskQueue, now);

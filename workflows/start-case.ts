@@ -5,10 +5,16 @@ import { clockOf, waitingFor } from './description.ts';
 import { type CaseStart, caseWorkflow } from './messages.ts';
 
 /**
- * Starts the workflow of a case from what its file holds. Once for ever: an id that Temporal knows already, running or
- * closed, is left alone. Throws what the client throws when Temporal is away.
+ * Starts the workflow of a case from what its file holds; `false` when it was left alone. Once for ever: an id that Temporal
+ * knows already, running or closed, is. `again`: only one that runs is, since somebody has ended the one before. Throws what the
+ * client throws when Temporal is away.
  */
-export async function startCase(client: Client, taskQueue: string, start: CaseStart): Promise<void> {
+export async function startCase(
+  client: Client,
+  taskQueue: string,
+  start: CaseStart,
+  how: 'once' | 'again' = 'once',
+): Promise<boolean> {
   const { state } = start;
   const due = expectedBy(state);
   try {
@@ -16,7 +22,7 @@ export async function startCase(client: Client, taskQueue: string, start: CaseSt
       workflowId: state.case,
       taskQueue,
       args: [start],
-      workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+      workflowIdReusePolicy: WorkflowIdReusePolicy[how === 'once' ? 'REJECT_DUPLICATE' : 'ALLOW_DUPLICATE'],
       staticSummary: `mutation to ${state.position}`,
       typedSearchAttributes: [
         { key: caseStage, value: state.stage },
@@ -26,7 +32,9 @@ export async function startCase(client: Client, taskQueue: string, start: CaseSt
         ...(due === null ? [] : [{ key: caseDueAt, value: new Date(due) }]),
       ],
     });
+    return true;
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    return false;
   }
 }

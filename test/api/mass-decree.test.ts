@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readBatchEvents } from '../../database/batch-event.ts';
@@ -7,6 +8,7 @@ import { firstBreak } from '../../database/file-chains.ts';
 import { caseIdOf } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { addPosts, circleOf, seating } from '../support/batch-province.ts';
+import { until } from '../support/case-clerk.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 import { batchCommand, massDecree, readyBatch, receiveAll } from '../support/mass-decree.ts';
 import { loadSmallProvince } from '../support/small-province.ts';
@@ -16,18 +18,44 @@ import { testConfiguration } from '../support/test-configuration.ts';
 const members = 500;
 
 let db: Knex;
+let holder: Knex;
 let drop: () => Promise<void>;
 beforeAll(async () => {
   const database = await freshDatabase();
   drop = database.drop;
-  db = connect(database.url, { queryTimeoutMs: 60_000 });
+  db = connect(database.url, { queryTimeoutMs: 120_000, applicationName: 'mass-decree' });
+  holder = connect(database.url, { queryTimeoutMs: 120_000 });
   await loadSmallProvince(db, { establishment: 2 });
   await addPosts(db, members);
 });
 afterAll(async () => {
   await db.destroy();
+  await holder.destroy();
   await drop();
 });
+
+/**
+ * Has `work` come to its last statement, in which all of the batch stands in the database and nothing is committed, and ends its
+ * connection there, as a crash of Postgres or of the worker does.
+ */
+async function severedAtItsEnd(work: () => Promise<unknown>): Promise<void> {
+  const held = await holder.transaction();
+  await held.raw('lock table batch_event in share mode');
+  const ended = work().catch(() => undefined);
+  const { pid } = await until(
+    () => holder('pg_stat_activity').where({ application_name: 'mass-decree', wait_event_type: 'Lock' }).first('pid'),
+    (row) => row !== undefined,
+    120,
+  );
+  await holder.raw('select pg_terminate_backend(?)', [pid]);
+  await held.rollback();
+  await ended;
+}
+
+const countOf = async (table: string, kind?: string): Promise<number> => {
+  const rows = kind === undefined ? db(table) : db(table).where({ kind });
+  return Number((await rows.count('* as n').first())?.['n']);
+};
 
 /** The transactions that have written these rows, as Postgres numbers them. */
 async function writersOf(table: string, kind: string): Promise<readonly string[]> {
@@ -35,11 +63,16 @@ async function writersOf(table: string, kind: string): Promise<readonly string[]
   return rows.map(({ writer }) => writer);
 }
 
-it(`one decree for ${members} and their placement are one transaction each: one number, one paper, every seat right`, async () => {
+it(`one decree for ${members} and their placement are one transaction each, which leaves nothing when it is severed: one number, one paper, every seat right`, async () => {
+  const key = randomUUID();
   const sealer = createTextSealer(testConfiguration({ DATABASE_URL: 'postgres://127.0.0.1/none' }).recordKeys);
   const pairs = Array.from({ length: members / 2 }, (_, index) => circleOf([2 * index + 1, 2 * index + 2]));
   const { batch, cases } = await readyBatch(db, sealer, pairs);
-  const issued = await recordBatch(db, sealer, batch, batchCommand('issueDecree', massDecree('SK/MASSAL')));
+  await severedAtItsEnd(() =>
+    recordBatch(db, sealer, batch, batchCommand('issueDecree', massDecree('SK/MASSAL'), key)),
+  );
+  for (const table of ['decree', 'document', 'decree_number']) expect(await countOf(table), table).toBe(0);
+  const issued = await recordBatch(db, sealer, batch, batchCommand('issueDecree', massDecree('SK/MASSAL'), key));
   expect(issued.refusal).toBeNull();
   const decrees = await db('decree').select('number', 'case_number');
   expect(new Set(decrees.map(({ number }) => number))).toEqual(new Set(['SK/MASSAL']));
@@ -55,8 +88,10 @@ it(`one decree for ${members} and their placement are one transaction each: one 
   expect(await writersOf('case_event', 'decree_issued')).toHaveLength(1);
 
   await receiveAll(db, sealer, cases);
+  await severedAtItsEnd(() => recordBatch(db, sealer, batch, null));
+  expect(await countOf('case_event', 'placed')).toBe(0);
   const placed = await recordBatch(db, sealer, batch, null);
-  expect(placed).toMatchObject({ refusal: null, changed: true });
+  expect(placed.refusal).toBeNull();
   expect(await seating(db)).toEqual(
     Object.fromEntries(pairs.flat().map(({ employee, to }) => [employee, `incumbent ${to}`])),
   );

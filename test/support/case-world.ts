@@ -71,7 +71,9 @@ export async function openWorld(
   let worker: { readonly worker: Worker; readonly done: Promise<unknown>; readonly stop: AbortController } | null =
     null;
   const startWorker = async (): Promise<void> => {
-    const startsCase = (row: CaseRow) => startCase(client, configuration.temporal.taskQueue, row);
+    const startsCase = async (row: CaseRow): Promise<void> => {
+      await startCase(client, configuration.temporal.taskQueue, row);
+    };
     const created = await createWorker(configuration, native, {
       ...createCaseFileActivities(db, sealer, { signs: configuration.signing !== undefined }),
       ...createBatchFileActivities({ db: importDb, sealer, tellCases: () => tellCasesAhead(db, client) }),
