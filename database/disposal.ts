@@ -25,6 +25,7 @@ export const tablesOfFile = [
   'idempotency_key',
   'obligation',
   'decree',
+  'recorded_decree',
 ] as const;
 
 /** The order to dispose of a file, after its years are over. */

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { notePaperSignature } from '../../database/paper-signatures.ts';
 import { type LocalSigningService, startSigningService } from '../../dev/signing-service.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import type { PrintedKind } from '../../domain/document/printed-kind.ts';
 import { type CaseId, caseNumberOf } from '../../domain/identifiers.ts';
+import * as migration from '../../migrations/0028-paper-signatures.ts';
 import { verifiedSignature } from '../../platform/pdf-signature.ts';
 import { startDocumentRenderer } from '../../workflows/start-renderer.ts';
 import { type ApiWorld, openApiWorld } from '../support/api-world.ts';
@@ -124,6 +126,15 @@ describe('the papers of a case that are no decree', () => {
     expect(await tasksOf('emp-secretary')).toEqual([]);
   });
 
+  it('from before signers were kept get theirs from the events that ordered them', async () => {
+    const kept = () => world.clerk.db('document').orderBy('id').select('kind', 'signing_person', 'signing_office');
+    const before = await kept();
+    expect(before.filter(({ signing_person: person }) => person === null).map(({ kind }) => kind)).toEqual(['decree']);
+    await migration.down(world.clerk.db);
+    await migration.up(world.clerk.db);
+    expect(await kept()).toEqual(before);
+  });
+
   it('are signed by nobody else, and a passphrase of anybody else never leaves', async () => {
     const asked = service.asked.length;
     const answer = await sign(papers.get('objection_answer'), 'emp-hr');
@@ -166,6 +177,9 @@ describe('the papers of a case that are no decree', () => {
       const asked = service.asked.length;
       expect(await sign(paper, by)).toMatchObject({ status: 200, body: { hash: signed.body.hash } });
       expect(service.asked.length).toBe(asked);
+
+      const another = { hash: 'f'.repeat(64), certificate: '1', at: new Date() };
+      expect(await notePaperSignature(world.clerk.db, draft.id, another)).toBe(false);
 
       const kept = await rowOf(paper);
       expect(kept).toMatchObject({ file_hash: draft.file_hash, signed_hash: signed.body.hash });
