@@ -42,6 +42,8 @@ export async function signPaper(
   // The answer was lost, or somebody signs twice: the paper is signed.
   if (document.signedHash !== null) return recordedReply(needs, id, of);
   const service = signingServiceOf(needs);
+  if (paper.superseded)
+    throw new Problem('impossible', 'A later invitation has taken the place of this one. Sign the latest.');
   mustBeWritten(document);
   const as = await signingIdentity(needs, caller, proof);
   const { file, signature } = await signedFile(needs, service, id, paper, as);

@@ -53,7 +53,11 @@ const textOf = async (file: Uint8Array) => (await readPdf(file)).pages.join(' ')
 
 /** The documents of the case by their kinds, once all are written. */
 async function written(): Promise<ReadonlyMap<string, string>> {
-  const look = () => world.clerk.db('document').where({ case_number: caseNumberOf(id) });
+  const look = () =>
+    world.clerk
+      .db('document')
+      .where({ case_number: caseNumberOf(id) })
+      .orderBy('id');
   const rows = await until(look, (found) => found.every(({ rendered_at }) => rendered_at !== null));
   return new Map(rows.map(({ kind, id: number }) => [kind, `document-${number}`]));
 }
@@ -75,8 +79,14 @@ async function walk(): Promise<void> {
   await sign((await written()).get('decree'), 'emp-governor');
   const startsAt = Date.now() + 3_000;
   const invitation = { number: 'UND/1', startsAt: new Date(startsAt).toISOString(), place: 'Aula Gubernur' };
+  const earlier = { ...invitation, number: 'UND/0' };
+  const again = { ...invitation, reasons: 'Pegawai dinas luar' };
   const delivery: readonly Line[] = others.slice(6, 8);
-  await clerk.follow(id, [...delivery, [actors.hr, 'inviteToInauguration', invitation]]);
+  await clerk.follow(id, [
+    ...delivery,
+    [actors.hr, 'inviteToInauguration', earlier],
+    [actors.hr, 'inviteToInauguration', again],
+  ]);
   await until(
     async () => Date.now(),
     (now) => now > startsAt,
@@ -124,6 +134,21 @@ describe('the papers of a case that are no decree', () => {
     expect(await tasksOf(official)).toEqual([papers.get('oath_minutes'), papers.get('inauguration_statement')]);
     expect(await tasksOf('emp-destination-head')).toEqual([papers.get('duty_commencement')]);
     expect(await tasksOf('emp-secretary')).toEqual([]);
+  });
+
+  it('of two invitations the later alone is signed: the earlier one invites to a day that no longer holds', async () => {
+    const rows = await world.clerk.db('document').where({ kind: 'inauguration_invitation' }).orderBy('sequence');
+    expect(rows.map(({ content }) => content.number)).toEqual(['UND/0', 'UND/1']);
+    expect(await tasksOf('emp-hr')).toEqual([`document-${rows[1]?.id}`]);
+    const asked = service.asked.length;
+    const earlier = await sign(`document-${rows[0]?.id}`, 'emp-hr');
+    expect(earlier).toMatchObject({ status: 409, body: { code: 'impossible' } });
+    expect(service.asked.length).toBe(asked);
+  });
+
+  it('that name the official who took an oath are told to that person in one letter, and no other paper is', async () => {
+    const letters = await world.clerk.db('notification').where({ template: 'paper_signature' });
+    expect(letters).toMatchObject([{ case_number: caseNumberOf(id), employee_id: official, office_id: null }]);
   });
 
   it('from before signers were kept get theirs from the events that ordered them', async () => {
