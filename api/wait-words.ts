@@ -9,6 +9,10 @@ const words: Readonly<Record<string, Words>> = {
   conclusion: { id: 'Kesimpulan pejabat yang berwenang', en: 'Conclusion by the authorized official' },
   decree: { id: 'Penerbitan keputusan', en: 'Issue of the decree' },
   signature: { id: 'Tanda tangan elektronik keputusan', en: 'Electronic signature of the decree' },
+  paper_signature: {
+    id: 'Tanda tangan elektronik surat atau berita acara',
+    en: 'Electronic signature of a letter or minutes',
+  },
   delivery: { id: 'Penyampaian keputusan', en: 'Delivery of the decree' },
   receipt: { id: 'Tanda terima keputusan', en: 'Receipt of the decree' },
   inauguration: { id: 'Pelantikan', en: 'Inauguration' },

@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { readCase } from '../../database/case-record.ts';
 import { namedInBatchDecree, type PrintedDocument, readDocument, readDocuments } from '../../database/documents.ts';
-import { logFileAccesses } from '../../database/file-access.ts';
+import { logFileAccess, logFileAccesses } from '../../database/file-access.ts';
+import type { CaseId } from '../../domain/identifiers.ts';
 import { FileStoreError } from '../../platform/file-store.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
 
 import { mayReadBatchPapers } from '../authority-batches.ts';
-import { mustReadDocument, paperReading } from '../authority-papers.ts';
+import { isNamedSigner, mustReadDocument, paperReading } from '../authority-papers.ts';
 import { documentIdOf, documentNumberOf, documentPath } from '../document-id.ts';
 import { documentView, fileOf, viewDocument } from '../document-view.ts';
 import { type FileReply, type Operation, operation } from '../operation.ts';
@@ -29,12 +31,21 @@ async function openedBatchPaper({ db }: ApiNeeds, document: PrintedDocument, bat
   return document;
 }
 
+/** A paper that names the caller as its signer: nobody signs what they may not read. */
+async function openedBySigner({ db }: ApiNeeds, document: PrintedDocument, of: CaseId, caller: Caller) {
+  const row = await readCase(db, of);
+  if (row === null) throw unknownDocument();
+  await logFileAccess(db, caller.person, row.state.subject, `${of}: ${document.kind} (${documentIdOf(document.id)})`);
+  return document;
+}
+
 /** A document that the caller may read; others are told nothing of it. */
 async function openedDocument(needs: ApiNeeds, id: number, caller: Caller): Promise<PrintedDocument> {
   const document = await readDocument(needs.db, id);
   if (document === null) throw unknownDocument();
   if (!('case' in document.of)) return openedBatchPaper(needs, document, document.of.batch, caller);
   const owner = document.of.case;
+  if (isNamedSigner(document, caller)) return openedBySigner(needs, document, owner, caller);
   const opened = await openedCase(needs, owner, caller, `${owner}: ${document.kind} (${documentIdOf(id)})`);
   mustReadDocument(paperReading(opened.row.state, opened.reading, caller), document.kind);
   return document;
