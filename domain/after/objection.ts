@@ -67,8 +67,12 @@ export function answerObjection(
       message: 'answerObjection: pass the objection on to the authority that issued the decree first (passOnObjection)',
     };
   const { holders, zone } = answererOf(state);
-  if (date > localDate(context.now, zone))
-    return { code: 'NotAllowed', message: 'answerObjection: the date of the answer lies after today' };
+  const objectedOn = localDate(objection.at, zone);
+  if (date < objectedOn || date > localDate(context.now, zone))
+    return {
+      code: 'NotAllowed',
+      message: `answerObjection: the date of the answer lies between the objection, ${objectedOn}, and today`,
+    };
   if (holders.length === 0) return { code: 'NotYours', message: 'answerObjection: no office answers for the decree' };
   const hr = seatOf(state, 'hr');
   const corrects = outcome === 'upheld' || outcome === 'partly';
