@@ -231,6 +231,11 @@ describe('a file whose years are over', () => {
       body: { code: 'disposed' },
     });
     for (const table of tablesOfFile) expect(await world.clerk.db(table).where({ case_number: number })).toEqual([]);
+    // The entry that stays tells who moved where and when, and nothing of how.
+    const [entry] = await world.clerk.db('mutation_case').where({ number }).pluck('state');
+    expect(entry).toMatchObject({ case: id, outcome: 'withdrawn', handled: {}, steps: {}, waits: [] });
+    expect(Object.keys(entry)).not.toContain('documents');
+    expect((await world.get('/cases', { as: 'emp-hr' })).status).toBe(200);
     await checkpoint();
     expect(await verifiedDatabase()).toEqual([]);
   });
