@@ -67,6 +67,7 @@ const member = z.object({
 const question = z.object({
   fallen: z.string(),
   dependants: z.array(z.string()).meta({ description: 'Who cannot move while nobody takes its part, nearest first.' }),
+  blocked: z.boolean().meta({ description: 'It has not fallen: a rule blocks it on its effective date.' }),
   dueAt: instant.nullable(),
   overdueSince: instant.nullable(),
   told: z.array(z.string()),

@@ -40,13 +40,23 @@ const possible = (position: PositionId | null) => [
   { decision: 'wait' as const, means: 'The set waits, and you are asked again later.', see: null },
 ];
 
+/** What HR may decide while a member is blocked; all else needs the block cured, or the decree revoked. */
+const whileBlocked = (id: CaseId) => [
+  {
+    decision: 'wait' as const,
+    means: 'The set waits for the cure or the revocation, and you are asked again later.',
+    see: `/cases/${id}`,
+  },
+];
+
 const viewQuestion = (question: Question, position: PositionId | null) => ({
   fallen: question.fallen,
   dependants: [...question.dependants],
+  blocked: question.blocked === true,
   dueAt: instantOf(question.dueAt),
   overdueSince: instantOf(question.overdueSince),
   told: [...question.told],
-  possible: possible(position),
+  possible: question.blocked === true ? whileBlocked(question.fallen) : possible(position),
 });
 
 function viewSets(state: BatchState, standing: ReadonlyMap<CaseId, Standing>) {

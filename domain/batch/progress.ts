@@ -27,7 +27,8 @@ export function setStanding(
   const open = members.filter(({ fate }) => fate === 'open');
   if (open.length === 0) return members.some(({ fate }) => fate === 'placed') ? 'placed' : 'gone';
   const cases = open.map((member) => member.case);
-  if (questions.some(({ dependants }) => dependants.some((id) => cases.includes(id)))) return 'undecided';
+  if (questions.some(({ dependants, blocked }) => blocked !== true && dependants.some((id) => cases.includes(id))))
+    return 'undecided';
   const kinds = cases.map((id) => standing.get(id)?.kind);
   if (kinds.includes('blocked')) return 'blocked';
   return kinds.every((kind) => kind === 'arrived') ? 'ready' : 'under_way';
