@@ -71,6 +71,10 @@ const question = z.object({
   dueAt: instant.nullable(),
   overdueSince: instant.nullable(),
   told: z.array(z.string()),
+  replacements: z.array(z.string()).meta({
+    description:
+      'Open cases that could take its part: they leave a seat of the same position. First those whom the ranking of their plan placed first.',
+  }),
   possible: z
     .array(z.object({ decision: z.enum(['drop', 'replace', 'wait']), means: z.string(), see: z.string().nullable() }))
     .meta({ description: 'What HR may decide with POST /batches/{id}/decisions.' }),
