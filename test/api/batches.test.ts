@@ -219,6 +219,7 @@ describe('a member that falls', () => {
     );
     const done = await seen(batch, ({ closed }) => closed === true);
     expect(done.memberList.map(({ fate }: { fate: string }) => fate)).toEqual(['dropped', 'fallen', 'placed']);
+    expect(done.counts).toMatchObject({ placed: 1, fallen: 2, under_way: 0 });
     expect(await seating(clerk.db)).toMatchObject({
       'emp-post-7': 'incumbent post-7',
       'emp-post-8': 'incumbent post-8',
