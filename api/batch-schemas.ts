@@ -39,11 +39,9 @@ const kind = z.enum(batchKinds).meta({
   description: 'swap: each takes the seat of another; chain: all hang together; mass_decree: also members that do not.',
 });
 
-const counts = z
-  .object(Object.fromEntries(standings.map((each) => [each, z.int()])))
-  .meta({
-    description: 'How many members stand where, settled ones among them; one that was dropped counts as fallen.',
-  });
+const counts = z.object(Object.fromEntries(standings.map((each) => [each, z.int()]))).meta({
+  description: 'How many members stand where, settled ones among them; one that was dropped counts as fallen.',
+});
 
 export const batchLine = z
   .object({ batch: z.string(), kind, name: z.string(), members: z.int(), formedAt: instant, closed: z.boolean() })
