@@ -54,15 +54,21 @@ const whileBlocked = (id: CaseId) => [
   },
 ];
 
-const viewQuestion = (question: Question, replacements: Replacements) => ({
+/** What HR may decide about a question, and who could take the part of a member that has fallen. */
+async function answersTo(db: Knex, { fallen, blocked }: Question) {
+  if (blocked === true) return { replacements: [], possible: whileBlocked(fallen) };
+  const replacements = await replacementsOf(db, fallen);
+  return { replacements: [...replacements.cases], possible: possible(replacements) };
+}
+
+const viewQuestion = async (db: Knex, question: Question) => ({
   fallen: question.fallen,
   dependants: [...question.dependants],
   blocked: question.blocked === true,
   dueAt: instantOf(question.dueAt),
   overdueSince: instantOf(question.overdueSince),
   told: [...question.told],
-  replacements: question.blocked === true ? [] : [...replacements.cases],
-  possible: question.blocked === true ? whileBlocked(question.fallen) : possible(replacements),
+  ...(await answersTo(db, question)),
 });
 
 function viewSets(state: BatchState, standing: ReadonlyMap<CaseId, Standing>) {
@@ -108,9 +114,7 @@ export async function viewBatch(db: Knex, line: BatchLine, caller: Caller): Prom
     submissions: viewSubmissions(state),
     decrees: [...state.decrees],
     documents: papers.map((paper) => viewDocument(paper, reading)),
-    questions: await Promise.all(
-      state.questions.map(async (each) => viewQuestion(each, await replacementsOf(db, each.fallen))),
-    ),
+    questions: await Promise.all(state.questions.map((each) => viewQuestion(db, each))),
     memberList: state.members.map((member) => viewMember(member, standing.get(member.case))),
   };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { nipOf, type Signable } from '../database/signatures.ts';
+import { decreeToSign, nipOf, type Signable } from '../database/signatures.ts';
+import type { CommandOf } from '../domain/case/commands.ts';
+import type { Actor } from '../domain/case/roles.ts';
 import type { SigningFailure, SigningIdentity, SigningOutcome, SigningService } from '../platform/signing-service.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import type { Caller } from './authentication.ts';
@@ -85,4 +87,21 @@ export async function signingIdentity(
   const known = identity ?? (await nipOf(db, person));
   if (known === null) throw new Problem('impossible', 'The register has no number of the signer. Give the identity.');
   return { identity: known, passphrase };
+}
+
+/**
+ * Signs a decree, keeps its file, and answers the command that records both. Its id is of this file: sent again it is the same,
+ * and another attempt that fails in between burns nothing. Throws as {@link signedFile} does.
+ */
+export async function signedDecree(
+  needs: ApiNeeds,
+  service: SigningService,
+  document: number,
+  by: Actor,
+  as: SigningIdentity,
+): Promise<CommandOf<'recordSignature'>> {
+  const { file, signature } = await signedFile(needs, service, document, await decreeToSign(needs.db, document), as);
+  const hash = await needs.files.put(file);
+  const { certificate } = signature;
+  return { name: 'recordSignature', id: `sign-${document}-${hash.slice(0, 16)}`, by, document, hash, certificate };
 }

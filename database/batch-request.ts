@@ -40,8 +40,6 @@ async function forbidden(
   { trx, state, now }: OpenBatch,
   { by, name }: BatchRequest['command'],
 ): Promise<Refusal | null> {
-  // Asked of the document that is signed.
-  if (name === 'recordSignature') return null;
   if (by.office !== state.hr.office)
     return { code: 'NotYours', message: `${name} is for ${state.hr.office}, the office that the batch belongs to` };
   const held = await authorities(trx, state.hr.office, by.person, now);
@@ -221,6 +219,8 @@ async function replace(
 
 /** Completes what a decision asks of the register, under the locks of its batch. `null`: it stands in the file. */
 export async function completeRequest(open: OpenBatch, request: BatchRequest): Promise<Refusal | null> {
+  // The signing office's and not HR's: asked of the document that is signed.
+  if (request.kind === 'sign') return sign(open, request);
   const refusal = await forbidden(open, request.command);
   if (refusal !== null) return refusal;
   switch (request.kind) {
@@ -231,8 +231,6 @@ export async function completeRequest(open: OpenBatch, request: BatchRequest): P
     }
     case 'issue':
       return issue(open, request);
-    case 'sign':
-      return sign(open, request);
     case 'drop':
       return drop(open, request);
     case 'replace':

@@ -24,7 +24,7 @@ import type { TextSealer } from './case-event.ts';
 import { employeeOf, governmentOf, officeOf, postOf, readDecree } from './decrees.ts';
 import { type DocumentOrder, orderDocument } from './documents.ts';
 import { titleOf } from './offices.ts';
-import { orderOathPapers } from './ordered-oath.ts';
+import { ceremonyOf, orderOathPapers } from './ordered-oath.ts';
 
 /** What an event orders, besides whose it is and when. */
 type Ordered = DocumentOrder extends infer Order
@@ -118,19 +118,13 @@ async function invitation(
   event: EventOf<'inauguration_invited'>,
   by: Actor,
 ): Promise<Ordered> {
-  const seat = await postOf(trx, state.position);
-  const decree = await decreeOf(trx, state);
-  const zone = state.offices.appointing_authority[0]?.zone ?? state.subjectZone;
+  const ceremony = await ceremonyOf(trx, state);
   const content = invitationContent({
-    letterhead: [(await governmentOf(trx, state.position)).toUpperCase()],
+    ...ceremony,
     number: event.number,
-    writtenOn: localDate(event.at, zone),
+    writtenOn: localDate(event.at, ceremony.zone),
     signatory: await signatoryOf(trx, by),
-    employee: await employeeOf(trx, state.subject),
-    seat,
-    decree,
     at: event.startsAt,
-    zone,
     place: event.place,
   });
   return { kind: 'inauguration_invitation', content, ...signedByIssuer(by) };

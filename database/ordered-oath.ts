@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { EventOf } from '../domain/case/events.ts';
+import { zoneOfAuthority } from '../domain/case/inauguration.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { inaugurationStatementContent, oathMinutesContent } from '../domain/document/inauguration.ts';
@@ -54,6 +55,15 @@ async function invitationOf(
   return row.body;
 }
 
+/** What every paper of an inauguration says of it: who takes up which seat, by which decree, and on whose clock. */
+export const ceremonyOf = async (trx: Knex.Transaction, state: CaseState) => ({
+  letterhead: [(await governmentOf(trx, state.position)).toUpperCase()],
+  employee: await employeeOf(trx, state.subject),
+  seat: await postOf(trx, state.position),
+  decree: await decreeOf(trx, state),
+  zone: zoneOfAuthority(state),
+});
+
 /**
  * Orders the minutes of the oath and the statement of inauguration, in the transaction that records the inauguration; nothing
  * when they were written elsewhere.
@@ -70,28 +80,13 @@ export async function orderOathPapers(
   const official = await namedAt(trx, oath.official, heldOn);
   const witnesses: Signatory[] = [];
   for (const witness of oath.witnesses) witnesses.push(await namedAt(trx, witness, heldOn));
-  const shared = {
-    letterhead: [(await governmentOf(trx, state.position)).toUpperCase()],
-    employee: await employeeOf(trx, state.subject),
-    seat: await postOf(trx, state.position),
-    decree: await decreeOf(trx, state),
-    at: invitation.startsAt,
-    zone: state.offices.appointing_authority[0]?.zone ?? state.subjectZone,
-    place: invitation.place,
-    official,
-  };
-  const of = { case: state.case };
-  const oathMinutes = { ...shared, number: minutes.number, witnesses, ...(clergy === undefined ? {} : { clergy }) };
-  await orderDocument(trx, sealer, {
-    of,
-    kind: 'oath_minutes',
-    sequence,
-    at,
-    content: oathMinutesContent(oathMinutes),
-    signingPerson: oath.official,
-  });
+  const { place, startsAt } = invitation;
+  const shared = { ...(await ceremonyOf(trx, state)), at: startsAt, place, official };
+  const order = { of: { case: state.case }, sequence, at, signingPerson: oath.official };
+  const named = { witnesses, ...(clergy === undefined ? {} : { clergy }) };
+  const minutesContent = oathMinutesContent({ ...shared, ...named, number: minutes.number });
+  await orderDocument(trx, sealer, { ...order, kind: 'oath_minutes', content: minutesContent });
   const stated = { ...shared, number: statement.number, signedOn: statement.date, minutes };
   const content = inaugurationStatementContent(stated);
-  const signingPerson = oath.official;
-  await orderDocument(trx, sealer, { of, kind: 'inauguration_statement', sequence, at, content, signingPerson });
+  await orderDocument(trx, sealer, { ...order, kind: 'inauguration_statement', content });
 }

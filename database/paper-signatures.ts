@@ -1,8 +1,15 @@
 import type { Knex } from 'knex';
-import { type CaseId, caseIdOf, type EmployeeId, type OfficeId } from '../domain/identifiers.ts';
+import type { EmployeeId, OfficeId } from '../domain/identifiers.ts';
 import type { TextSealer } from './case-event.ts';
 import { openContent, type PrintedDocument } from './documents.ts';
-import type { Signable } from './signatures.ts';
+import {
+  type Signable,
+  type SigningTask,
+  type SigningTaskRow,
+  signableColumns,
+  signingTaskOf,
+  unsignedDocument,
+} from './signatures.ts';
 
 /** Who signs a paper, as its template says; the decree has a rule of its own. */
 export type PaperSigner = 'issuing_office' | 'named_official';
@@ -22,8 +29,7 @@ const superseded = `(d.kind = 'inauguration_invitation' and exists (
 /** What a paper is drawn from, with its sealed words opened: these go into the file that is signed, and nowhere else. */
 export async function paperToSign(db: Knex, sealer: TextSealer, document: PrintedDocument): Promise<SignablePaper> {
   const { rows } = await db.raw<{ rows: SignablePaper[] }>(
-    `select t.body ->> 'title' as title, t.body -> 'blocks' as blocks, d.content, d.ordered_at as "orderedAt",
-            d.verification_code as "verificationCode", t.signed_by as "signedBy",
+    `select ${signableColumns}, t.signed_by as "signedBy",
             ${superseded} as superseded
        from document d join document_template t on t.id = d.template_id and t.version = d.template_version
       where d.id = ? and d.kind <> 'decree'`,
@@ -47,24 +53,11 @@ export async function notePaperSignature(
   document: number,
   { hash, certificate, at }: PaperSignature,
 ): Promise<boolean> {
-  const signed = await db('document')
-    .where({ id: document })
+  const signed = await unsignedDocument(db, { id: document })
     .whereNot({ kind: 'decree' })
-    .whereNotNull('rendered_at')
-    .whereNull('signed_at')
     .whereNull('revoked_at')
     .update({ signed_at: at, signed_hash: hash, signature_certificate: certificate });
   return signed === 1;
-}
-
-/** A paper that waits for the signature of the person whom it names. */
-export interface PaperTask {
-  readonly case: CaseId;
-  readonly document: number;
-  /** In which the person has issued it; `null` where the paper names the official by name. */
-  readonly office: OfficeId | null;
-  readonly stage: string;
-  readonly since: Date;
 }
 
 /** Papers that wait for the signature of a person, acting today for these offices; the oldest first, those of closed cases too. */
@@ -73,9 +66,9 @@ export async function paperTasks(
   person: EmployeeId,
   offices: readonly OfficeId[],
   limit: number,
-): Promise<readonly PaperTask[]> {
-  const { rows } = await db.raw<{ rows: (Omit<PaperTask, 'case'> & { readonly case_number: number })[] }>(
-    `select d.case_number, d.id as document, d.signing_office as office, c.stage, d.ordered_at as since
+): Promise<readonly SigningTask[]> {
+  const { rows } = await db.raw<{ rows: SigningTaskRow[] }>(
+    `select d.case_number, null as batch, false as urgent, d.id as document, d.signing_office as office, c.stage, d.ordered_at as since
        from document d
        join document_template t on t.id = d.template_id and t.version = d.template_version
        join mutation_case c on c.number = d.case_number
@@ -85,5 +78,5 @@ export async function paperTasks(
       order by d.ordered_at, d.id limit :limit`,
     { person, offices: [...offices], limit },
   );
-  return rows.map(({ case_number, ...task }) => ({ ...task, case: caseIdOf(case_number) }));
+  return rows.map(signingTaskOf);
 }

@@ -14,6 +14,10 @@ import {
 } from '../domain/identifiers.ts';
 import { notificationChannel } from './inbox.ts';
 
+/** A document that has been written and that nobody has signed, by whatever else is to hold of it. */
+export const unsignedDocument = (db: Knex, document: Readonly<Record<string, unknown>>) =>
+  db('document').where(document).whereNotNull('rendered_at').whereNull('signed_at');
+
 /** Notes the signed file of a decree, in the transaction that records the event; refuses what is no unsigned decree of the case. */
 export async function noteSignature(
   trx: Knex.Transaction,
@@ -21,11 +25,8 @@ export async function noteSignature(
   event: EventOf<'decree_signed'>,
   now: Date,
 ): Promise<EventOf<'decree_signed'> | Refusal> {
-  const signed = await trx('document')
-    .where({ id: event.document, case_number: caseNumberOf(id), kind: 'decree' })
-    .whereNotNull('rendered_at')
-    .whereNull('signed_at')
-    .update({ signed_at: now, signed_hash: event.hash });
+  const decree = { id: event.document, case_number: caseNumberOf(id), kind: 'decree' };
+  const signed = await unsignedDocument(trx, decree).update({ signed_at: now, signed_hash: event.hash });
   if (signed === 1) return event;
   return {
     code: 'NotAllowed',
@@ -40,11 +41,8 @@ export async function noteBatchSignature(
   { document, hash, by }: BatchCommandOf<'recordSignature'>,
   now: Date,
 ): Promise<boolean> {
-  const signed = await trx('document')
-    .where({ id: document, batch_id: batch, kind: 'decree', signing_office: by.office })
-    .whereNotNull('rendered_at')
-    .whereNull('signed_at')
-    .update({ signed_at: now, signed_hash: hash });
+  const decree = { id: document, batch_id: batch, kind: 'decree', signing_office: by.office };
+  const signed = await unsignedDocument(trx, decree).update({ signed_at: now, signed_hash: hash });
   return signed === 1;
 }
 
@@ -111,23 +109,32 @@ export async function unsignedOfCase(db: Knex, id: CaseId): Promise<UnsignedOfCa
   return rows[0] ?? null;
 }
 
-/** A decree, or the decrees of a batch, that wait for the signature of an office. */
+/** What waits for a signature: a decree, the decrees of a batch, or another paper of a case. */
 export interface SigningTask {
   /** `null`: of a batch. */
   readonly case: CaseId | null;
   readonly batch: BatchId | null;
-  /** The decree, or the one with the annex. */
+  /** Of a batch: the decree with the annex. */
   readonly document: number;
-  readonly office: OfficeId;
+  /** In which it is signed; `null` where a paper names the official by name. */
+  readonly office: OfficeId | null;
   /** Of the case; `null` for a batch, whose members may be at different ones. */
   readonly stage: string | null;
   readonly urgent: boolean;
   readonly since: Date;
 }
 
-/** What waits for the signature of these offices, the oldest first; a batch is one line. */
+/** What waits for a signature, as it is read. */
+export type SigningTaskRow = Omit<SigningTask, 'case'> & { readonly case_number: number | null };
+
+export const signingTaskOf = ({ case_number, ...task }: SigningTaskRow): SigningTask => ({
+  ...task,
+  case: case_number === null ? null : caseIdOf(case_number),
+});
+
+/** Decrees that wait for the signature of these offices, the oldest first; a batch is one line. */
 export async function signingTasks(db: Knex, offices: readonly OfficeId[], limit: number): Promise<SigningTask[]> {
-  const { rows } = await db.raw<{ rows: (Omit<SigningTask, 'case'> & { case_number: number | null })[] }>(
+  const { rows } = await db.raw<{ rows: SigningTaskRow[] }>(
     `select * from (
        select distinct on (coalesce(b.number, -c.number))
               case when b.number is null then c.number end as case_number, 'batch-' || b.number as batch,
@@ -143,10 +150,7 @@ export async function signingTasks(db: Knex, offices: readonly OfficeId[], limit
       order by since, document limit ?`,
     [[...offices], limit],
   );
-  return rows.map(({ case_number, ...task }) => ({
-    ...task,
-    case: case_number === null ? null : caseIdOf(case_number),
-  }));
+  return rows.map(signingTaskOf);
 }
 
 /**
@@ -155,7 +159,7 @@ export async function signingTasks(db: Knex, offices: readonly OfficeId[], limit
  * has not issued them, one goes to that person; whoever issued a paper knows of it.
  */
 export async function owesSignature(trx: Knex.Transaction, document: number): Promise<void> {
-  await trx.raw(
+  const toOffice = await trx.raw<{ rowCount: number }>(
     `insert into notification (case_number, sequence, template, office_id)
      select coalesce(d.case_number, (select min(m.case_number) from decree m
                                       where 'batch-' || m.batch_number = d.batch_id and m.number = d.content ->> 'number')),
@@ -166,7 +170,7 @@ export async function owesSignature(trx: Knex.Transaction, document: number): Pr
      on conflict do nothing`,
     [document],
   );
-  await trx.raw(
+  const toPerson = await trx.raw<{ rowCount: number }>(
     `insert into notification (case_number, sequence, template, employee_id)
      select d.case_number, d.sequence, 'paper_signature', d.signing_person
        from document d join document_template t on t.id = d.template_id and t.version = d.template_version
@@ -175,7 +179,7 @@ export async function owesSignature(trx: Knex.Transaction, document: number): Pr
      on conflict do nothing`,
     [document],
   );
-  await trx.raw('select pg_notify(?, ?)', [notificationChannel, '']);
+  if (toOffice.rowCount + toPerson.rowCount > 0) await trx.raw('select pg_notify(?, ?)', [notificationChannel, '']);
 }
 
 /** Whether the decree of a case is a document that waits for its signature. Decrees from before documents were kept do not. */
@@ -202,11 +206,14 @@ export interface Signable {
   readonly verificationCode: string;
 }
 
+/** The columns of a {@link Signable}, of a document `d` and its template `t`. */
+export const signableColumns = `t.body ->> 'title' as title, t.body -> 'blocks' as blocks, d.content,
+            d.ordered_at as "orderedAt", d.verification_code as "verificationCode"`;
+
 /** What a decree is drawn from; nothing of a decree is sealed. Throws when the document is none. */
 export async function decreeToSign(db: Knex, document: number): Promise<Signable> {
   const { rows } = await db.raw<{ rows: Signable[] }>(
-    `select t.body ->> 'title' as title, t.body -> 'blocks' as blocks, d.content, d.ordered_at as "orderedAt",
-            d.verification_code as "verificationCode"
+    `select ${signableColumns}
        from document d join document_template t on t.id = d.template_id and t.version = d.template_version
       where d.id = ? and d.kind = 'decree'`,
     [document],

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { inaugurationStatement } from './document-templates.ts';
+import { inaugurationStatement, templateRow } from './document-templates.ts';
 
 const kinds = [
   'decree',
@@ -20,14 +20,7 @@ const mayBe = (knex: Knex, names: readonly string[]): Promise<unknown> =>
 /** The statement of inauguration, a kind of document of its own. */
 export async function up(knex: Knex): Promise<void> {
   await mayBe(knex, [...kinds, 'inauguration_statement']);
-  const { id, version, kind, title, blocks } = inaugurationStatement;
-  await knex('document_template').insert({
-    id,
-    version,
-    kind,
-    body: JSON.stringify({ title, blocks }),
-    effective_from: new Date('2026-01-01T00:00:00Z'),
-  });
+  await knex('document_template').insert(templateRow(inaugurationStatement));
 }
 
 export async function down(knex: Knex): Promise<void> {

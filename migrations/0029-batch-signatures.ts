@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { excerptTemplate } from './document-templates.ts';
+import { excerptTemplate, templateRow } from './document-templates.ts';
 
 /**
  * Which office signs a decree, so that its inbox tells what waits for it; and the excerpts of a decree for many, that say they
@@ -20,14 +20,7 @@ export async function up(knex: Knex): Promise<void> {
     create index document_to_sign on document (signing_office)
       where kind = 'decree' and signed_at is null and revoked_at is null;
   `);
-  const { id, version, kind, title, blocks } = excerptTemplate;
-  await knex('document_template').insert({
-    id,
-    version,
-    kind,
-    body: JSON.stringify({ title, blocks }),
-    effective_from: new Date('2026-01-01T00:00:00Z'),
-  });
+  await knex('document_template').insert(templateRow(excerptTemplate));
 }
 
 export async function down(knex: Knex): Promise<void> {

@@ -265,3 +265,12 @@ export const documentTemplates: readonly DocumentTemplate[] = [
   oathMinutes,
   objectionAnswer,
 ];
+
+/** A template as its table keeps it, in force since the province began with the product. */
+export const templateRow = ({ id, version, kind, title, blocks }: DocumentTemplate) => ({
+  id,
+  version,
+  kind,
+  body: JSON.stringify({ title, blocks }),
+  effective_from: new Date('2026-01-01T00:00:00Z'),
+});

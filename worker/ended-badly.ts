@@ -14,7 +14,7 @@ const everyMs = 60_000;
 const withinMs = 30 * 86_400_000;
 const most = 200;
 
-/** Whether the file says that the case or batch goes on, whatever became of its workflow. */
+/** Starts the workflow of a case or batch whose file says that it goes on. `false`: it does not, or one runs. */
 async function startAgain(db: Knex, client: Client, taskQueue: string, id: string): Promise<boolean> {
   if (isCaseId(id)) {
     const row = await readCase(db, id);

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { readCase } from '../../database/case-record.ts';
 import { readDocument } from '../../database/documents.ts';
-import { decreeToSign, type UnsignedDecree, unsignedOfBatch } from '../../database/signatures.ts';
-import type { Actor } from '../../domain/case/roles.ts';
+import { type UnsignedDecree, unsignedOfBatch } from '../../database/signatures.ts';
 import type { BatchId } from '../../domain/identifiers.ts';
-import type { SigningIdentity } from '../../platform/signing-service.ts';
+import type { SigningIdentity, SigningService } from '../../platform/signing-service.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
 import { decreesToSign, mustReadBatches } from '../authority-batches.ts';
@@ -12,7 +11,7 @@ import { takeBatchDecision } from '../batch-desk.ts';
 import { batchPath } from '../batch-schemas.ts';
 import { takeDecision } from '../decisions.ts';
 import { type Operation, operation } from '../operation.ts';
-import { signedFile, signingBody, signingIdentity, signingServiceOf } from '../signing.ts';
+import { signedDecree, signingBody, signingIdentity, signingServiceOf } from '../signing.ts';
 import { knownBatch } from './batches.ts';
 
 /** A minute is what proxies wait for; what is left then is signed with the next request. */
@@ -34,29 +33,26 @@ interface Signing {
   readonly needs: ApiNeeds;
   readonly batch: BatchId;
   readonly caller: Caller;
+  readonly service: SigningService;
   readonly as: SigningIdentity;
 }
 
 /** Signs one decree and has it recorded. `false`: it is not written yet, or somebody has signed it meanwhile. */
-async function signOne({ needs, batch, caller, as }: Signing, unsigned: UnsignedDecree): Promise<boolean> {
-  const { db, files, temporal, configuration, logger } = needs;
+async function signOne({ needs, batch, caller, service, as }: Signing, unsigned: UnsignedDecree): Promise<boolean> {
+  const { db, temporal, configuration, logger } = needs;
   const { document: id, office } = unsigned;
   const document = await readDocument(db, id);
   if (document === null || document.renderedAt === null || document.signedAt !== null) return false;
-  const { file, signature } = await signedFile(needs, signingServiceOf(needs), id, await decreeToSign(db, id), as);
-  const hash = await files.put(file);
-  const by: Actor = { person: caller.person, office };
-  const command = { name: 'recordSignature', id: `sign-${id}-${hash.slice(0, 16)}`, by, document: id, hash } as const;
-  const { certificate } = signature;
+  const command = await signedDecree(needs, service, id, { person: caller.person, office }, as);
   const deadline = Date.now() + recordWithinMs;
   if (unsigned.case === null) {
-    await takeBatchDecision(needs, batch, { ...command, certificate }, deadline);
+    await takeBatchDecision(needs, batch, command, deadline);
     return true;
   }
   const row = await readCase(db, unsigned.case);
   if (row === null) return false;
   const desk = { db, client: temporal.client, taskQueue: configuration.temporal.taskQueue, logger };
-  await takeDecision(desk, row, { ...command, certificate }, deadline);
+  await takeDecision(desk, row, command, deadline);
   return true;
 }
 
@@ -93,9 +89,9 @@ const sign = (needs: ApiNeeds): Operation =>
       mustReadBatches(caller);
       const { state } = await knownBatch(needs, path.id);
       const mine = decreesToSign(caller, office, await unsignedOfBatch(needs.db, state.batch));
-      signingServiceOf(needs);
+      const service = signingServiceOf(needs);
       const as = await signingIdentity(needs, caller, { passphrase, identity });
-      const signed = await signAll({ needs, batch: state.batch, caller, as }, mine, deadline);
+      const signed = await signAll({ needs, batch: state.batch, caller, service, as }, mine, deadline);
       return { status: 200, body: { batch: state.batch, signed, left: mine.length - signed } };
     },
   });

@@ -66,7 +66,8 @@ export const oneCaseOperations = (needs: ApiNeeds): readonly Operation[] => [
     problems: ['not_found'],
     work: async ({ path, caller }) => {
       const { row, reading } = await openedCase(needs, path.id, caller, path.id);
-      const unsigned = needs.signing === undefined ? null : await unsignedOfCase(needs.db, path.id);
+      const decreed = row.state.clearance !== undefined;
+      const unsigned = needs.signing !== undefined && decreed ? await unsignedOfCase(needs.db, path.id) : null;
       return { status: 200, body: await viewCase(needs.db, row, caller, reading, unsigned) };
     },
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CaseRow, readCase } from '../../database/case-record.ts';
 import { type PrintedDocument, readDocument } from '../../database/documents.ts';
-import { decreeToSign, unsignedOfCase } from '../../database/signatures.ts';
+import { unsignedOfCase } from '../../database/signatures.ts';
 import type { CommandOf } from '../../domain/case/commands.ts';
 import { decide } from '../../domain/case/decide.ts';
 import type { Actor } from '../../domain/case/roles.ts';
@@ -17,7 +17,7 @@ import { documentIdOf, documentNumberOf, documentPath } from '../document-id.ts'
 import { type Operation, operation, type Reply } from '../operation.ts';
 import { signPaper } from '../paper-signature.ts';
 import { Problem, refused } from '../problem.ts';
-import { type Signing, signedFile, signingBody, signingIdentity, signingServiceOf } from '../signing.ts';
+import { type Signing, signedDecree, signingBody, signingIdentity, signingServiceOf } from '../signing.ts';
 
 const signedSchema = z
   .object({
@@ -81,7 +81,7 @@ async function signDecree(
   caller: Caller,
   deadline: number,
 ): Promise<Reply> {
-  const { db, files, temporal, configuration, logger } = needs;
+  const { db, temporal, configuration, logger } = needs;
   const { id } = document;
   const by = signerFor(row.state, row.policy, caller, office);
   // The answer was lost, or somebody signs twice: the decree is signed.
@@ -89,15 +89,11 @@ async function signDecree(
   const service = signingServiceOf(needs);
   await mustBePossible(needs, document, row, by);
   const as = await signingIdentity(needs, caller, { identity, passphrase });
-  const { file, signature } = await signedFile(needs, service, id, await decreeToSign(db, id), as);
-  const hash = await files.put(file);
-  const { certificate } = signature;
-  // Of this file: sent again it is the same, and another attempt that fails in between burns nothing.
-  const command = { name: 'recordSignature', id: `sign-${id}-${hash.slice(0, 16)}`, by } as const;
+  const command = await signedDecree(needs, service, id, by, as);
   const desk = { db, client: temporal.client, taskQueue: configuration.temporal.taskQueue, logger };
-  const decided = await takeDecision(desk, row, { ...command, document: id, hash, certificate }, deadline);
+  const decided = await takeDecision(desk, row, command, deadline);
   const recorded = decided === null ? null : await readDocument(db, id);
-  return reply(id, row.state.case, hash, recorded?.signedAt ?? null);
+  return reply(id, row.state.case, command.hash, recorded?.signedAt ?? null);
 }
 
 async function sign(needs: ApiNeeds, id: number, sent: Signing, caller: Caller, deadline: number): Promise<Reply> {

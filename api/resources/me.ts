@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fileAccesses } from '../../database/file-access.ts';
 import { type InboxTask, openTasks } from '../../database/inbox.ts';
-import { type PaperTask, paperTasks } from '../../database/paper-signatures.ts';
+import { paperTasks } from '../../database/paper-signatures.ts';
 import { type SigningTask, signingTasks } from '../../database/signatures.ts';
 import { actions } from '../../domain/case/acting-holders.ts';
 import { caseIdOf } from '../../domain/identifiers.ts';
@@ -93,20 +93,20 @@ const taskOf = (titles: ReadonlyMap<string, string>, task: InboxTask) => ({
 const namedOfficial = { holder: 'named_official', title: 'Pejabat yang mengambil sumpah/janji' };
 
 /** A decree or another paper that waits for its signature: it has no deadline of its own, and that of its delivery runs with HR. */
-const signingTaskOf = (
+const viewSigningTask = (
   titles: ReadonlyMap<string, string>,
   key: 'signature' | 'paper_signature',
-  task: SigningTask | PaperTask,
+  task: SigningTask,
 ) => ({
   case: task.case,
-  batch: 'batch' in task ? task.batch : null,
+  batch: task.batch,
   document: documentIdOf(task.document),
   key,
   title: wordsOfWait(key),
   purpose: 'decide' as const,
   as: task.office === null ? namedOfficial : { holder: task.office, title: titles.get(task.office) ?? task.office },
   stage: task.stage,
-  urgent: 'urgent' in task && task.urgent,
+  urgent: task.urgent,
   openedAt: task.since.toISOString(),
   dueAt: null,
   overdueSince: null,
@@ -142,8 +142,8 @@ const tasks = ({ db, signing }: ApiNeeds): Operation =>
       const unsigned = signing === undefined ? [] : await signingTasks(db, signers, mostTasks);
       const papers = signing === undefined ? [] : await paperTasks(db, person, [...titles.keys()], mostTasks);
       const toSign = [
-        ...unsigned.map((task) => signingTaskOf(titles, 'signature', task)),
-        ...papers.map((task) => signingTaskOf(titles, 'paper_signature', task)),
+        ...unsigned.map((task) => viewSigningTask(titles, 'signature', task)),
+        ...papers.map((task) => viewSigningTask(titles, 'paper_signature', task)),
       ];
       const all = [...open.map((task) => taskOf(titles, task)), ...toSign];
       return { status: 200, body: { tasks: all } };

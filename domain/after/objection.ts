@@ -1,9 +1,10 @@
+import type { LocalDate } from '../calendar/local-date.ts';
 import { workingDaysBetween } from '../calendar/working-days-between.ts';
-import { localDate } from '../calendar/zone.ts';
+import { localDate, type Zone } from '../calendar/zone.ts';
 import type { Refusal } from '../case/refusal.ts';
 import type { FollowUpCommandOf } from './commands.ts';
 import type { FollowUpDraft, LateCount, ObjectionOutcome } from './events.ts';
-import { type FollowUpState, isToPassOn } from './state.ts';
+import { type FollowUpState, isToPassOn, type Objection } from './state.ts';
 import { answererOf, begin, type FollowUpContext, seatOf } from './waits.ts';
 
 /** How late an objection is at `now`; `null` while it is in time. Its time runs from the receipt, and from nothing else. */
@@ -25,6 +26,10 @@ export function possibleOutcomes(late: LateCount | null): readonly ObjectionOutc
   if (late === null) return ['upheld', 'partly', 'rejected'];
   return late.provisional ? ['upheld', 'partly', 'rejected', 'inadmissible'] : ['inadmissible'];
 }
+
+/** Whether something that followed an objection is dated after it and before tomorrow, by the days of `zone`. */
+export const isDatedSince = ({ at }: Pick<Objection, 'at'>, date: LocalDate, now: number, zone: Zone): boolean =>
+  date >= localDate(at, zone) && date <= localDate(now, zone);
 
 /**
  * The employee objects to the decree. It stops nothing by itself; in time or not, somebody has to answer it: the authority that
@@ -67,11 +72,10 @@ export function answerObjection(
       message: 'answerObjection: pass the objection on to the authority that issued the decree first (passOnObjection)',
     };
   const { holders, zone } = answererOf(state);
-  const objectedOn = localDate(objection.at, zone);
-  if (date < objectedOn || date > localDate(context.now, zone))
+  if (!isDatedSince(objection, date, context.now, zone))
     return {
       code: 'NotAllowed',
-      message: `answerObjection: the date of the answer lies between the objection, ${objectedOn}, and today`,
+      message: `answerObjection: the date of the answer lies between the objection, ${localDate(objection.at, zone)}, and today`,
     };
   if (holders.length === 0) return { code: 'NotYours', message: 'answerObjection: no office answers for the decree' };
   const hr = seatOf(state, 'hr');

@@ -1,7 +1,7 @@
-import { localDate } from '../calendar/zone.ts';
 import type { Refusal } from '../case/refusal.ts';
 import type { FollowUpCommandOf } from './commands.ts';
 import type { FollowUpDraft } from './events.ts';
+import { isDatedSince } from './objection.ts';
 import { type FollowUpState, isToPassOn } from './state.ts';
 import { answererOf, type FollowUpContext } from './waits.ts';
 
@@ -20,8 +20,7 @@ export function passOnObjection(
   if (objection === null) return { code: 'Impossible', message: 'passOnObjection: nobody has objected to the decree' };
   if (!isToPassOn(state))
     return { code: 'AlreadyDecided', message: 'passOnObjection: the objection has been passed on or answered' };
-  const { zone } = answererOf(state);
-  if (date < localDate(objection.at, zone) || date > localDate(now, zone))
+  if (!isDatedSince(objection, date, now, answererOf(state).zone))
     return { code: 'NotAllowed', message: 'passOnObjection: date lies between the objection and today' };
   return { kind: 'objection_passed_on', to, number, date };
 }

@@ -74,7 +74,7 @@ const unasked = ({ questions }: BatchState, id: CaseId): readonly Question[] =>
 
 /** Others for the question about `fallen`: none, or one that is due later. */
 function afterDecision(state: BatchState, { fallen, question }: BatchEventOf<'fallen_decided'>): readonly Question[] {
-  if (question === undefined) return state.questions.filter((each) => each.fallen !== fallen);
+  if (question === undefined) return unasked(state, fallen);
   return state.questions.map((each) =>
     each.fallen === fallen ? { ...each, ...question, overdueSince: null, told: [] } : each,
   );

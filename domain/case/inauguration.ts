@@ -16,7 +16,7 @@ import type { Wait } from './wait.ts';
 const notAllowed = (message: string): Refusal => ({ code: 'NotAllowed', message });
 
 /** The zone of the appointing authority, who inaugurates. */
-const zoneOfAuthority = ({ offices, subjectZone }: CaseState): Zone =>
+export const zoneOfAuthority = ({ offices, subjectZone }: CaseState): Zone =>
   offices.appointing_authority[0]?.zone ?? subjectZone;
 
 /** Whether the post that a case leads to is taken up by an inauguration. */

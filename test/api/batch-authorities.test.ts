@@ -1,32 +1,18 @@
-import type { Knex } from 'knex';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readBatchEvents } from '../../database/batch-event.ts';
 import { recordBatch } from '../../database/batch-record.ts';
-import { connect } from '../../database/connection.ts';
 import { caseNumberOf } from '../../domain/identifiers.ts';
-import { createTextSealer } from '../../platform/cipher.ts';
-import { addPosts, circleOf } from '../support/batch-province.ts';
-import { freshDatabase } from '../support/fresh-database.ts';
+import { circleOf, openPosts } from '../support/batch-province.ts';
 import { batchCommand, massDecree, readyBatch } from '../support/mass-decree.ts';
-import { loadSmallProvince } from '../support/small-province.ts';
-import { testConfiguration } from '../support/test-configuration.ts';
 
-let db: Knex;
-let drop: () => Promise<void>;
+let world: Awaited<ReturnType<typeof openPosts>>;
 beforeAll(async () => {
-  const database = await freshDatabase();
-  drop = database.drop;
-  db = connect(database.url);
-  await loadSmallProvince(db, { establishment: 2 });
-  await addPosts(db, 4);
+  world = await openPosts(4);
 });
-afterAll(async () => {
-  await db.destroy();
-  await drop();
-});
+afterAll(() => world.close());
 
 it('one decree is of one authority: members of another are named, and have one of that authority', async () => {
-  const sealer = createTextSealer(testConfiguration({ DATABASE_URL: 'postgres://127.0.0.1/none' }).recordKeys);
+  const { db, sealer } = world;
   const { batch, cases } = await readyBatch(db, sealer, [circleOf([1, 2]), circleOf([3, 4])]);
   const others = cases.slice(2);
   await db('mutation_case')

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../database/connection.ts';
 import { publishPolicy } from '../../database/policies.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
+import type { CasePolicy } from '../../domain/case/policy.ts';
 import { caseNumberOf, employeeId, positionId } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { until } from '../support/case-clerk.ts';
@@ -29,17 +30,20 @@ beforeEach(async () => {
   };
 });
 
+/** A policy by which a functional post is taken up by an inauguration. */
+const hurried = policyOfSeconds(3600, 5);
+const solemn: CasePolicy = {
+  ...hurried,
+  deadlines: {
+    ...hurried.deadlines,
+    inauguration: { within: { seconds: 3600 }, escalateTo: ['authorized_official'] },
+  },
+  inauguration: { posts: ['functional'], inviteBefore: { seconds: 1 } },
+};
+
 describe('between the decree and the placement', () => {
   it('the invitation is a letter of the product, and what may be private in it and in the proof of delivery is sealed', async () => {
-    const policy = policyOfSeconds(3600, 5);
-    const inauguration = { within: { seconds: 3600 }, escalateTo: ['authorized_official' as const] };
-    const solemn = {
-      ...policy,
-      deadlines: { ...policy.deadlines, inauguration },
-      inauguration: { posts: ['functional' as const], inviteBefore: { seconds: 1 } },
-      witnessedDelivery: true,
-    };
-    await publishPolicy(db, solemn, 'Kebijakan uji', new Date());
+    await publishPolicy(db, { ...solemn, witnessedDelivery: true }, 'Kebijakan uji', new Date());
     const id = await room.open();
     await room.follow(id, courseUpTo('deliverDecree'));
     const at = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
@@ -65,13 +69,6 @@ describe('between the decree and the placement', () => {
 
 describe('an inauguration that was held', () => {
   it('leaves the minutes of the oath and the statement of inauguration, with who took it and who saw it', async () => {
-    const policy = policyOfSeconds(3600, 5);
-    const inauguration = { within: { seconds: 3600 }, escalateTo: ['authorized_official' as const] };
-    const solemn = {
-      ...policy,
-      deadlines: { ...policy.deadlines, inauguration },
-      inauguration: { posts: ['functional' as const], inviteBefore: { seconds: 1 } },
-    };
     await publishPolicy(db, solemn, 'Kebijakan uji', new Date());
     const id = await room.open();
     await room.follow(id, courseUpTo('issueDecree'));

@@ -1,32 +1,20 @@
-import type { Knex } from 'knex';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { recordBatch } from '../../database/batch-record.ts';
-import { connect } from '../../database/connection.ts';
 import { dispose } from '../../database/disposal.ts';
 import { type CaseId, caseNumberOf } from '../../domain/identifiers.ts';
-import { createTextSealer } from '../../platform/cipher.ts';
-import { addPosts, circleOf } from '../support/batch-province.ts';
-import { freshDatabase } from '../support/fresh-database.ts';
+import { circleOf, openPosts } from '../support/batch-province.ts';
 import { batchCommand, massDecree, readyBatch } from '../support/mass-decree.ts';
-import { actors, loadSmallProvince } from '../support/small-province.ts';
-import { testConfiguration } from '../support/test-configuration.ts';
+import { actors } from '../support/small-province.ts';
 
-let db: Knex;
-let drop: () => Promise<void>;
+let world: Awaited<ReturnType<typeof openPosts>>;
 beforeAll(async () => {
-  const database = await freshDatabase();
-  drop = database.drop;
-  db = connect(database.url);
-  await loadSmallProvince(db, { establishment: 2 });
-  await addPosts(db, 2);
+  world = await openPosts(2);
 });
-afterAll(async () => {
-  await db.destroy();
-  await drop();
-});
+afterAll(() => world.close());
 
 /** Everything in the database, but the register of people, seats and plans, which goes by rules of its own. */
 async function keptOfFiles(): Promise<string> {
+  const { db } = world;
   const register = ['employee', 'plan', 'plan_version', 'plan_move', 'policy', 'mutation_case', 'knex_migrations'];
   const tables: string[] = await db('information_schema.tables')
     .where({ table_schema: 'public', table_type: 'BASE TABLE' })
@@ -37,7 +25,7 @@ async function keptOfFiles(): Promise<string> {
 }
 
 it('the paper of a batch stays while it is in the file of anybody whom it names, and goes with the last of them', async () => {
-  const sealer = createTextSealer(testConfiguration({ DATABASE_URL: 'postgres://127.0.0.1/none' }).recordKeys);
+  const { db, sealer } = world;
   const { batch, cases } = await readyBatch(db, sealer, [circleOf([1, 2])]);
   await recordBatch(db, sealer, batch, batchCommand('issueDecree', massDecree('SK/LAMA')));
   await db('document')

@@ -6,6 +6,7 @@ import type { TextSealer } from '../../database/case-event.ts';
 import { openCase } from '../../database/case-opening.ts';
 import { readCase } from '../../database/case-record.ts';
 import { markStarted } from '../../database/case-start.ts';
+import { connect } from '../../database/connection.ts';
 import type { Actor } from '../../domain/case/roles.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import {
@@ -16,10 +17,13 @@ import {
   employeeId,
   positionId,
 } from '../../domain/identifiers.ts';
+import { createTextSealer } from '../../platform/cipher.ts';
 import { startBatch } from '../../workflows/start-batch.ts';
 import { startCase } from '../../workflows/start-case.ts';
 import { type CaseClerk, happyCourse, type Line, opening } from './case-clerk.ts';
-import { actors } from './small-province.ts';
+import { freshDatabase } from './fresh-database.ts';
+import { actors, loadSmallProvince } from './small-province.ts';
+import { testConfiguration } from './test-configuration.ts';
 
 /** Units with a head each in which posts of one seat lie; who sits in `post-3` is `emp-post-3`. */
 const posts = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);
@@ -67,6 +71,19 @@ export async function addPosts(db: Knex, count: number): Promise<void> {
             daterange((current_date - interval '3 years')::date, null)
        from seat s where s.position_id like 'post-%'`,
   );
+}
+
+/** A small province with so many posts, in a database of its own and without Temporal. */
+export async function openPosts(count: number) {
+  const { url, drop } = await freshDatabase();
+  const db = connect(url);
+  await loadSmallProvince(db, { establishment: 2 });
+  await addPosts(db, count);
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    await drop();
+  };
+  return { db, sealer: createTextSealer(testConfiguration({ DATABASE_URL: url }).recordKeys), close };
 }
 
 /** A move from a post to another (or to the vacant target), into the seat that `seatLeftBy` leaves. */

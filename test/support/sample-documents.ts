@@ -28,7 +28,7 @@ const head = { office: 'Kepala Dinas Kesehatan', name: 'Kepala Contoh', nip: '19
 const decree = { number: '800/17/BKD/2026', issuedOn: '2026-11-24' };
 /** 1 December 2026, 09:00 in Jakarta. */
 const at = Date.UTC(2026, 11, 1, 2, 0);
-const zone = 'Asia/Jakarta';
+const zone = 'Asia/Jakarta' as const;
 
 /** The text of a decree with every field. */
 export const sampleFields: DecreeFields = decreeFields({
@@ -73,6 +73,9 @@ export const sampleMovers = (count: number): AnnexMover[] =>
     to: { ...seat, jobGrade: 8 },
   }));
 
+/** What every paper of an inauguration says of it. */
+const ceremony = { letterhead, employee, seat, decree, at, zone, place: 'Aula Kantor Gubernur' };
+
 /** The templates that are in force, the newer after the older. */
 export const newestTemplates = [...documentTemplates, excerptTemplate, inaugurationStatement];
 
@@ -103,40 +106,22 @@ export const sampleContents: PrintedContents = {
     told: 'Kebutuhan layanan gizi dan peluang menjadi ahli muda.',
   }),
   inauguration_invitation: invitationContent({
-    letterhead,
+    ...ceremony,
     number: 'UND/5/2026',
     writtenOn: '2026-11-27',
     signatory: governor,
-    employee,
-    seat,
-    decree,
-    at,
-    zone,
-    place: 'Aula Kantor Gubernur',
   }),
   oath_minutes: oathMinutesContent({
-    letterhead,
+    ...ceremony,
     number: 'BAS/5/2026',
-    employee,
-    seat,
-    decree,
-    at,
-    zone,
-    place: 'Aula Kantor Gubernur',
     official: governor,
     witnesses: [head, { office: 'Kepala BKD', name: 'Saksi Contoh', nip: null }],
     clergy: 'Rohaniwan Contoh',
   }),
   inauguration_statement: inaugurationStatementContent({
-    letterhead,
+    ...ceremony,
     number: 'SPP/5/2026',
     signedOn: '2026-12-02',
-    employee,
-    seat,
-    decree,
-    at,
-    zone,
-    place: 'Aula Kantor Gubernur',
     official: governor,
     minutes: { number: 'BAS/5/2026', date: '2026-12-01' },
   }),
