@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TextSealer } from '../../database/case-event.ts';
 import { readFollowUpEvents } from '../../database/follow-up-event.ts';
 import { recordInFollowUp } from '../../database/follow-up-record.ts';
 import { publishFollowUpPolicy } from '../../database/policies.ts';
@@ -18,32 +19,31 @@ import { actors, people } from './small-province.ts';
 class FollowedCase {
   readonly id: CaseId;
   readonly #world: CaseWorld;
+  readonly #sealer: TextSealer;
 
   constructor(world: CaseWorld, id: CaseId) {
     this.#world = world;
+    this.#sealer = createTextSealer(world.configuration.recordKeys);
     this.id = id;
   }
 
   async sweep(): Promise<void> {
     const { clerk, configuration } = this.#world;
-    const sealer = createTextSealer(configuration.recordKeys);
-    await sweepFollowUps(clerk.db, sealer, clerk.client, configuration.temporal.taskQueue, new Date());
+    await sweepFollowUps(clerk.db, this.#sealer, clerk.client, configuration.temporal.taskQueue, new Date());
   }
 
   /** Records what somebody says, and wakes the clock, as the API does. */
   async say(command: FollowUpCommand): Promise<void> {
     const { clerk, configuration } = this.#world;
-    const sealer = createTextSealer(configuration.recordKeys);
-    const recorded = await recordInFollowUp(clerk.db, sealer, this.id, command, new Date());
+    const recorded = await recordInFollowUp(clerk.db, this.#sealer, this.id, command, new Date());
     if (recorded === null || recorded.refusal !== null) throw new Error(`not recorded: ${command.name}`);
     await wakeFollowUp(clerk.client, configuration.temporal.taskQueue, this.id);
   }
 
   async seen(kind: string): Promise<void> {
-    const { clerk, configuration } = this.#world;
-    const sealer = createTextSealer(configuration.recordKeys);
+    const { clerk } = this.#world;
     await until(
-      () => readFollowUpEvents(clerk.db, sealer, this.id),
+      () => readFollowUpEvents(clerk.db, this.#sealer, this.id),
       (events) => events.some((event) => event.kind === kind),
     );
   }
