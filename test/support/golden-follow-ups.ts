@@ -13,7 +13,7 @@ import { wakeFollowUp } from '../../workflows/start-follow-up.ts';
 import { happyCourse, opening, until } from './case-clerk.ts';
 import type { CaseWorld } from './case-world.ts';
 import { type FollowUpSeconds, followUpPolicyOfSeconds } from './follow-up-policy.ts';
-import { actors, people } from './small-province.ts';
+import { actors } from './small-province.ts';
 
 /** A case with what follows its decree, as the product's own parts would keep it. */
 class FollowedCase {
@@ -76,7 +76,7 @@ async function followed(
 
 /** Nobody answers an objection: its time passes, others are told, and the answer that comes late ends the clock. */
 async function objectionAnsweredLate(world: CaseWorld): Promise<string> {
-  const employee = employeeId(people.subject);
+  const employee = employeeId('emp-subject-4');
   const own = await followed(world, employee, { answer: 2 }, 1);
   await own.sweep();
   const words = { category: 'distance', words: 'Jauh dari rumah', documents: [] } as const;
@@ -95,7 +95,7 @@ async function objectionAnsweredLate(world: CaseWorld): Promise<string> {
 
 /** The new head names the indicator; the review opens, the employee answers, the heads do not, and it closes with what it has. */
 async function reviewedInPart(world: CaseWorld): Promise<string> {
-  const employee = employeeId('emp-subject-1');
+  const employee = employeeId('emp-subject-5');
   const own = await followed(world, employee, { review: 2, answers: 3 }, 0);
   await own.sweep();
   const indicator = { name: 'Balita gizi baik', measure: 'persen', baseline: 71.5 };
