@@ -26,7 +26,7 @@ import * as archive from '../migrations/0024-archive.ts';
 import * as recordedDecrees from '../migrations/0025-recorded-decrees.ts';
 import * as inaugurationStatement from '../migrations/0027-inauguration-statement.ts';
 import * as batchSignatures from '../migrations/0029-batch-signatures.ts';
-import * as batchRefusals from '../migrations/0031-batch-refusals.ts';
+import * as batchesAndSeats from '../migrations/0031-batches-and-seats.ts';
 import { connect } from './connection.ts';
 
 type Named = readonly [name: string, migration: Knex.Migration];
@@ -60,7 +60,7 @@ const migrations: readonly Named[] = [
   ['0025-recorded-decrees', recordedDecrees],
   ['0027-inauguration-statement', inaugurationStatement],
   ['0029-batch-signatures', batchSignatures],
-  ['0031-batch-refusals', batchRefusals],
+  ['0031-batches-and-seats', batchesAndSeats],
 ];
 
 const source: Knex.MigrationSource<Named> = {
