@@ -50,6 +50,13 @@ const wordings: Readonly<Record<NoticeTemplate, Wording>> = {
     indonesian: 'Sebuah keputusan mutasi telah disusun dan menunggu tanda tangan elektronik Anda di AMPLAS.',
     english: 'A decree on a mutation has been written and awaits your electronic signature in AMPLAS.',
   },
+  paper_signature: {
+    subject: 'Naskah menunggu tanda tangan elektronik',
+    indonesian:
+      'Sebuah naskah pelantikan menyebut Anda sebagai pejabat yang mengambil sumpah/janji dan menunggu tanda tangan elektronik Anda di AMPLAS.',
+    english:
+      'A paper on an inauguration names you as the official who took the oath, and awaits your electronic signature in AMPLAS.',
+  },
   delivery_breach: {
     subject: 'Penyampaian keputusan terlambat (UU 30/2014 pasal 62)',
     indonesian:

@@ -1,4 +1,4 @@
-import { type Part, packFile, type StoredChain } from '../archive/file-package.ts';
+import { type Package, type Part, packFile, type StoredChain } from '../archive/file-package.ts';
 import { caseChecks } from '../database/case-checks.ts';
 import type { CaseRow } from '../database/case-record.ts';
 import { readDecree } from '../database/decrees.ts';
@@ -57,7 +57,7 @@ export async function casePackage(
   id: CaseId,
   { state, policy, calendar }: CaseRow,
   { events, reading }: { readonly events: readonly EventView[]; readonly reading: PaperReading },
-): Promise<Uint8Array> {
+): Promise<Package> {
   const { db } = needs;
   const decree = await readDecree(db, id);
   const parts = [

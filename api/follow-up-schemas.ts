@@ -24,6 +24,10 @@ const objectionView = z.object({
     .nullable()
     .meta({ description: 'Null for whoever may not read its words: the category alone may tell of family or health.' }),
   late: late.nullable().meta({ description: 'Null when it came in time.' }),
+  passedOn: z
+    .object({ to: z.string(), number: z.string(), date: day })
+    .nullable()
+    .meta({ description: 'The authority elsewhere that it was passed on to, with the letter; null where none was.' }),
   outcome: z.enum(objectionOutcomes).nullable(),
   possibleOutcomes: z.array(z.enum(objectionOutcomes)),
   answeredAt: instant.nullable(),
@@ -201,6 +205,13 @@ export const answerBody = z.strictObject({
   reasons: textSchema(4000).meta({ description: 'As the employee will read them; kept encrypted.' }),
   number: textSchema(100).meta({ description: 'Number of the letter that answers.' }),
   date: dateSchema.meta({ description: 'Date of the letter; not after today.' }),
+  office,
+});
+
+export const passingOnBody = z.strictObject({
+  to: textSchema(200).meta({ description: 'The authority that issued the decree, and answers for it.' }),
+  number: textSchema(100).meta({ description: 'Number of the letter that passes it on.' }),
+  date: dateSchema.meta({ description: 'Date of that letter; not before the objection, not after today.' }),
   office,
 });
 

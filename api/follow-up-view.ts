@@ -12,6 +12,7 @@ import { wordsOfWait } from './wait-words.ts';
 const pathsOf: Readonly<Record<FollowUpCommandName, string>> = {
   object: 'objection',
   answerObjection: 'objection/answer',
+  passOnObjection: 'objection/passing-on',
   noteCorrection: 'objection/correction',
   setIndicator: 'indicator',
   answerReview: 'review',
@@ -21,12 +22,13 @@ const required = (at: number): string => new Date(at).toISOString();
 
 /** An objection without anybody's words; its category is for those who may read them. */
 export const viewObjection = (
-  { at, category, late, outcome, answeredAt, correctingCase }: Objection,
+  { at, category, late, passedOn, outcome, answeredAt, correctingCase }: Objection,
   { objection }: FollowUpReading,
 ) => ({
   at: required(at),
   category: objection ? category : null,
   late,
+  passedOn: passedOn ?? null,
   outcome,
   possibleOutcomes: outcome === null ? [...possibleOutcomes(late)] : [],
   answeredAt: instantOf(answeredAt),

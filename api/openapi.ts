@@ -62,7 +62,9 @@ function answerResponses({ answers }: Operation): Record<string, ZodOpenApiRespo
         status,
         {
           description,
-          content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema }])),
+          ...(schema === undefined
+            ? {}
+            : { content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema }])) }),
           headers: Object.fromEntries(
             Object.entries(headers).map(([name, header]) => [name, { ...header, schema: { type: 'string' as const } }]),
           ),
@@ -72,7 +74,10 @@ function answerResponses({ answers }: Operation): Record<string, ZodOpenApiRespo
   );
 }
 
-const headerNames: Readonly<Record<string, string>> = { 'idempotency-key': 'Idempotency-Key' };
+const headerNames: Readonly<Record<string, string>> = {
+  'idempotency-key': 'Idempotency-Key',
+  'if-none-match': 'If-None-Match',
+};
 
 /** Header forms are checked in lower case, as Node gives them, and shown as people write them. */
 const asWritten = (form: z.ZodObject): z.ZodObject =>

@@ -38,7 +38,8 @@ export interface Forms<P extends Form, Q extends Form, H extends Form, B extends
 
 export interface AnswerForm {
   readonly description: string;
-  readonly schema: z.ZodType;
+  /** Absent: the answer has no content. */
+  readonly schema?: z.ZodType;
   /** What it is sent as; JSON when absent. */
   readonly mediaTypes?: readonly string[];
   readonly headers?: Readonly<Record<string, { readonly description: string }>>;

@@ -9,6 +9,10 @@ const words: Readonly<Record<string, Words>> = {
   conclusion: { id: 'Kesimpulan pejabat yang berwenang', en: 'Conclusion by the authorized official' },
   decree: { id: 'Penerbitan keputusan', en: 'Issue of the decree' },
   signature: { id: 'Tanda tangan elektronik keputusan', en: 'Electronic signature of the decree' },
+  paper_signature: {
+    id: 'Tanda tangan elektronik surat atau berita acara',
+    en: 'Electronic signature of a letter or minutes',
+  },
   delivery: { id: 'Penyampaian keputusan', en: 'Delivery of the decree' },
   receipt: { id: 'Tanda terima keputusan', en: 'Receipt of the decree' },
   inauguration: { id: 'Pelantikan', en: 'Inauguration' },
@@ -16,8 +20,8 @@ const words: Readonly<Record<string, Words>> = {
   effective_date: { id: 'Tanggal berlaku (TMT)', en: 'Effective date' },
   dependent_set: { id: 'Anggota lain dari rangkaian mutasinya', en: 'The other members of its dependent set' },
   fallen_member: {
-    id: 'Anggota kumpulan usul gugur: putuskan nasib rangkaiannya',
-    en: 'A member of a batch has fallen: decide about those who depend on it',
+    id: 'Anggota kumpulan usul gugur atau tertahan: putuskan nasib rangkaiannya',
+    en: 'A member of a batch has fallen or is blocked: decide about those who depend on it',
   },
   window: {
     id: 'Akhir masa larangan penggantian pejabat (UU 10/2016)',

@@ -57,8 +57,14 @@ const json = (value: unknown): Uint8Array => strToU8(`${JSON.stringify(value, nu
 
 const pathOf = (chain: string): string => `rows/${chain}.json`;
 
+/** A package, and a hash (SHA-256, hex) of all that is in it but the instant at which it was made. */
+export interface Package {
+  readonly bytes: Uint8Array;
+  readonly digest: string;
+}
+
 /** One ZIP file: the rows of each chain as they are stored, the other parts, and a signed list of all of them. */
-export function packFile({ chains, parts, at }: Packed, signer: Signer): Uint8Array {
+export function packFile({ chains, parts, at }: Packed, signer: Signer): Package {
   const all: readonly Part[] = [
     ...chains.map(({ chain, rows }) => ({ path: pathOf(chain), bytes: json(rows) })),
     ...parts,
@@ -76,7 +82,9 @@ export function packFile({ chains, parts, at }: Packed, signer: Signer): Uint8Ar
   const signed = { text, signature: signer.sign(text), key: signer.keyId };
   const zip: Zippable = { [contentsPath]: json(signed) };
   for (const { path, bytes } of all) zip[path] = bytes;
-  return zipSync(zip, { mtime: noTime, level: 6 });
+  const { exportedAt: _, ...lasting } = contents;
+  const digest = sha256OfBytes(strToU8(canonicalJson(lasting)));
+  return { bytes: zipSync(zip, { mtime: noTime, level: 6 }), digest };
 }
 
 /** A package as it was opened; nothing of it has been verified. */

@@ -13,9 +13,9 @@ const office = (login: string, id: string): Actor => ({ person: castMember(login
 
 export const hr = office(officials.hr, 'bkd');
 export const origin = office(healthGraduate.originHead, `kepala-${healthGraduate.originUnit}`);
-const destination = office(healthGraduate.destinationHead, `kepala-${healthGraduate.destinationUnit}`);
+export const destination = office(healthGraduate.destinationHead, `kepala-${healthGraduate.destinationUnit}`);
 const board = office(officials.board, 'tim-penilai-kinerja');
-const governor = office(officials.governor, 'gubernur');
+export const governor = office(officials.governor, 'gubernur');
 
 const today = (): string => localDate(Date.now(), 'Asia/Makassar');
 

@@ -6,7 +6,7 @@ import { cpuMs, inParallel } from './measure.ts';
 const width = 10;
 
 /** Runs one case from its opening to its close. */
-async function runCase(clerk: CaseClerk, employee: EmployeeId): Promise<CaseId> {
+export async function runCase(clerk: CaseClerk, employee: EmployeeId): Promise<CaseId> {
   const id = await clerk.open(benchOpening(employee), {}, hr);
   const course = happyCourse(employee);
   for (const [by, name, fields] of course.slice(0, -1)) await clerk.decide(id, by, name, fields);

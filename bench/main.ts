@@ -10,6 +10,7 @@ import { benchApprovals } from './approvals.ts';
 import { benchBatches } from './batches.ts';
 import { addCrowd } from './crowd.ts';
 import { benchDocuments } from './documents.ts';
+import { benchFollowUp } from './follow-up.ts';
 import { benchHappyCases } from './happy-cases.ts';
 import { benchLongCase } from './long-case.ts';
 import { benchPlanning } from './planning.ts';
@@ -20,7 +21,7 @@ npm run bench batches -- [--members N]
 npm run bench documents -- [--names N]
 
 Measures on this machine, with a server of each kind of its own: what a happy case costs, and how long an approval takes
-through the API while cases are parked, and what a decision costs at both ends of a long dialogue; or, with "planning", what
+through the API while cases are parked, what a follow-up costs, and what a decision costs at both ends of a long dialogue; or, with "planning", what
 need, candidates, plans and imports take in a large province; or, with "batches", what one decree and one placement of hundreds
 take; or, with "documents", what a decree takes. Prints figures; judges nothing.
 
@@ -67,10 +68,11 @@ async function bench(cases: number, parked: number, rate: number, rounds: number
       configuration.temporal.taskQueue,
       createTextSealer(configuration.recordKeys),
     );
-    const people = await addCrowd(db, cases + parked + 1);
+    const people = await addCrowd(db, cases + parked + 2);
     await benchHappyCases(clerk, stack.part('worker').pid ?? 0, people.slice(0, cases));
     await benchApprovals(clerk, configuration, people.slice(cases, cases + parked), rate);
-    const [talker] = people.slice(-1);
+    const [followed, talker] = people.slice(-2);
+    if (followed !== undefined) await benchFollowUp(clerk, configuration, followed);
     // Last: it publishes a policy of its own.
     if (talker !== undefined && rounds > 0) await benchLongCase(clerk, talker, rounds);
   } finally {

@@ -5,7 +5,8 @@ import { retentionOf } from '../domain/archive/retention.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { localDate, type Zone } from '../domain/calendar/zone.ts';
 import type { Actor } from '../domain/case/roles.ts';
-import { type CaseId, caseNumberOf, followUpIdOf } from '../domain/identifiers.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import { type BatchId, batchIdOf, type CaseId, caseNumberOf, followUpIdOf } from '../domain/identifiers.ts';
 import { sha256, storedRows } from './file-chains.ts';
 import { keptFileOf } from './retention.ts';
 
@@ -25,7 +26,23 @@ export const tablesOfFile = [
   'idempotency_key',
   'obligation',
   'decree',
+  'recorded_decree',
 ] as const;
+
+/** What the entry in the register of cases still says in its state; all else that a case knew goes with its file. */
+const keptOfState = [
+  ...(['case', 'sequence', 'stage', 'outcome', 'subject', 'subjectZone', 'position', 'postType'] as const),
+  ...(['destinationZone', 'effectiveDate', 'placedFrom', 'urgent', 'offices'] as const),
+] as const satisfies readonly (keyof CaseState)[];
+const goneOfState = {
+  blocks: [],
+  overridden: [],
+  dialogue: { explained: 0, unacknowledged: false, answer: null },
+  steps: {},
+  waits: [],
+  handled: {},
+  refusals: 0,
+} as const satisfies Partial<CaseState>;
 
 /** The order to dispose of a file, after its years are over. */
 export interface DisposalOrder {
@@ -38,6 +55,34 @@ export interface DisposalOrder {
 }
 
 export type NotDisposed = 'not_closed' | 'for_good' | 'legal_hold' | { readonly keptUntil: LocalDate };
+
+async function cutState(trx: Knex.Transaction, number: number): Promise<void> {
+  await trx.raw(
+    `update mutation_case
+        set state = (select jsonb_object_agg(kept.key, kept.value) from jsonb_each(state) kept where kept.key = any(:kept))
+                    || cast(:gone as jsonb)
+      where number = :number`,
+    { kept: [...keptOfState], gone: JSON.stringify(goneOfState), number },
+  );
+}
+
+/** The decrees of a batch that name nobody any more whose file is kept: they go with the last one. Answers the addresses of their files. */
+async function disposeOfPapers(trx: Knex.Transaction, batch: BatchId | null): Promise<readonly string[]> {
+  if (batch === null) return [];
+  const { rows } = await trx.raw<{ rows: { files: string[] }[] }>(
+    `delete from document d
+      where d.batch_id = ? and not exists (select from decree e where e.number = d.content ->> 'number')
+     returning array_remove(array[d.file_hash, d.signed_hash], null) as files`,
+    [batch],
+  );
+  return rows.flatMap(({ files }) => files);
+}
+
+/** The batch whose decree a case had; `null` when it had none, or one of its own. */
+async function batchOf(trx: Knex.Transaction, number: number): Promise<BatchId | null> {
+  const row = await trx('decree').where({ case_number: number }).first('batch_number');
+  return row?.batch_number == null ? null : batchIdOf(Number(row.batch_number));
+}
 
 /** The addresses of the document files, which the keeper of the store removes: the product deletes nothing there. */
 export interface Disposed {
@@ -102,9 +147,12 @@ export const dispose = (db: Knex, order: DisposalOrder, now: Date): Promise<Disp
     if (against !== null) return against;
     await trx('disposal').insert(await entryOf(trx, order));
     const papers = await trx('document').where({ case_number: number }).select('file_hash', 'signed_hash');
+    const batch = await batchOf(trx, number);
     for (const table of tablesOfFile) await trx(table).where({ case_number: number }).delete();
+    await cutState(trx, number);
+    const shared = await disposeOfPapers(trx, batch);
     const files = papers.flatMap(({ file_hash: draft, signed_hash: signed }) => [draft, signed]);
-    return { files: files.filter((hash): hash is string => hash !== null) };
+    return { files: [...files.filter((hash): hash is string => hash !== null), ...shared] };
   });
 
 /** When and by which record the file of a case was disposed of; `null` while it is kept. */

@@ -25,6 +25,8 @@ interface OrderOf<Kind extends PrintedKind> {
   readonly content: PrintedContents[Kind];
   /** The office whose definitive holder signs it through the signing service; absent: nobody does. */
   readonly signingOffice?: OfficeId;
+  /** Whom it names as its signer; absent for decrees, which their office signs. */
+  readonly signingPerson?: EmployeeId;
 }
 export type DocumentOrder = { [Kind in PrintedKind]: OrderOf<Kind> }[PrintedKind];
 
@@ -37,6 +39,8 @@ export interface PrintedDocument {
   readonly template: { readonly id: string; readonly version: number };
   readonly verificationCode: string;
   readonly signingOffice: OfficeId | null;
+  /** Whom it names as its signer; `null` for decrees. */
+  readonly signingPerson: EmployeeId | null;
   readonly orderedAt: Date;
   readonly renderedAt: Date | null;
   /** Of the unsigned draft. */
@@ -79,8 +83,10 @@ function mapSealed(content: object, { of, kind, sequence }: Placed, change: (tex
 }
 
 /** What is printed of a document, with its sealed words opened. Throws what the sealer throws. */
-export const openContent = (sealer: TextSealer, { content, ...document }: ClaimedDocument): Record<string, unknown> =>
-  mapSealed(content, document, sealer.openText);
+export const openContent = (
+  sealer: TextSealer,
+  { content, ...document }: PrintedDocument & Pick<ClaimedDocument, 'content'>,
+): Record<string, unknown> => mapSealed(content, document, sealer.openText);
 
 /** The newest template of a kind in force at `at`. Throws when the reference data has not been migrated. */
 async function templateInForce(trx: Knex.Transaction, kind: PrintedKind, at: Date) {
@@ -110,6 +116,7 @@ export async function orderDocument(trx: Knex.Transaction, sealer: TextSealer, o
       verification_code: newCode(),
       ordered_at: at,
       signing_office: order.signingOffice ?? null,
+      signing_person: order.signingPerson ?? null,
     })
     .onConflict(trx.raw('(case_number, batch_id, kind, sequence)'))
     .ignore();
@@ -126,6 +133,7 @@ interface Row {
   readonly template_version: number;
   readonly verification_code: string;
   readonly signing_office: OfficeId | null;
+  readonly signing_person: EmployeeId | null;
   readonly ordered_at: Date;
   readonly rendered_at: Date | null;
   readonly file_hash: string | null;
@@ -144,6 +152,7 @@ const columns = [
   'template_version',
   'verification_code',
   'signing_office',
+  'signing_person',
   'ordered_at',
   'rendered_at',
   'file_hash',
@@ -160,6 +169,7 @@ const documentOf = (row: Row): PrintedDocument => ({
   template: { id: row.template_id, version: row.template_version },
   verificationCode: row.verification_code,
   signingOffice: row.signing_office,
+  signingPerson: row.signing_person,
   orderedAt: row.ordered_at,
   renderedAt: row.rendered_at,
   fileHash: row.file_hash,

@@ -99,6 +99,7 @@ async function unfitCorrection(trx: Knex.Transaction, state: FollowUpState, comm
 const recordedAs: Readonly<Record<FollowUpCommandName, FollowUpEventKind>> = {
   object: 'objected',
   answerObjection: 'objection_answered',
+  passOnObjection: 'objection_passed_on',
   noteCorrection: 'correction_noted',
   setIndicator: 'indicator_set',
   answerReview: 'review_answered',

@@ -10,7 +10,15 @@ import { invitationContent } from '../domain/document/inauguration.ts';
 import { batchDecreeContent } from '../domain/document/mass-decree.ts';
 import type { Signatory } from '../domain/document/named.ts';
 import { socializationMinutesContent } from '../domain/document/socialization-minutes.ts';
-import { type BatchId, type CaseId, caseIdOf, caseNumberOf, type PositionId } from '../domain/identifiers.ts';
+import {
+  type BatchId,
+  type CaseId,
+  caseIdOf,
+  caseNumberOf,
+  type EmployeeId,
+  type OfficeId,
+  type PositionId,
+} from '../domain/identifiers.ts';
 import { decreeOf } from './case-decrees.ts';
 import type { TextSealer } from './case-event.ts';
 import { employeeOf, governmentOf, officeOf, postOf, readDecree } from './decrees.ts';
@@ -21,12 +29,16 @@ import { orderOathPapers } from './ordered-oath.ts';
 /** What an event orders, besides whose it is and when. */
 type Ordered = DocumentOrder extends infer Order
   ? Order extends DocumentOrder
-    ? Pick<Order, 'kind' | 'content' | 'signingOffice'>
+    ? Pick<Order, 'kind' | 'content' | 'signingOffice' | 'signingPerson'>
     : never
   : never;
 
 /** How whoever acts for an office signs: for themselves as acting, or in the name of the office. */
 const actingAs: Readonly<Record<ActingCapacity, string>> = { plt: 'Plt. ', plh: 'Plh. ', delegate: 'a.n. ' };
+
+/** Whoever issues a paper is to sign it, in the office in which they do. */
+export const signedByIssuer = ({ person, office }: Actor): { signingOffice?: OfficeId; signingPerson?: EmployeeId } =>
+  office === 'subject' ? {} : { signingOffice: office, signingPerson: person };
 
 /** Whoever signs a paper in an office, as it is printed. */
 export async function signatoryOf(trx: Knex.Transaction, { person, office, capacity }: Actor): Promise<Signatory> {
@@ -76,7 +88,7 @@ async function minutes(
     to: await postOf(trx, state.position),
     told: event.told,
   });
-  return { kind: 'socialization_minutes', content };
+  return { kind: 'socialization_minutes', content, ...signedByIssuer(by) };
 }
 
 async function commencement(
@@ -97,7 +109,7 @@ async function commencement(
     decree,
     onDutyFrom: event.onDutyFrom,
   });
-  return { kind: 'duty_commencement', content };
+  return { kind: 'duty_commencement', content, ...signedByIssuer(by) };
 }
 
 async function invitation(
@@ -121,7 +133,7 @@ async function invitation(
     zone,
     place: event.place,
   });
-  return { kind: 'inauguration_invitation', content };
+  return { kind: 'inauguration_invitation', content, ...signedByIssuer(by) };
 }
 
 /** What an event orders; nothing when nobody is on record who could sign it. */

@@ -88,8 +88,10 @@ export async function orderOathPapers(
     sequence,
     at,
     content: oathMinutesContent(oathMinutes),
+    signingPerson: oath.official,
   });
   const stated = { ...shared, number: statement.number, signedOn: statement.date, minutes };
   const content = inaugurationStatementContent(stated);
-  await orderDocument(trx, sealer, { of, kind: 'inauguration_statement', sequence, at, content });
+  const signingPerson = oath.official;
+  await orderDocument(trx, sealer, { of, kind: 'inauguration_statement', sequence, at, content, signingPerson });
 }

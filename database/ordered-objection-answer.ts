@@ -10,7 +10,7 @@ import type { TextSealer } from './case-event.ts';
 import { employeeOf, governmentOf, readDecree } from './decrees.ts';
 import { orderDocument } from './documents.ts';
 import { readFollowUpEvents } from './follow-up-event.ts';
-import { signatoryOf } from './ordered-documents.ts';
+import { signatoryOf, signedByIssuer } from './ordered-documents.ts';
 
 type Answered = FollowUpEventOf<'objection_answered'>;
 
@@ -50,6 +50,8 @@ export async function orderObjectionAnswer(
   const objected = file.find((event) => event.kind === 'objected');
   const content = await contentOf(trx, state, answered, objected?.words ?? '');
   if (content === null) return;
-  const { sequence, at } = answered;
-  await orderDocument(trx, sealer, { of: { case: state.case }, kind: 'objection_answer', sequence, at, content });
+  const { sequence, at, by } = answered;
+  const signer = by === undefined ? {} : signedByIssuer(by);
+  const of = { case: state.case };
+  await orderDocument(trx, sealer, { of, kind: 'objection_answer', sequence, at, content, ...signer });
 }

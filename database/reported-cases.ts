@@ -30,12 +30,23 @@ const judgedBy = (party: string): string => `
              where a.case_number = m.number and a.kind = 'review_answered'
                and a.body ->> 'review' = review.body ->> 'review' and a.body ->> 'party' = '${party}'), '[]')`;
 
-/** Who is late is who was waited for; where nobody holds the office, nobody is late. */
+/**
+ * Who is late is who was waited for; where nobody holds the office, nobody is late. In the case first: a deadline that climbed, or
+ * an inauguration that was not arranged in time; then in what followed it, an objection that nobody answered among them.
+ */
 const late = `
-  (select e.body #>> '{opens,0,holders,0}' from case_event e
-    where e.case_number = m.number and e.kind = 'escalated' and e.body ->> 'noHolder' is null
-      and e.body #>> '{opens,0,holders,0}' <> 'subject'
-    order by e.sequence limit 1)`;
+  coalesce(
+    (select l.holder from (
+       select e.sequence, case e.kind
+                when 'escalated' then e.body #>> '{opens,0,holders,0}'
+                else (select w #>> '{holders,0}' from jsonb_array_elements(e.body -> 'opens') w
+                       where w ->> 'key' = 'inauguration') end as holder
+         from case_event e
+        where e.case_number = m.number and e.kind in ('escalated', 'inauguration_lapsed') and e.body ->> 'noHolder' is null) l
+      where l.holder <> 'subject' order by l.sequence limit 1),
+    (select f.body #>> '{opens,0,holders,0}' from follow_up_event f
+      where f.case_number = m.number and f.kind = 'escalated' and f.body #>> '{opens,0,holders,0}' <> 'subject'
+      order by f.sequence limit 1))`;
 
 const columns = `
   m.number, m.destination_unit_id as unit, u.zone, m.policy ->> 'kind' as kind, m.outcome,

@@ -151,7 +151,8 @@ export async function signingTasks(db: Knex, offices: readonly OfficeId[], limit
 
 /**
  * Owes the signing office of a decree that has just been written a letter. Of a batch there is one, for the decree with the annex;
- * it goes by the number of a member, since letters are about cases.
+ * it goes by the number of a member, since letters are about cases. Of the papers that name an official, who took an oath and
+ * has not issued them, one goes to that person; whoever issued a paper knows of it.
  */
 export async function owesSignature(trx: Knex.Transaction, document: number): Promise<void> {
   await trx.raw(
@@ -162,6 +163,15 @@ export async function owesSignature(trx: Knex.Transaction, document: number): Pr
        from document d left join decree e on e.case_number = d.case_number
       where d.id = ? and d.kind = 'decree' and d.signing_office is not null and d.signed_at is null and d.revoked_at is null
         and e.batch_number is null
+     on conflict do nothing`,
+    [document],
+  );
+  await trx.raw(
+    `insert into notification (case_number, sequence, template, employee_id)
+     select d.case_number, d.sequence, 'paper_signature', d.signing_person
+       from document d join document_template t on t.id = d.template_id and t.version = d.template_version
+      where d.id = ? and t.signed_by = 'named_official' and d.signing_person is not null
+        and d.signed_at is null and d.revoked_at is null
      on conflict do nothing`,
     [document],
   );
@@ -183,7 +193,7 @@ export async function nipOf(db: Knex, person: EmployeeId): Promise<string | null
   return row?.nip ?? null;
 }
 
-/** What a decree is drawn from, to be signed. */
+/** What a document is drawn from, to be signed. */
 export interface Signable {
   readonly title: string;
   readonly blocks: DocumentTemplate['blocks'];
@@ -192,8 +202,8 @@ export interface Signable {
   readonly verificationCode: string;
 }
 
-/** What a decree is drawn from; nothing of a decree is sealed. `null` when the document is none. */
-export async function decreeToSign(db: Knex, document: number): Promise<Signable | null> {
+/** What a decree is drawn from; nothing of a decree is sealed. Throws when the document is none. */
+export async function decreeToSign(db: Knex, document: number): Promise<Signable> {
   const { rows } = await db.raw<{ rows: Signable[] }>(
     `select t.body ->> 'title' as title, t.body -> 'blocks' as blocks, d.content, d.ordered_at as "orderedAt",
             d.verification_code as "verificationCode"
@@ -201,5 +211,7 @@ export async function decreeToSign(db: Knex, document: number): Promise<Signable
       where d.id = ? and d.kind = 'decree'`,
     [document],
   );
-  return rows[0] ?? null;
+  const [signable] = rows;
+  if (signable === undefined) throw new RangeError('a decree has a template');
+  return signable;
 }

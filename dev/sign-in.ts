@@ -7,6 +7,9 @@ const MAX_REDIRECTS = 10;
 const metadataSchema = z.object({ authorization_endpoint: z.url(), token_endpoint: z.url() });
 const tokenSchema = z.object({ access_token: z.string() });
 
+/** Where `npm start` runs its identity provider unless told otherwise. */
+export const usualIssuer = 'http://localhost:7304';
+
 /** Signing in did not work; the message says at which step and why. */
 class SignInError extends Error {
   override readonly name = 'SignInError';

@@ -3,6 +3,7 @@ import { KeepAlive } from './keep-alive.ts';
 import { mailPage } from './mail-catcher.ts';
 import { elapsed } from './progress.ts';
 import { samplePeople } from './sample-province/people.ts';
+import { usualIssuer } from './sign-in.ts';
 import { samplePassphrase } from './signing-service.ts';
 import { type Stack, startStack } from './stack.ts';
 import { portsFrom } from './stack-settings.ts';
@@ -85,11 +86,17 @@ function overview(stack: Stack, took: string): string {
       ? [
           '\nPeople of the sample province to sign in as (no password):\n',
           table(people),
-          '\nA token for scripts: npm run --silent token -- <login>',
+          `\nA token for scripts: ${tokenCommand(environment['OIDC_ISSUER'] ?? '')}`,
         ]
       : []),
     'Stop with Ctrl-C.\n',
   ].join('\n');
+}
+
+/** How a token is had from this identity provider; where it is the usual one, nothing more needs to be said. */
+function tokenCommand(issuer: string): string {
+  const named = issuer === usualIssuer ? '' : `OIDC_ISSUER=${issuer} `;
+  return `${named}npm run --silent token -- <login>`;
 }
 
 function table(rows: readonly (readonly [string, string])[]): string {

@@ -1,4 +1,4 @@
-import { signIn } from './sign-in.ts';
+import { signIn, usualIssuer } from './sign-in.ts';
 
 /** `npm run --silent token -- <login>`: prints an access token of the running local identity provider, and nothing else. */
 const [login] = process.argv.slice(2);
@@ -7,7 +7,7 @@ if (login === undefined) {
   process.exitCode = 2;
 } else {
   try {
-    console.log(await signIn(process.env['OIDC_ISSUER'] ?? 'http://localhost:7304', login));
+    console.log(await signIn(process.env['OIDC_ISSUER'] ?? usualIssuer, login));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

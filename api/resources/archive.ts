@@ -12,6 +12,7 @@ import { paperReading } from '../authority-papers.ts';
 import { casePackage } from '../case-package.ts';
 import { instant } from '../case-schemas.ts';
 import { instantOf } from '../case-view.ts';
+import { conditional, isAmong, keptCopy, notModified, notModifiedForm } from '../conditional.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { casePath, dateSchema, textSchema } from '../request-schemas.ts';
@@ -109,23 +110,32 @@ const exportFile = (needs: ApiNeeds): Operation =>
     summary: 'The whole file of a closed case as one signed package',
     description:
       'For HR and the authorized official: a ZIP file with the events, the rules in force, checks and decree, and the hash chain. `npm run verify` verifies it offline. The employee sees who took it away.',
-    forms: { path: casePath },
+    forms: { path: casePath, headers: conditional },
     answers: {
-      200: { description: 'The package.', schema: z.string().meta({ description: 'ZIP.' }), mediaTypes: [zip] },
+      200: {
+        description: 'The package.',
+        schema: z.string().meta({ description: 'ZIP.' }),
+        mediaTypes: [zip],
+        headers: { ETag: { description: 'The same while what is in it is the same, whenever it was made.' } },
+      },
+      304: notModifiedForm,
     },
     problems: ['not_found', 'not_yours', 'impossible', 'document_not_ready', 'file_lost', 'disposed'],
-    work: async ({ path: { id }, caller }) => {
+    work: async ({ path: { id }, headers, caller }) => {
       fileKeeper(caller);
       const { row, reading } = await openedCase(needs, id, caller, `${id}: export of the whole file`);
       if (row.state.stage !== 'closed')
         throw new Problem('impossible', 'A file is exported when its case is closed; until then read /events.');
       const events = await timeline(needs, id, caller);
       const signer = createArchiveSigner(needs.configuration.archive.key);
-      const content = await casePackage(needs, signer, id, row, {
+      const { bytes: content, digest } = await casePackage(needs, signer, id, row, {
         events,
         reading: paperReading(row.state, reading, caller),
       });
-      return { status: 200, file: { name: `${id}.zip`, mediaType: zip, content } };
+      // Weak: two packages of the same content differ in the instant at which they were made.
+      const tag = `W/"${digest}"`;
+      if (isAmong(headers['if-none-match'], tag)) return notModified(tag);
+      return { status: 200, headers: keptCopy(tag), file: { name: `${id}.zip`, mediaType: zip, content } };
     },
   });
 

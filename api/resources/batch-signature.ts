@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readCase } from '../../database/case-record.ts';
 import { readDocument } from '../../database/documents.ts';
-import { type UnsignedDecree, unsignedOfBatch } from '../../database/signatures.ts';
+import { decreeToSign, type UnsignedDecree, unsignedOfBatch } from '../../database/signatures.ts';
 import type { Actor } from '../../domain/case/roles.ts';
 import type { BatchId } from '../../domain/identifiers.ts';
 import type { SigningIdentity } from '../../platform/signing-service.ts';
@@ -12,8 +12,8 @@ import { takeBatchDecision } from '../batch-desk.ts';
 import { batchPath } from '../batch-schemas.ts';
 import { takeDecision } from '../decisions.ts';
 import { type Operation, operation } from '../operation.ts';
+import { signedFile, signingBody, signingIdentity, signingServiceOf } from '../signing.ts';
 import { knownBatch } from './batches.ts';
-import { signedFile, signingBody, signingIdentity, signingServiceOf } from './document-signature.ts';
 
 /** A minute is what proxies wait for; what is left then is signed with the next request. */
 const withinMs = 55_000;
@@ -43,7 +43,7 @@ async function signOne({ needs, batch, caller, as }: Signing, unsigned: Unsigned
   const { document: id, office } = unsigned;
   const document = await readDocument(db, id);
   if (document === null || document.renderedAt === null || document.signedAt !== null) return false;
-  const { file, signature } = await signedFile(needs, signingServiceOf(needs), document, as);
+  const { file, signature } = await signedFile(needs, signingServiceOf(needs), id, await decreeToSign(db, id), as);
   const hash = await files.put(file);
   const by: Actor = { person: caller.person, office };
   const command = { name: 'recordSignature', id: `sign-${id}-${hash.slice(0, 16)}`, by, document: id, hash } as const;

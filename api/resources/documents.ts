@@ -1,15 +1,17 @@
 import { z } from 'zod';
+import { readCase } from '../../database/case-record.ts';
 import { namedInBatchDecree, type PrintedDocument, readDocument, readDocuments } from '../../database/documents.ts';
-import { logFileAccesses } from '../../database/file-access.ts';
+import { logFileAccess, logFileAccesses } from '../../database/file-access.ts';
+import type { CaseId } from '../../domain/identifiers.ts';
 import { FileStoreError } from '../../platform/file-store.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
-
 import { mayReadBatchPapers } from '../authority-batches.ts';
-import { mustReadDocument, paperReading } from '../authority-papers.ts';
+import { isNamedSigner, mustReadDocument, paperReading } from '../authority-papers.ts';
+import { conditional, isAmong, keptCopy, notModified, notModifiedForm } from '../conditional.ts';
 import { documentIdOf, documentNumberOf, documentPath } from '../document-id.ts';
 import { documentView, fileOf, viewDocument } from '../document-view.ts';
-import { type FileReply, type Operation, operation } from '../operation.ts';
+import { type Operation, operation, type Reply } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { casePath } from '../request-schemas.ts';
 import { openedCase } from './case.ts';
@@ -29,12 +31,21 @@ async function openedBatchPaper({ db }: ApiNeeds, document: PrintedDocument, bat
   return document;
 }
 
+/** A paper that names the caller as its signer: nobody signs what they may not read. */
+async function openedBySigner({ db }: ApiNeeds, document: PrintedDocument, of: CaseId, caller: Caller) {
+  const row = await readCase(db, of);
+  if (row === null) throw unknownDocument();
+  await logFileAccess(db, caller.person, row.state.subject, `${of}: ${document.kind} (${documentIdOf(document.id)})`);
+  return document;
+}
+
 /** A document that the caller may read; others are told nothing of it. */
 async function openedDocument(needs: ApiNeeds, id: number, caller: Caller): Promise<PrintedDocument> {
   const document = await readDocument(needs.db, id);
   if (document === null) throw unknownDocument();
   if (!('case' in document.of)) return openedBatchPaper(needs, document, document.of.batch, caller);
   const owner = document.of.case;
+  if (isNamedSigner(document, caller)) return openedBySigner(needs, document, owner, caller);
   const opened = await openedCase(needs, owner, caller, `${owner}: ${document.kind} (${documentIdOf(id)})`);
   mustReadDocument(paperReading(opened.row.state, opened.reading, caller), document.kind);
   return document;
@@ -54,16 +65,18 @@ export async function bytesOf({ files, logger }: ApiNeeds, id: number, hash: str
   }
 }
 
-async function read(needs: ApiNeeds, id: number, caller: Caller): Promise<FileReply> {
+async function read(needs: ApiNeeds, id: number, caller: Caller, ifNoneMatch: string | undefined): Promise<Reply> {
   const document = await openedDocument(needs, id, caller);
   const hash = fileOf(document);
   if (hash === null) {
     const detail = 'The document is being written. Ask again in a few seconds.';
     throw new Problem('document_not_ready', detail, {}, { 'retry-after': retryAfterSeconds });
   }
+  const tag = `"${hash}"`;
+  if (isAmong(ifNoneMatch, tag)) return notModified(tag);
   const content = await bytesOf(needs, id, hash);
   const name = `${document.kind}-${documentIdOf(id)}.pdf`;
-  return { status: 200, headers: { etag: `"${hash}"` }, file: { name, mediaType: pdf, content } };
+  return { status: 200, headers: keptCopy(tag), file: { name, mediaType: pdf, content } };
 }
 
 /** `/cases/{id}/documents` and `/documents`: decrees, letters and minutes that the product writes. */
@@ -95,7 +108,7 @@ export const documentOperations = (needs: ApiNeeds): readonly Operation[] => [
     summary: 'A document as PDF/A',
     description:
       'The signed file, or the draft while nobody has signed it: every page of a draft says so. Minutes and answers that quote the dialogue are for those who may read the dialogue; the decree of a batch, which names all members, for HR and the offices that decide.',
-    forms: { path: documentPath },
+    forms: { path: documentPath, headers: conditional },
     answers: {
       200: {
         description: 'The file.',
@@ -103,8 +116,9 @@ export const documentOperations = (needs: ApiNeeds): readonly Operation[] => [
         mediaTypes: [pdf],
         headers: { ETag: { description: 'SHA-256 of the file, in hexadecimal.' } },
       },
+      304: notModifiedForm,
     },
     problems: ['not_found', 'not_yours', 'document_not_ready', 'file_lost'],
-    work: ({ path, caller }) => read(needs, documentNumberOf(path.id), caller),
+    work: ({ path, headers, caller }) => read(needs, documentNumberOf(path.id), caller, headers['if-none-match']),
   }),
 ];

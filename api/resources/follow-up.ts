@@ -19,6 +19,7 @@ import {
   keyHeader,
   objectionBody,
   objectionSchema,
+  passingOnBody,
 } from '../follow-up-schemas.ts';
 import { viewFollowUp, viewObjection } from '../follow-up-view.ts';
 import { type Operation, operation } from '../operation.ts';
@@ -159,6 +160,25 @@ const answer = (needs: ApiNeeds): Operation =>
     },
   });
 
+const passOn = (needs: ApiNeeds): Operation =>
+  operation({
+    id: 'passOnObjection',
+    method: 'post',
+    path: '/cases/{id}/objection/passing-on',
+    tag: 'Follow-up',
+    summary: 'HR: record that the objection was passed on to the authority that issued the decree',
+    description: 'Only where that authority is another one. Its answer is recorded with `answerObjection` after that.',
+    forms: { path: casePath, headers: keyHeader, body: passingOnBody },
+    answers: recordedAnswer,
+    problems: sayingProblems,
+    work: async ({ path, headers, body: { office, ...body }, caller }) => {
+      const { row } = await openedFollowUpOf(needs, path.id, caller, 'objection');
+      const by = followUpActor(row.state, caller, 'passOnObjection', office);
+      const id = headers['idempotency-key'] ?? randomUUID();
+      return replyOf(await recordCommand(needs, path.id, { name: 'passOnObjection', id, by, ...body }));
+    },
+  });
+
 const correct = (needs: ApiNeeds): Operation =>
   operation({
     id: 'noteCorrection',
@@ -205,6 +225,7 @@ export const followUpOperations = (needs: ApiNeeds): readonly Operation[] => [
   readObjection(needs),
   object(needs),
   answer(needs),
+  passOn(needs),
   correct(needs),
   nameIndicator(needs),
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fileAccesses } from '../../database/file-access.ts';
 import { type InboxTask, openTasks } from '../../database/inbox.ts';
+import { type PaperTask, paperTasks } from '../../database/paper-signatures.ts';
 import { type SigningTask, signingTasks } from '../../database/signatures.ts';
 import { actions } from '../../domain/case/acting-holders.ts';
 import { caseIdOf } from '../../domain/identifiers.ts';
@@ -42,7 +43,7 @@ const taskSchema = z
   .object({
     case: z.string().nullable().meta({ description: 'null: it is about the whole batch.' }),
     batch: z.string().nullable().meta({ description: 'The batch whose decree is to be signed; else null.' }),
-    document: z.string().nullable().meta({ description: 'The decree to be signed; else null.' }),
+    document: z.string().nullable().meta({ description: 'The decree or other paper to be signed; else null.' }),
     key: z.string(),
     title: words,
     purpose: z
@@ -88,17 +89,24 @@ const taskOf = (titles: ReadonlyMap<string, string>, task: InboxTask) => ({
   overdueSince: instantOf(task.overdue_since),
 });
 
-/** A decree that waits for its signature: it has no deadline of its own, and that of its delivery runs with HR. */
-const signingTaskOf = (titles: ReadonlyMap<string, string>, task: SigningTask) => ({
+/** Whoever took an oath is named in its minutes in whatever office. */
+const namedOfficial = { holder: 'named_official', title: 'Pejabat yang mengambil sumpah/janji' };
+
+/** A decree or another paper that waits for its signature: it has no deadline of its own, and that of its delivery runs with HR. */
+const signingTaskOf = (
+  titles: ReadonlyMap<string, string>,
+  key: 'signature' | 'paper_signature',
+  task: SigningTask | PaperTask,
+) => ({
   case: task.case,
-  batch: task.batch,
+  batch: 'batch' in task ? task.batch : null,
   document: documentIdOf(task.document),
-  key: 'signature',
-  title: wordsOfWait('signature'),
+  key,
+  title: wordsOfWait(key),
   purpose: 'decide' as const,
-  as: { holder: task.office, title: titles.get(task.office) ?? task.office },
+  as: task.office === null ? namedOfficial : { holder: task.office, title: titles.get(task.office) ?? task.office },
   stage: task.stage,
-  urgent: task.urgent,
+  urgent: 'urgent' in task && task.urgent,
   openedAt: task.since.toISOString(),
   dueAt: null,
   overdueSince: null,
@@ -132,7 +140,12 @@ const tasks = ({ db, signing }: ApiNeeds): Operation =>
       const open = await openTasks(db, person, [...titles.keys()], mostTasks);
       const signers = offices.filter(({ capacity }) => capacity === 'definitive').map(({ office }) => office);
       const unsigned = signing === undefined ? [] : await signingTasks(db, signers, mostTasks);
-      const all = [...open.map((task) => taskOf(titles, task)), ...unsigned.map((task) => signingTaskOf(titles, task))];
+      const papers = signing === undefined ? [] : await paperTasks(db, person, [...titles.keys()], mostTasks);
+      const toSign = [
+        ...unsigned.map((task) => signingTaskOf(titles, 'signature', task)),
+        ...papers.map((task) => signingTaskOf(titles, 'paper_signature', task)),
+      ];
+      const all = [...open.map((task) => taskOf(titles, task)), ...toSign];
       return { status: 200, body: { tasks: all } };
     },
   });

@@ -4,6 +4,7 @@ import { followUpPolicyInForce } from '../../database/policies.ts';
 import { reportedCases } from '../../database/reported-cases.ts';
 import { namesOfUnits } from '../../database/units.ts';
 import { latestCalendar } from '../../database/working-calendar.ts';
+import { monthsToBeKept, smallestShown } from '../../domain/after/policy.ts';
 import { countTable } from '../../domain/report/count-table.ts';
 import type { ReportedCase } from '../../domain/report/reported-case.ts';
 import { countReports, type Grouping } from '../../domain/report/reports.ts';
@@ -16,8 +17,6 @@ import { reportPath, reportQuery, reportSchema, stageTimeColumns } from '../repo
 
 type Report = z.infer<typeof reportSchema>;
 type Asked = z.output<typeof reportPath> & z.output<typeof reportQuery>;
-
-const keptMonths = 6;
 
 const stageTimesTitle = { id: 'Waktu tiap tahap dalam hari kerja', en: 'Working days in each stage' };
 
@@ -32,7 +31,8 @@ async function labels(db: Knex, by: Grouping, cases: readonly ReportedCase[]): P
 
 async function reportOf(db: Knex, asked: Asked, now: Date): Promise<Report> {
   const { report, year, by } = asked;
-  const { smallestGroup } = await followUpPolicyInForce(db, now);
+  const policy = await followUpPolicyInForce(db, now);
+  const smallestGroup = smallestShown(policy);
   const cases = await reportedCases(db, year);
   const names = await labels(db, by, cases);
   const query = { by, smallestGroup };
@@ -52,7 +52,7 @@ async function reportOf(db: Knex, asked: Asked, now: Date): Promise<Report> {
     const enough = times.length > 0;
     return { report, title: stageTimesTitle, year, by, smallestGroup, enough, columns: stageTimeColumns, rows };
   }
-  const context = { now: now.getTime(), keptMonths };
+  const context = { now: now.getTime(), keptMonths: monthsToBeKept(policy) };
   const { title } = countReports[report];
   const table = countTable(countReports[report], cases, query, context);
   const rows = table?.rows.map((group, index) => row(group, table.counts[index] ?? [])) ?? [];

@@ -28,6 +28,7 @@ export const tasksAnswer = z.object({
   tasks: z.array(
     z.object({
       case: z.string(),
+      document: z.string().nullable(),
       key: z.string(),
       title: z.object({ id: z.string() }),
       purpose: z.enum(['decide', 'follow_up']),

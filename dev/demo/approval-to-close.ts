@@ -7,14 +7,12 @@ import { samplePassphrase } from '../signing-service.ts';
 import { caseAnswer, decisionAnswer, documentsAnswer } from './api-answers.ts';
 import type { CaseWalk } from './case-walk.ts';
 import { expectFound } from './expectation.ts';
+import { governorsIdentity } from './paper-signatures.ts';
 import type { Scene } from './stage.ts';
 import { until } from './until.ts';
 
 /** The renderer wakes at once when a document is ordered; the rest is for machines under load. */
 const WRITTEN_WITHIN_MS = 60_000;
-
-/** Invented, as the governor is: no civil servant, so the register has no number of theirs for the service. */
-const governorsIdentity = '7371010101600001';
 
 /** The events of a case from its decree to its close. */
 export const courseFromDecree: readonly EventKind[] = [

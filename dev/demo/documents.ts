@@ -6,6 +6,7 @@ import { fileHash } from '../../platform/file-store.ts';
 import { documentsAnswer, type SeenDocument } from './api-answers.ts';
 import type { CaseWalk } from './case-walk.ts';
 import { expectSame, expectThat } from './expectation.ts';
+import { signPapers } from './paper-signatures.ts';
 import type { Scene } from './stage.ts';
 import { until } from './until.ts';
 
@@ -32,10 +33,12 @@ const owed: readonly PrintedKind[] = ['decree', 'duty_commencement'];
 export async function showDocuments(scene: Scene, walks: readonly CaseWalk[]): Promise<void> {
   scene.timeline.chapter(
     'Documents',
-    'What the events have ordered, as tagged PDF/A. The decrees are signed; of the others each page says that they are not.',
+    'What the events have ordered, as tagged PDF/A. Each is signed by its office, or by whom it names, through the signing service.',
   );
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
+  for (const walk of walks) await written(scene, walk);
+  await signPapers(scene);
   for (const walk of walks) {
     const documents = await written(scene, walk);
     const events = (await walk.events()).map(({ kind }) => kind);
@@ -48,7 +51,7 @@ export async function showDocuments(scene: Scene, walks: readonly CaseWalk[]): P
         kinds,
       );
     for (const { kind, signedAt } of documents)
-      if (kind === 'decree') expectThat(`${walk.id}: its decree`, signedAt !== null, 'signed', 'a draft');
+      expectThat(`${walk.id}: its ${kind}`, signedAt !== null, 'signed', 'a draft');
     for (const document of documents) await keep(scene, walk, document);
   }
   scene.timeline.line(`  kept in ${folder}`);

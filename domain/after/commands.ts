@@ -4,8 +4,8 @@ import type { ObjectionCategory } from '../case/commands.ts';
 import type { ObjectionDocument } from '../case/event-facts.ts';
 import type { Actor, Holder } from '../case/roles.ts';
 import type { CaseId } from '../identifiers.ts';
-import type { FollowUpDetails, Indicator, ObjectionOutcome } from './events.ts';
-import { type FollowUpState, openReview } from './state.ts';
+import type { FollowUpDetails, Indicator, ObjectionOutcome, PassedOn } from './events.ts';
+import { type FollowUpState, isToPassOn, openReview } from './state.ts';
 import { answererOf, seatOf } from './waits.ts';
 
 /** What people say in a follow-up, by name. */
@@ -21,6 +21,7 @@ interface CommandBodies {
     readonly number: string;
     readonly date: LocalDate;
   };
+  passOnObjection: PassedOn;
   noteCorrection: { readonly correctingCase: CaseId };
   setIndicator: { readonly indicator: Indicator };
   answerReview: Omit<FollowUpDetails['review_answered'], 'review'> & { readonly review: string };
@@ -29,6 +30,7 @@ export type FollowUpCommandName = keyof CommandBodies;
 export const followUpCommands = [
   'object',
   'answerObjection',
+  'passOnObjection',
   'noteCorrection',
   'setIndicator',
   'answerReview',
@@ -53,6 +55,8 @@ export function holdersOfCommand(state: FollowUpState, name: FollowUpCommandName
       return objection === null ? ['subject'] : [];
     case 'answerObjection':
       return objection !== null && objection.outcome === null ? answererOf(state).holders : [];
+    case 'passOnObjection':
+      return isToPassOn(state) ? answererOf(state).holders : [];
     case 'noteCorrection':
       return state.waits.some(({ key }) => key === 'correction') ? seatOf(state, 'hr').holders : [];
     case 'setIndicator':

@@ -2,6 +2,7 @@ import type { Refusal } from '../case/refusal.ts';
 import { type FollowUpCommand, holdersOfCommand } from './commands.ts';
 import type { FollowUpDraft } from './events.ts';
 import { answerObjection, noteCorrection, object } from './objection.ts';
+import { passOnObjection } from './passing-on.ts';
 import { answerReview, setIndicator } from './review.ts';
 import type { FollowUpState } from './state.ts';
 import type { FollowUpContext } from './waits.ts';
@@ -12,6 +13,8 @@ function draftOf(state: FollowUpState, command: FollowUpCommand, context: Follow
       return object(state, command, context);
     case 'answerObjection':
       return answerObjection(state, command, context);
+    case 'passOnObjection':
+      return passOnObjection(state, command, context);
     case 'noteCorrection':
       return noteCorrection(state, command);
     case 'setIndicator':

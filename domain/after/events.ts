@@ -28,6 +28,13 @@ export interface LateCount {
   readonly provisional: boolean;
 }
 
+/** To which authority elsewhere an objection to its decree was passed on, and with which letter. */
+export interface PassedOn {
+  readonly to: string;
+  readonly number: string;
+  readonly date: LocalDate;
+}
+
 /** The unit's own measure of what the move brings. */
 export interface Indicator {
   readonly name: string;
@@ -81,6 +88,8 @@ export interface FollowUpDetails {
     /** `null`: in time, or nobody has recorded a receipt yet. */
     readonly late: LateCount | null;
   };
+  /** The decree is another authority's: HR has passed the objection on to it. */
+  objection_passed_on: PassedOn;
   objection_answered: {
     readonly outcome: ObjectionOutcome;
     readonly reasons: string;

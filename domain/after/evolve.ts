@@ -43,6 +43,8 @@ function details(state: FollowUpState, event: FollowUpEvent): Partial<FollowUpSt
       const objection = { sequence, at, category, late, outcome: null, answeredAt: null, correctingCase: null };
       return { objection };
     }
+    case 'objection_passed_on':
+      return withObjection(state, { passedOn: { to: event.to, number: event.number, date: event.date } });
     case 'objection_answered':
       return withObjection(state, { outcome: event.outcome, answeredAt: event.at });
     case 'correction_noted':

@@ -3,7 +3,7 @@ import { localDate } from '../calendar/zone.ts';
 import type { Refusal } from '../case/refusal.ts';
 import type { FollowUpCommandOf } from './commands.ts';
 import type { FollowUpDraft, LateCount, ObjectionOutcome } from './events.ts';
-import type { FollowUpState } from './state.ts';
+import { type FollowUpState, isToPassOn } from './state.ts';
 import { answererOf, begin, type FollowUpContext, seatOf } from './waits.ts';
 
 /** How late an objection is at `now`; `null` while it is in time. Its time runs from the receipt, and from nothing else. */
@@ -61,9 +61,18 @@ export function answerObjection(
     const why = objection.late === null ? 'it came in time' : 'it came after its last day';
     return { code: 'NotAllowed', message: `answerObjection: ${why}; possible is ${possible.join(', ')}` };
   }
+  if (isToPassOn(state))
+    return {
+      code: 'Impossible',
+      message: 'answerObjection: pass the objection on to the authority that issued the decree first (passOnObjection)',
+    };
   const { holders, zone } = answererOf(state);
-  if (date > localDate(context.now, zone))
-    return { code: 'NotAllowed', message: 'answerObjection: the date of the answer lies after today' };
+  const objectedOn = localDate(objection.at, zone);
+  if (date < objectedOn || date > localDate(context.now, zone))
+    return {
+      code: 'NotAllowed',
+      message: `answerObjection: the date of the answer lies between the objection, ${objectedOn}, and today`,
+    };
   if (holders.length === 0) return { code: 'NotYours', message: 'answerObjection: no office answers for the decree' };
   const hr = seatOf(state, 'hr');
   const corrects = outcome === 'upheld' || outcome === 'partly';

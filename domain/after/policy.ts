@@ -33,6 +33,18 @@ export interface FollowUpPolicy {
   readonly answers: FollowUpDeadline;
   /** Days after which a leader is reminded again of an obligation that is due and not kept. */
   readonly obligationEveryDays: number;
-  /** Groups of fewer cases are not shown in reports. */
+  /** Groups of fewer cases are not shown in reports; see {@link smallestShown}. */
   readonly smallestGroup: number;
+  /** After how many months in a remote post somebody counts as kept; absent in versions from before it was asked: 6. */
+  readonly keptMonths?: number;
 }
+
+/** Fewer than these are never shown, whatever a policy says: in a smaller group people would know each other. */
+const fewest = 5;
+
+/** From how many cases on a group is shown in reports. */
+export const smallestShown = ({ smallestGroup }: Pick<FollowUpPolicy, 'smallestGroup'>): number =>
+  Math.max(fewest, smallestGroup);
+
+/** After how many months in a remote post somebody counts as kept. */
+export const monthsToBeKept = ({ keptMonths }: Pick<FollowUpPolicy, 'keptMonths'>): number => keptMonths ?? 6;

@@ -4,7 +4,7 @@ import type { ObjectionCategory } from '../case/commands.ts';
 import type { Offices, Seated } from '../case/roles.ts';
 import type { Counted } from '../case/term.ts';
 import type { CaseId, EmployeeId, UnitId } from '../identifiers.ts';
-import type { Indicator, LateCount, ObjectionOutcome } from './events.ts';
+import type { Indicator, LateCount, ObjectionOutcome, PassedOn } from './events.ts';
 import type { FollowUpWait, Party } from './wait.ts';
 
 /** The objection to the decree; there is at most one. Its words stay in the file. */
@@ -14,6 +14,8 @@ export interface Objection {
   readonly at: number;
   readonly category: ObjectionCategory;
   readonly late: LateCount | null;
+  /** To which authority elsewhere it was passed on; absent while it is not, and where the decree is ours. */
+  readonly passedOn?: PassedOn;
   /** `null` while it is not answered. */
   readonly outcome: ObjectionOutcome | null;
   readonly answeredAt: number | null;
@@ -74,3 +76,7 @@ export const nextInstant = ({ waits }: FollowUpState): number | null =>
 /** The review that takes answers now; at most one does, unless the policy lets them overlap: then the first. */
 export const openReview = ({ reviews }: FollowUpState): Review | undefined =>
   reviews.find(({ standing }) => standing === 'open');
+
+/** Whether an objection to the decree of an authority elsewhere still lies here. */
+export const isToPassOn = ({ decreeElsewhere, objection }: FollowUpState): boolean =>
+  decreeElsewhere === true && objection !== null && objection.outcome === null && objection.passedOn === undefined;

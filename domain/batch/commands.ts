@@ -32,7 +32,8 @@ export const batchCommandFields = {
     decision: {
       kind: 'choice',
       values: fallenDecisions,
-      about: 'drop: withdraw those who depend on it; replace: another case takes its part; wait: decide later.',
+      about:
+        'drop: withdraw those who depend on it, whose decree is first revoked if there is one; replace: another case takes its part; wait: decide later.',
     },
     replacement: { kind: 'code', optional: true, about: 'replace: id of the open case that takes its part.' },
     reasons: { kind: 'text', longest: 4000, about: 'The reasons, as those concerned will read them.' },

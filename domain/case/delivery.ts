@@ -80,6 +80,11 @@ export function witnessDelivery(
         'witnessDelivery: the policy of this case lets nothing stand for the receipt; the employee acknowledges it, or the decree is revoked',
     };
   const today = localDate(context.now, state.destinationZone);
+  if (state.decreedOn !== undefined && witnessedOn < state.decreedOn)
+    return {
+      code: 'NotAllowed',
+      message: `witnessDelivery: witnessedOn lies before the decree itself, ${state.decreedOn}`,
+    };
   if (witnessedOn > today || date > today || date < witnessedOn)
     return {
       code: 'NotAllowed',

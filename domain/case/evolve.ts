@@ -108,6 +108,7 @@ function details(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'decree_recorded':
       return {
         effectiveDate: event.effectiveDate,
+        decreedOn: event.issuedOn,
         clearance: { number: event.clearanceNumber, date: event.clearanceDate },
         ...(event.kind === 'decree_recorded' ? { decreeElsewhere: true } : {}),
         ...(event.mass === true ? { massDecree: true } : {}),

@@ -14,6 +14,8 @@ export const noticeTemplates = [
   'decree_issued',
   // Sent by the renderer, where a signing service is configured: a decree is written, and waits for its signature.
   'signature',
+  // So too, to the official whom a paper names, and who has not issued it.
+  'paper_signature',
   'delivery_breach',
   'inauguration_invited',
   'placement_held',

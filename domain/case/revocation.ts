@@ -23,6 +23,8 @@ export function revokeDecree(
     return { code: 'AlreadyDecided', message: `revokeDecree: the decree has been revoked; ${returnsNobody}` };
   const today = localDate(context.now, state.destinationZone);
   if (date > today) return { code: 'NotAllowed', message: 'revokeDecree: date lies in the future' };
+  if (state.decreedOn !== undefined && date < state.decreedOn)
+    return { code: 'NotAllowed', message: `revokeDecree: date lies before the decree itself, ${state.decreedOn}` };
   const placed = state.stage === 'commencement';
   const revoked = { kind: 'decree_revoked', document: { number, date }, ground, placed } as const;
   return placed ? { ...revoked, stage: state.stage } : { ...revoked, stage: 'closed', outcome: 'revoked' };

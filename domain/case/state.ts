@@ -62,6 +62,8 @@ export interface CaseState {
   readonly documents?: readonly CaseDocument[];
   /** The decree was issued by another authority, and recorded here. */
   readonly decreeElsewhere?: true;
+  /** The day that the decree bears; missing in states from before it was kept. */
+  readonly decreedOn?: LocalDate;
   /** The I-MUT clearance that the decree gave; absent until then. */
   readonly clearance?: { readonly number: string; readonly date: LocalDate };
   /** The signed decree: its document and the SHA-256 (hex) of its file; absent until a signing service has signed. */

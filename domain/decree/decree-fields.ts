@@ -154,6 +154,9 @@ function considering({ reasons, authority, decree }: DecreeFacts, about: string)
   ];
 }
 
+/** How the line about the clearance of the national body begins (R17). */
+export const clearanceTitle = 'Hasil pemeriksaan I-MUT Badan Kepegawaian Negara';
+
 function noting(facts: DecreeFacts): string[] {
   const { proposal, steps, decree, corrects } = facts;
   return [
@@ -161,7 +164,7 @@ function noting(facts: DecreeFacts): string[] {
     ...lettersOf(facts),
     ...steps.map(stepLine),
     ...notingEarlier(corrects),
-    `Hasil pemeriksaan I-MUT Badan Kepegawaian Negara nomor ${decree.clearanceNumber} tanggal ${indonesianDate(decree.clearanceDate)}`,
+    `${clearanceTitle} nomor ${decree.clearanceNumber} tanggal ${indonesianDate(decree.clearanceDate)}`,
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { DecreeFields } from '../decree/decree-fields.ts';
+import { clearanceTitle, type DecreeFields } from '../decree/decree-fields.ts';
 import { type AnnexMover, type DecreeContent, massDecreeContent } from './decree-content.ts';
 
 /** The lines that all of these have, in the order of the first. */
@@ -7,7 +7,29 @@ const common = (all: readonly (readonly string[])[]): readonly string[] => {
   return [...first].filter((line) => others.every((lines) => lines.has(line)));
 };
 
-const ownReasons = 'bahwa alasan bagi setiap pegawai tercantum dalam berkas usul mutasinya masing-masing;';
+const ownReasons =
+  'bahwa kualifikasi, kompetensi, kinerja, dan kebutuhan organisasi bagi setiap pegawai dipertimbangkan dalam petikan Keputusan ini dan berkas usul mutasinya masing-masing';
+const ownSteps =
+  'Usul, persetujuan, dan pertimbangan bagi setiap pegawai sebagaimana tercantum dalam petikan Keputusan ini';
+
+/** Reasons that all share, where the others are found, and what follows from them: that clause comes last in each. */
+function consideringAll(members: readonly DecreeFields[]): readonly string[] {
+  const shared = common(members.map(({ considering }) => considering.slice(0, -1)));
+  const whole = members.every(({ considering }) => considering.length - 1 === shared.length);
+  const closing = common(members.map(({ considering }) => considering.slice(-1)));
+  return [...shared, ...(whole ? [] : [ownReasons]), ...closing];
+}
+
+const isClearance = (line: string): boolean => line.startsWith(clearanceTitle);
+
+/** What all share, where the rest is found, and the clearance of every submission: no name goes without one (R17). */
+function notingAll(members: readonly DecreeFields[]): readonly string[] {
+  const steps = members.map(({ noting }) => noting.filter((line) => !isClearance(line)));
+  const shared = common(steps);
+  const whole = steps.every((lines) => lines.length === shared.length);
+  const clearances = new Set(members.flatMap(({ noting }) => noting.filter(isClearance)));
+  return [...shared, ...(whole ? [] : [ownSteps]), ...clearances];
+}
 
 /**
  * What is printed of one decree for the members of a batch: of what their decrees say, that which holds for all of them, and an
@@ -20,8 +42,8 @@ export function batchDecreeContent(
   if (first === undefined) throw new RangeError('a decree names somebody');
   const fields: DecreeFields = {
     ...first.fields,
-    considering: [...common(members.map((member) => member.fields.considering)), ownReasons],
-    noting: common(members.map((member) => member.fields.noting)),
+    considering: consideringAll(members.map((member) => member.fields)),
+    noting: notingAll(members.map((member) => member.fields)),
   };
   return massDecreeContent(
     fields,

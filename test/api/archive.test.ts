@@ -51,8 +51,10 @@ async function closedCase(): Promise<void> {
 }
 beforeEach(closedCase);
 
-const exported = async (as = 'emp-hr'): Promise<Response> =>
-  fetch(`${world.url}/cases/${id}/archive`, { headers: { authorization: `Bearer ${await world.issuer.token(as)}` } });
+const exported = async (as = 'emp-hr', sent: Readonly<Record<string, string>> = {}): Promise<Response> =>
+  fetch(`${world.url}/cases/${id}/archive`, {
+    headers: { authorization: `Bearer ${await world.issuer.token(as)}`, ...sent },
+  });
 const verifiedDatabase = async () => {
   const { findings } = await verifyDatabase(world.clerk.db, await readCheckpointFolder(folder), signer.isSigned);
   return findings.map(inWords);
@@ -84,6 +86,22 @@ describe('an exported file', () => {
     expect([...opened.parts.keys()]).toEqual(
       expect.arrayContaining(['events.json', 'rules.json', 'checks.json', `rows/${id}.json`]),
     );
+  });
+
+  it('is not sent again while nothing in it has changed, whenever it is made', async () => {
+    const tag = (await exported()).headers.get('etag') ?? '';
+    expect(tag).toMatch(/^W\/"[0-9a-f]{64}"$/);
+    const again = await exported('emp-hr', { 'if-none-match': tag });
+    expect([again.status, again.headers.get('cache-control'), await again.text()]).toEqual([
+      304,
+      'private, no-cache',
+      '',
+    ]);
+    expect((await exported('emp-subject', { 'if-none-match': tag })).status).toBe(403);
+    const before = id;
+    await closedCase();
+    expect(id).not.toBe(before);
+    expect((await exported('emp-hr', { 'if-none-match': tag })).status).toBe(200);
   });
 
   it('is for HR and the authorized official, and the employee sees who took it away', async () => {
@@ -231,6 +249,11 @@ describe('a file whose years are over', () => {
       body: { code: 'disposed' },
     });
     for (const table of tablesOfFile) expect(await world.clerk.db(table).where({ case_number: number })).toEqual([]);
+    // The entry that stays tells who moved where and when, and nothing of how.
+    const [entry] = await world.clerk.db('mutation_case').where({ number }).pluck('state');
+    expect(entry).toMatchObject({ case: id, outcome: 'withdrawn', handled: {}, steps: {}, waits: [] });
+    expect(Object.keys(entry)).not.toContain('documents');
+    expect((await world.get('/cases', { as: 'emp-hr' })).status).toBe(200);
     await checkpoint();
     expect(await verifiedDatabase()).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { caseNumberOf, isCaseId } from '../../domain/identifiers.ts';
+import { type CaseId, caseNumberOf, isCaseId } from '../../domain/identifiers.ts';
+import { down, up } from '../../migrations/0025-recorded-decrees.ts';
 import { type ApiWorld, openApiWorld, openThroughApi } from '../support/api-world.ts';
 import { opening, until } from '../support/case-clerk.ts';
 import { agreed, considered, decreeOf, received, today, walk } from '../support/kind-walk.ts';
@@ -14,19 +15,23 @@ let world: ApiWorld;
 let taken = 0;
 beforeAll(async () => {
   world = await openApiWorld({ establishment: 20, subjects: 2 });
-  await loadAgency(world.clerk.db, province, 4);
+  await loadAgency(world.clerk.db, province, 6);
 });
 afterAll(() => world.close());
 
 const send = (path: string, as: string, body: object) => world.post(path, { as, key: randomUUID(), body });
 const get = async (path: string, as: string) => (await world.get(path, { as })).body;
 
+function caseIn(id: string): CaseId {
+  if (!isCaseId(id)) throw new Error('no case id');
+  return id;
+}
+
 /** A case of somebody from another province up to the minister's decree. */
 async function decreed() {
   const subject = personOf(province, taken);
   taken += 1;
-  const id = await openThroughApi(world, { ...opening(), employee: subject, position: target });
-  if (!isCaseId(id)) throw new Error('no case id');
+  const id = caseIn(await openThroughApi(world, { ...opening(), employee: subject, position: target }));
   const considerations = ['home-affairs', 'bkn'].flatMap(considered);
   await walk(world, id, [
     ...agreed(subject, target),
@@ -67,6 +72,13 @@ it('a decree of another authority is received and objected to; that authority an
   expect(await tasks(people.hr)).toContain('objection_answer');
   expect(await tasks(people.governor)).not.toContain('objection_answer');
   expect(await send(`/cases/${id}/objection/answer`, people.governor, answer())).toMatchObject({ status: 403 });
+  const early = await send(`/cases/${id}/objection/answer`, people.hr, answer());
+  expect(early).toMatchObject({ status: 409, body: { detail: expect.stringContaining('passOnObjection') } });
+  const letter = { to: signer, number: 'S/9', date: today() };
+  expect((await send(`/cases/${id}/objection/passing-on`, people.governor, letter)).status).toBe(403);
+  expect((await send(`/cases/${id}/objection/passing-on`, people.hr, letter)).status).toBe(200);
+  expect((await send(`/cases/${id}/objection/passing-on`, people.hr, letter)).status).toBe(409);
+  expect(await get(`/cases/${id}/objection`, subject)).toMatchObject({ passedOn: letter });
   expect((await send(`/cases/${id}/objection/answer`, people.hr, answer())).status).toBe(200);
   expect(await get(`/cases/${id}/objection`, subject)).toMatchObject({
     outcome: 'rejected',
@@ -74,6 +86,27 @@ it('a decree of another authority is received and objected to; that authority an
   });
   const after = await get(`/cases/${id}/documents`, people.hr);
   expect(after.documents.map(({ kind }: { kind: string }) => kind)).not.toContain('objection_answer');
+});
+
+it('a decree of another authority that has placed somebody is corrected by a case that names it', async () => {
+  const { id, subject } = await decreed();
+  await walk(world, id, received(subject));
+  const { decree } = await until(
+    () => get(`/cases/${id}`, people.hr),
+    ({ stage }) => stage === 'commencement',
+  );
+  const correcting = await openThroughApi(world, {
+    ...opening(),
+    employee: subject,
+    position: 'analyst',
+    corrects: id,
+  });
+  expect(await get(`/cases/${correcting}`, people.hr)).toMatchObject({ corrects: id });
+  const { body } = await world.clerk
+    .db('case_event')
+    .where({ case_number: caseNumberOf(caseIn(correcting)), kind: 'opened' })
+    .first('body');
+  expect(body.corrects).toEqual({ case: id, decree: decree.number, issuedOn: today() });
 });
 
 it('nobody withdraws a case after its decree: whoever issued it revokes it, which HR records for one from elsewhere', async () => {
@@ -93,4 +126,19 @@ it('nobody withdraws a case after its decree: whoever issued it revokes it, whic
     outcome: 'revoked',
     decree: { revokedAt: expect.any(String) },
   });
+});
+
+it('cases from before decrees from elsewhere had a row get one from their file', async () => {
+  const { db } = world.clerk;
+  const placed = await decreed();
+  await walk(world, placed.id, received(placed.subject));
+  const { id: revoked } = await decreed();
+  const revocation = { number: '821/79', date: today(), ground: 'Dicabut oleh Menteri' };
+  expect((await send(`/cases/${revoked}/revoke-decree`, people.hr, revocation)).status).toBe(200);
+  const rows = () => db('recorded_decree').orderBy('case_number');
+  const kept = await rows();
+  expect(kept.some(({ received_at: at }) => at !== null) && kept.some(({ revoked_at: at }) => at !== null)).toBe(true);
+  await down(db);
+  await up(db);
+  expect(await rows()).toEqual(kept);
 });

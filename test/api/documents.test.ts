@@ -47,9 +47,9 @@ const one = async (kind: string, as = 'emp-subject'): Promise<Shown> => {
   return found;
 };
 const addressOf = async (kind: string): Promise<string> => `/documents/${(await one(kind)).document}/file`;
-const fetched = async (path: string, as: string) => {
+const fetched = async (path: string, as: string, sent: Readonly<Record<string, string>> = {}) => {
   const token = await world.issuer.token(as);
-  const answer = await fetch(`${world.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+  const answer = await fetch(`${world.url}${path}`, { headers: { authorization: `Bearer ${token}`, ...sent } });
   return { headers: answer.headers, status: answer.status, bytes: new Uint8Array(await answer.arrayBuffer()) };
 };
 
@@ -85,6 +85,26 @@ describe('the documents of a case', () => {
       expect(text).toContain(field);
     const { verification_code: code } = await world.clerk.db('document').where({ kind: 'decree' }).first();
     expect(text).toContain(`${world.configuration.api.publicUrl}/verify/${code}`);
+  });
+
+  it('are sent once to who asks with the hash of what is there, and to nobody who may not read them', async () => {
+    const { hash, file } = await one('decree', 'emp-hr');
+    const path = file ?? '';
+    const whole = await fetched(path, 'emp-hr');
+    expect(whole.headers.get('cache-control')).toBe('private, no-cache');
+    for (const tag of [`"${hash}"`, `W/"${hash}"`, `"${'0'.repeat(64)}", "${hash}"`]) {
+      const again = await fetched(path, 'emp-hr', { 'if-none-match': tag });
+      expect({ status: again.status, length: again.bytes.length }).toEqual({ status: 304, length: 0 });
+      expect(again.headers.get('etag')).toBe(`"${hash}"`);
+      expect(again.headers.get('cache-control')).toBe('private, no-cache');
+    }
+    const other = await fetched(path, 'emp-hr', { 'if-none-match': `"${'0'.repeat(64)}"` });
+    expect(other).toMatchObject({ status: 200, bytes: whole.bytes });
+    // Whoever kept a copy and may not read it any more is told so; what is not theirs is not even confirmed.
+    const minutes = await one('socialization_minutes');
+    const kept = { 'if-none-match': `"${minutes.hash}"` };
+    expect((await fetched(minutes.file ?? '', 'emp-subject', kept)).status).toBe(304);
+    expect((await fetched(minutes.file ?? '', 'emp-hr', kept)).status).toBe(403);
   });
 
   it('say what the events said: the SPMT the day duty began, the minutes what was told', async () => {

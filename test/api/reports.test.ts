@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishFollowUpPolicy } from '../../database/policies.ts';
+import { monthsToBeKept } from '../../domain/after/policy.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import { employeeId } from '../../domain/identifiers.ts';
 import { type ApiWorld, openApiWorld } from '../support/api-world.ts';
 import { opening } from '../support/case-clerk.ts';
+import { followUpPolicyOfSeconds } from '../support/follow-up-policy.ts';
 import { actors } from '../support/small-province.ts';
 
 let world: ApiWorld;
@@ -60,6 +63,36 @@ describe('a report', () => {
   it('is empty where there are too few cases', async () => {
     expect((await report('remote-posts', 'emp-hr')).body).toMatchObject({ enough: false, rows: [] });
     expect((await world.get('/reports/dialogue?year=2001', { as: 'emp-hr' })).body).toMatchObject({ enough: false });
+  });
+
+  it('counts who was late first, for an inauguration or an answer to an objection too', async () => {
+    const { db } = world.clerk;
+    const numbers: number[] = (await db('mutation_case').orderBy('number').pluck('number')).map(Number);
+    const wait = (key: string, holder: string) => ({ key, holders: [holder] });
+    const late = async (number: number, kind: string, opens: readonly object[]) => {
+      const body = JSON.stringify({ at: Date.now(), stage: 'decree', opens });
+      const place = { case_number: number, sequence: 90, kind, body, recorded_at: new Date() };
+      await db('case_event').insert({ ...place, previous_hash: 'x', hash: `late-${number}` });
+    };
+    const lapsed = [wait('delivery', 'secretary'), wait('inauguration', 'bkd'), wait('legal_review', 'secretary')];
+    for (const number of numbers.slice(0, 5)) await late(number, 'inauguration_lapsed', lapsed);
+    // Whoever is moved is late for nobody's report.
+    await late(numbers[5] ?? 0, 'escalated', [wait('acknowledgement', 'subject')]);
+    expect((await report('overdue', 'emp-hr')).body).toMatchObject({
+      columns: [['bkd'], ['nobody']],
+      rows: [{ group: ['all'], cells: [5, 7] }],
+    });
+  });
+
+  it('shows no group of fewer than five, whatever a policy says, and takes the months of being kept from it', async () => {
+    const { db } = world.clerk;
+    const policy = { ...followUpPolicyOfSeconds({}), version: 40, smallestGroup: 2, keptMonths: 1 };
+    await publishFollowUpPolicy(db, policy, 'Kebijakan uji', new Date('2026-01-03T00:00:00Z'));
+    const { body } = await report('dialogue', 'emp-hr');
+    expect(body).toMatchObject({ smallestGroup: 5, rows: [{ cells: [12] }] });
+    await db('policy').where({ id: 'follow-up', version: 40 }).delete();
+    expect(monthsToBeKept(policy)).toBe(1);
+    expect(monthsToBeKept({})).toBe(6);
   });
 
   it('of every name answers', async () => {

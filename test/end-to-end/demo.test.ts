@@ -46,6 +46,7 @@ test('npm run demo tells all its stories, finds everything as told, and shows no
     'every inbox is empty',
     'keputusan (SK)',
     'surat pernyataan melaksanakan tugas (SPMT)',
+    'the signed file takes the place of the draft',
     'with one byte changed: ',
   ])
     expect(output).toContain(event);

@@ -6,6 +6,7 @@ import { remindOfObligations } from '../../database/obligation-reminders.ts';
 import { publishFollowUpPolicy } from '../../database/policies.ts';
 import type { FollowUpCommand } from '../../domain/after/commands.ts';
 import { followUpOf } from '../../domain/after/evolve.ts';
+import { localDate } from '../../domain/calendar/zone.ts';
 import { type CaseId, caseNumberOf, followUpIdOf } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { sweepFollowUps } from '../../worker/follow-up-sweep.ts';
@@ -102,7 +103,7 @@ describe('the follow-up of a case', () => {
       outcome: 'upheld',
       reasons: 'Beralasan',
       number: '800/1',
-      date: '2026-01-05',
+      date: localDate(Date.now(), 'Asia/Makassar'),
     });
     expect(answered?.refusal).toBeNull();
     const due = new Date(Date.now() - 20_000);

@@ -118,6 +118,41 @@ describe('an objection', () => {
     expect(noted).toMatchObject([{ correctingCase: caseIdOf(2) }]);
   });
 
+  it('to the decree of another authority is passed on by HR before its answer is recorded, in the time that runs already', () => {
+    followUp.state = { ...followUp.state, decreeElsewhere: true };
+    const letter = { to: 'Menteri Dalam Negeri', number: 'S/9', date: '2026-11-04' };
+    const passedOn = { name: 'passOnObjection', id: 'p', by: actors.hr, ...letter } as const;
+    const answered = { ...answer('rejected', '2026-11-05'), by: actors.hr };
+    expect(followUp.at(jakarta('2026-11-03'), passedOn)).toMatchObject({ code: 'Impossible' });
+    followUp.at(jakarta('2026-11-03'), object);
+    const due = nextInstant(followUp.state);
+    expect(followUp.at(jakarta('2026-11-05'), answered)).toMatchObject({ code: 'Impossible' });
+    expect(followUp.at(jakarta('2026-11-05'), { ...passedOn, by: actors.governor })).toMatchObject({
+      code: 'NotYours',
+    });
+    for (const date of ['2026-11-02', '2026-11-06'])
+      expect(followUp.at(jakarta('2026-11-05'), { ...passedOn, date })).toMatchObject({ code: 'NotAllowed' });
+    expect(followUp.at(jakarta('2026-11-05'), passedOn)).toBeNull();
+    expect(followUp.state.objection).toMatchObject({ passedOn: letter });
+    expect(nextInstant(followUp.state)).toBe(due);
+    expect(followUp.at(jakarta('2026-11-05'), { ...passedOn, id: 'p2' })).toMatchObject({ code: 'AlreadyDecided' });
+    expect(followUp.at(jakarta('2026-11-05'), answered)).toBeNull();
+    expect(waits()).toEqual([]);
+  });
+
+  it('to a decree of ours is passed on to nobody', () => {
+    followUp.at(jakarta('2026-11-03'), object);
+    const passedOn = {
+      name: 'passOnObjection',
+      id: 'p',
+      by: actors.hr,
+      to: 'Teks',
+      number: '1',
+      date: '2026-11-03',
+    } as const;
+    expect(followUp.at(jakarta('2026-11-03'), passedOn)).toMatchObject({ code: 'NotAllowed' });
+  });
+
   it('is made once', () => {
     followUp.at(jakarta('2026-11-03'), object);
     expect(followUp.at(jakarta('2026-11-04'), { ...object, id: 'o2' })).toMatchObject({ code: 'AlreadyDecided' });

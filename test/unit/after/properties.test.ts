@@ -15,6 +15,7 @@ const people: readonly Actor[] = [...Object.values(actors), holderOf('kepala-asa
 const fitting = [
   ['object', actors.subject, 'employee'],
   ['answerObjection', actors.governor, 'employee'],
+  ['passOnObjection', actors.hr, 'employee'],
   ['noteCorrection', actors.hr, 'employee'],
   ['setIndicator', actors.destination, 'employee'],
   ['answerReview', actors.subject, 'employee'],

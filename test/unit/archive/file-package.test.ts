@@ -8,7 +8,7 @@ import { sampleChain, someSigner } from '../../support/sample-chain.ts';
 
 const signer = someSigner();
 const pdf = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
-const packed = packFile(
+const { bytes: packed } = packFile(
   {
     chains: [
       { chain: 'case-17', rows: sampleChain(4) },

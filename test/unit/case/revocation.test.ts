@@ -43,6 +43,10 @@ describe('a decree is revoked', () => {
     expect(given(courses.issued).when(hr, 'revokeDecree').refusal?.code).toBe('NotYours');
     expect(given(courses.decree).when(governor, 'revokeDecree').refusal?.code).toBe('Impossible');
     expect(givenClosed().when(governor, 'revokeDecree').refusal?.code).toBe('Closed');
+    const before = { ...validFields.revokeDecree, date: '2026-10-30' };
+    expect(given(courses.issued).when(governor, 'revokeDecree', before).refusal?.message).toContain(
+      'before the decree',
+    );
     const tomorrow = { ...validFields.revokeDecree, date: '2026-11-04' };
     expect(given(courses.issued).when(governor, 'revokeDecree', tomorrow).refusal?.code).toBe('NotAllowed');
   });
