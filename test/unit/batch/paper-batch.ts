@@ -191,7 +191,8 @@ export class PaperBatch {
     const { kind } = this.mover(id);
     const stage = kind === 'fallen' ? 'closed' : 'placement';
     const outcome = kind === 'fallen' ? 'withdrawn' : null;
-    return { kind, stage, outcome, onHold: false, waits: [], expectedBy: null };
+    const waits = kind === 'blocked' ? ['placement_review'] : [];
+    return { kind, stage, outcome, onHold: false, waits, expectedBy: null };
   }
 
   #place(sets: readonly (readonly [number, readonly CaseId[]])[]): void {
