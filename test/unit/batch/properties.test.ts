@@ -29,7 +29,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constantFrom('clear' as const, 'block', 'cure', 'amend'), pick: picks }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('fall' as const), pick: picks }) },
-  { weight: 12, arbitrary: fc.record({ kind: fc.constantFrom('look' as const, 'look', 'issue', 'onward', 'onward') }) },
+  { weight: 16, arbitrary: fc.record({ kind: fc.constantFrom('look' as const, 'look', 'issue', 'onward', 'onward') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('time' as const), seconds: fc.nat({ max: 120 }) }) },
   {
     weight: 3,
@@ -45,7 +45,7 @@ const courses = fc.record({
     ...{ minLength: 1, maxLength: 4 },
   }),
   spares: fc.nat({ max: 3 }),
-  happenings: fc.array(happening, { minLength: 10, maxLength: 60, size: 'max' }),
+  happenings: fc.array(happening, { minLength: 20, maxLength: 70, size: 'max' }),
 });
 type Course = typeof courses extends fc.Arbitrary<infer T> ? T : never;
 
@@ -89,7 +89,7 @@ function happen(paper: PaperBatch, what: Happening): void {
       paper.decide('issueDecree', { number: 'SK', effectiveDate: today, place: 'x', allowances: 'x', copies: [] });
       return;
     case 'clear': {
-      const submission = (what.pick % 3) + 1;
+      const submission = chosen([...new Set(paper.state.members.map((member) => member.submission))], what.pick);
       paper.decide('clearSubmission', { submission, clearanceNumber: 'IMUT', clearanceDate: today });
       return;
     }
@@ -160,8 +160,7 @@ function finish(paper: PaperBatch): void {
       if (blocked === true || paper.decide('decideFallen', { fallen, decision: 'drop', reasons: 'x' })) continue;
       for (const id of dependants) if (paper.mover(id).kind !== 'under_way') paper.fall(id);
     }
-    for (const submission of new Set(paper.state.members.map((member) => member.submission)))
-      happen(paper, { kind: 'clear', pick: submission - 1 });
+    for (let pick = 0; pick < paper.state.members.length; pick += 1) happen(paper, { kind: 'clear', pick });
     for (const id of paper.movers.keys()) {
       paper.cure(id);
       paper.progress(id);
