@@ -7,7 +7,8 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { readBatchEvent } from '../database/batch-event.ts';
-import { markBatchStarted } from '../database/batches.ts';
+import { refusedBefore } from '../database/batch-refusals.ts';
+import { markBatchStarted, readBatch } from '../database/batches.ts';
 import type { BatchCommand } from '../domain/batch/commands.ts';
 import { isSameDecision } from '../domain/batch/same-decision.ts';
 import { isRefusalCode } from '../domain/case/refusal.ts';
@@ -45,7 +46,30 @@ export async function mustStandFor(
 ): Promise<void> {
   const event = await readBatchEvent(db, sealer, batch, sequence);
   if (event !== null && isSameDecision(event, command)) return;
-  throw new Problem('key_reused', 'This Idempotency-Key stands for another decision on this batch. Send a new key.');
+  throw keyReused();
+}
+
+const keyReused = (): Problem =>
+  new Problem('key_reused', 'This Idempotency-Key stands for another decision on this batch. Send a new key.');
+
+/** Throws what the batch has refused under the id of `command`: the same refusal, or 422 when that was another decision. */
+async function mustNotStandRefused({ db }: ApiNeeds, batch: BatchId, command: BatchCommand): Promise<void> {
+  const before = await refusedBefore(db, batch, command);
+  if (before === null) return;
+  throw before.same ? refused(before.refusal.code, before.refusal.message) : keyReused();
+}
+
+/** What became of a decision that finds no workflow: that of a closed batch is over. `null`: the workflow has to be started. */
+async function inClosedBatch(
+  { db }: ApiNeeds,
+  batch: BatchId,
+  { id }: BatchCommand,
+): Promise<{ readonly sequence: number } | null> {
+  const state = await readBatch(db, batch);
+  const sequence = state?.handled[id];
+  if (sequence !== undefined) return { sequence };
+  if (state?.closed !== true) return null;
+  throw new Problem('closed', 'Every member of the batch is settled: nothing is left to decide. See its progress.');
 }
 
 const temporalAway = (): Problem =>
@@ -92,7 +116,7 @@ async function send(
 
 /**
  * Takes a decision to its batch and answers before `deadline` (an instant in milliseconds): the event that it became, `null`
- * while it is being recorded, or a problem. Sent again with the same id it is the same decision.
+ * while it is being recorded, or a problem. Sent again with the same id it is the same decision, and the same refusal.
  */
 export async function takeBatchDecision(
   needs: ApiNeeds,
@@ -101,12 +125,19 @@ export async function takeBatchDecision(
   deadline: number,
 ): Promise<{ readonly sequence: number | null }> {
   const answerBy = deadline - 1_000;
+  await mustNotStandRefused(needs, batch, command);
   for (let tries = 1; ; tries += 1) {
     try {
       return await send(needs, batch, command, answerBy);
     } catch (error) {
       const problem = problemOf(error);
-      if (problem !== null) throw problem;
+      if (problem !== null) {
+        // Two at once under one id share an answer in Temporal: it may be that of the other.
+        await mustNotStandRefused(needs, batch, command);
+        throw problem;
+      }
+      const done = await inClosedBatch(needs, batch, command);
+      if (done !== null) return done;
       if (tries > 1) throw unavailable(['the workflow of this batch']);
       await startBatchWorkflow(needs, batch);
       await pause(PAUSE_MS);

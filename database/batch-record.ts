@@ -10,6 +10,7 @@ import type { Refusal } from '../domain/case/refusal.ts';
 import type { BatchId, CaseId } from '../domain/identifiers.ts';
 import { linksOf } from './batch-members.ts';
 import { takeNotes } from './batch-notes.ts';
+import { keepRefusal, refusedBefore } from './batch-refusals.ts';
 import { BatchRefused, completeRequest } from './batch-request.ts';
 import { writeQuestions } from './batch-tasks.ts';
 import { fileBatchEvents, lockBatch } from './batches.ts';
@@ -85,6 +86,14 @@ async function close(open: OpenBatch, view: View, refusal: Refusal | null, comma
   };
 }
 
+/** What was refused under the id of the command, which is answered so again; or that the id stands for something else. */
+async function refusedAlready({ trx, state }: OpenBatch, command: BatchCommand): Promise<Refusal | null> {
+  const before = await refusedBefore(trx, state.batch, command);
+  if (before === null || before.same) return before?.refusal ?? null;
+  const message = `${command.name}: this id stands for another decision, which was refused; send it with a new id`;
+  return { code: 'NotAllowed', message };
+}
+
 async function recordIn(
   trx: Knex.Transaction,
   sealer: TextSealer,
@@ -100,8 +109,9 @@ async function recordIn(
     if (command === null && !open.state.closed) await placeReady(open, view);
     return close(open, view, null, command);
   }
-  const decided = decideBatch(open.state, command, view, open.context);
+  const decided = (await refusedAlready(open, command)) ?? decideBatch(open.state, command, view, open.context);
   const refusal = isRefusal(decided) ? decided : await completeRequest(open, decided);
+  if (refusal !== null) await keepRefusal(trx, id, command, refusal, open.now);
   return close(open, view, refusal, command);
 }
 
@@ -117,12 +127,15 @@ export async function recordBatch(
   command: BatchCommand | null,
   since = 0,
 ): Promise<BatchRecorded> {
-  const attempt = (sent: BatchCommand | null): Promise<BatchRecorded> =>
-    inTransaction(db, (trx) => recordIn(trx, sealer, id, sent, since));
   try {
-    return await attempt(command);
+    return await inTransaction(db, (trx) => recordIn(trx, sealer, id, command, since));
   } catch (error) {
-    if (!(error instanceof BatchRefused)) throw error;
-    return { ...(await attempt(null)), refusal: error.refusal };
+    if (!(error instanceof BatchRefused) || command === null) throw error;
+    const { refusal } = error;
+    return inTransaction(db, async (trx) => {
+      const looked = await recordIn(trx, sealer, id, null, since);
+      await keepRefusal(trx, id, command, refusal, new Date());
+      return { ...looked, refusal };
+    });
   }
 }

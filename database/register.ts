@@ -201,6 +201,17 @@ async function countSeats(trx: Knex, asked: readonly Asked[]): Promise<readonly 
 type Tally = ReadonlyMap<number, number>;
 
 /**
+ * Who of `person` (an expression) sits at the target on the day asked for, as `c`. One look for each person (`offset 0`): for
+ * hundreds of moves at once, with statistics from before an import, Postgres would try every incumbent for each.
+ */
+const sittingAtTarget = (person: string): string =>
+  `cross join lateral (
+         select held.employee_id
+           from seat_claim held join seat s on s.id = held.seat_id and s.position_id = asked.target
+          where held.employee_id = ${person} and held.kind = 'incumbent' and held.period && daterange(asked.day, null)
+         offset 0) c`;
+
+/**
  * Incumbents of the target who leave it within the dependent set of this move, and whose case has not been closed (R7): the set
  * of its plan, or that of its batch, to which a replacement of a fallen member belongs without having been in the plan's.
  */
@@ -223,9 +234,7 @@ async function countDepartures(trx: Knex, moves: readonly MoveInQuestion[]): Pro
                                       and mate.dependent_set = mine.dependent_set and mate.fate = 'open'
                 join mutation_case m on m.number = mate.case_number and m.stage <> 'closed'
                where mine.case_number = asked.own and mine.fate = 'open') leaving
-       join seat_claim c on c.employee_id = leaving.employee_id and c.kind = 'incumbent'
-                        and c.period && daterange(asked.day, null)
-       join seat s on s.id = c.seat_id and s.position_id = asked.target
+      ${sittingAtTarget('leaving.employee_id')}
       group by asked.n`,
     asRows(moves),
   );
@@ -237,13 +246,15 @@ async function countLeavingTogether(trx: Knex, moves: readonly MoveInQuestion[])
   const { rows } = await trx.raw<{ rows: { n: number; leaving: number }[] }>(
     `select asked.n, cast(count(distinct c.employee_id) as int) as leaving
        from ${askedRows}
-       join batch_member mine on mine.case_number = asked.own and mine.fate = 'open'
-       join batch_member mate on mate.batch_number = mine.batch_number and mate.dependent_set = mine.dependent_set
-                             and mate.fate = 'open'
-       join mutation_case m on m.number = mate.case_number
-       join seat_claim c on c.employee_id = m.subject_id and c.kind = 'incumbent'
-                        and c.period && daterange(asked.day, null)
-       join seat s on s.id = c.seat_id and s.position_id = asked.target
+      cross join lateral (
+              select m.subject_id
+                from batch_member mine
+                join batch_member mate on mate.batch_number = mine.batch_number
+                                      and mate.dependent_set = mine.dependent_set and mate.fate = 'open'
+                join mutation_case m on m.number = mate.case_number
+               where mine.case_number = asked.own and mine.fate = 'open'
+              offset 0) mate
+      ${sittingAtTarget('mate.subject_id')}
       group by asked.n`,
     asRows(moves),
   );

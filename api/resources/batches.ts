@@ -148,7 +148,8 @@ const decision = (needs: ApiNeeds, name: HrDecision): Operation =>
     path: `/batches/{id}/${decisions[name].path}`,
     tag: 'Batches',
     summary: decisions[name].summary,
-    description: 'Recorded once, whole or not at all; with the same Idempotency-Key it is the same decision.',
+    description:
+      'Recorded once, whole or not at all; with the same Idempotency-Key it is the same decision, and what was refused is refused again: send a new key when what stood against it is cured.',
     forms: { path: batchPath, headers: keyed, body: bodyWith(batchCommandFields[name]) },
     answers: {
       200: { description: 'Recorded.', schema: batchAnswer },

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../canonical-json.ts';
 import type { BatchCommand } from './commands.ts';
 import type { BatchEvent } from './events.ts';
 
@@ -32,4 +33,10 @@ export function isSameDecision(event: BatchEvent, command: BatchCommand): boolea
         event.replacement?.case === command.replacement
       );
   }
+}
+
+/** What a command asks and who asks it, as one text to compare: without its id and, as above, the wording of its reasons. */
+export function decisionText(command: BatchCommand): string {
+  const { id: _, ...asked } = command;
+  return canonicalJson({ ...asked, reasons: null });
 }

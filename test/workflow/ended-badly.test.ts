@@ -1,57 +1,150 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { formBatch } from '../../database/batch-forming.ts';
+import { readBatch } from '../../database/batches.ts';
+import { readFollowUpEvents } from '../../database/follow-up-event.ts';
+import { recordInFollowUp } from '../../database/follow-up-record.ts';
+import { publishFollowUpPolicy } from '../../database/policies.ts';
+import { type CaseId, employeeId, followUpIdOf } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
-import { startEndedBadly } from '../../worker/ended-badly.ts';
-import { startBatch } from '../../workflows/start-batch.ts';
-import { addPosts, circleOf, openSet, startCases } from '../support/batch-province.ts';
+import { EndedBadly, endedBadlySweep } from '../../worker/ended-badly.ts';
+import { sweepFollowUps } from '../../worker/follow-up-sweep.ts';
+import { batchDecision } from '../../workflows/batch-messages.ts';
+import { dispatcherId } from '../../workflows/start-dispatcher.ts';
+import { addPosts, circleOf, courseOf, form, openSet, startCases } from '../support/batch-province.ts';
 import { happyCourse, opening, until } from '../support/case-clerk.ts';
 import { type CaseWorld, openWorld } from '../support/case-world.ts';
+import { followUpPolicyOfSeconds } from '../support/follow-up-policy.ts';
+import { batchCommand, massDecree } from '../support/mass-decree.ts';
 import { actors } from '../support/small-province.ts';
 
 let world: CaseWorld;
+let ended: EndedBadly;
 beforeAll(async () => {
-  world = await openWorld({ establishment: 5, subjects: 2 });
-  await addPosts(world.clerk.db, 2);
+  world = await openWorld({ establishment: 5, subjects: 3 });
+  const { db } = world.clerk;
+  await addPosts(db, 2);
+  const policy = followUpPolicyOfSeconds({ answer: 3 });
+  await publishFollowUpPolicy(db, policy, 'Kebijakan uji', new Date('2026-01-02T00:00:00Z'));
+  // One at a time: whoever ends many at once has all of them started again all the same.
+  ended = new EndedBadly(db, world.clerk.client, queue(), 1);
 });
 afterAll(() => world?.close());
 
-/** Sweeps until Temporal's index, which is a moment behind, shows what was ended. */
-const startedAgain = (): Promise<number> =>
-  until(
-    () => startEndedBadly(world.clerk.db, world.clerk.client, world.configuration.temporal.taskQueue, new Date()),
-    (started) => started > 0,
-  );
-const runs = async (id: string): Promise<string> =>
+const queue = (): string => world.configuration.temporal.taskQueue;
+const sealer = () => createTextSealer(world.configuration.recordKeys);
+const statusOf = async (id: string): Promise<string> =>
   (await world.clerk.client.workflow.getHandle(id).describe()).status.name;
 
-test('a case whose workflow was terminated goes on from its file: nothing is lost, and nothing happens twice', async () => {
+/** Somebody presses the button, and Temporal's index, which is a moment behind, shows it. */
+async function terminate(...ids: readonly string[]): Promise<void> {
+  const { client } = world.clerk;
+  const shown = async (): Promise<number> => {
+    const seen = new Set<string>();
+    for await (const { workflowId } of client.workflow.list({ query: `ExecutionStatus = 'Terminated'` }))
+      seen.add(workflowId);
+    return ids.filter((id) => seen.has(id)).length;
+  };
+  for (const id of ids) await client.workflow.getHandle(id).terminate('somebody pressed the button');
+  await until(shown, (count) => count === ids.length);
+}
+
+test('cases whose workflows were terminated go on from their files: nothing is lost, and nothing happens twice', async () => {
   const { clerk } = world;
-  const id = await clerk.open(opening());
+  const first = await clerk.open(opening());
+  const second = await clerk.open(opening(employeeId('emp-subject-1')));
   const lines = happyCourse();
-  await clerk.follow(id, lines.slice(0, 4));
-  const before = await clerk.filed(id);
-  await clerk.client.workflow.getHandle(id).terminate('somebody pressed the button');
-  expect(await startedAgain()).toBe(1);
-  expect(await runs(id)).toBe('RUNNING');
-  expect(await clerk.filed(id)).toEqual(before);
-  await clerk.follow(id, lines.slice(4, 7));
-  expect((await clerk.events(id)).map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-  // The one that runs now is left alone.
-  const again = await startEndedBadly(clerk.db, clerk.client, world.configuration.temporal.taskQueue, new Date());
-  expect(again).toBe(0);
+  await clerk.follow(first, lines.slice(0, 4));
+  const before = await clerk.filed(first);
+  await terminate(first, second);
+  for (const turn of [1, 1, 0]) expect(await ended.startAgain(new Date())).toBe(turn);
+  for (const id of [first, second]) expect(await statusOf(id)).toBe('RUNNING');
+  expect(await clerk.filed(first)).toEqual(before);
+  await clerk.follow(first, lines.slice(4, 7));
+  expect((await clerk.events(first)).map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  // One that is terminated once more is another.
+  await terminate(first);
+  await until(
+    () => ended.startAgain(new Date()),
+    (started) => started === 1,
+  );
+  expect(await statusOf(first)).toBe('RUNNING');
 });
 
-test('a batch whose workflow was terminated goes on from its file', async () => {
+test('a batch whose workflow was terminated goes on from its file: the decision of HR arrives, and its sets are placed', async () => {
   const { clerk } = world;
-  const { taskQueue } = world.configuration.temporal;
-  const sealer = createTextSealer(world.configuration.recordKeys);
-  const cases = await openSet(clerk.db, sealer, circleOf([1, 2]));
-  await startCases(clerk, taskQueue, cases);
-  const key = { text: 'batch-of-two', requestHash: 'test' };
-  const formed = await formBatch(clerk.db, sealer, { name: 'Tukar', cases, by: actors.hr, key, now: new Date() });
-  if (formed.kind === 'refused') throw new Error('not formed');
-  await startBatch(clerk.client, taskQueue, { batch: formed.batch });
-  await clerk.client.workflow.getHandle(formed.batch).terminate('somebody pressed the button');
-  expect(await startedAgain()).toBe(1);
-  expect(await runs(formed.batch)).toBe('RUNNING');
+  const cases = await openSet(clerk.db, sealer(), circleOf([1, 2]));
+  await startCases(clerk, queue(), cases);
+  const batch = await form(clerk, sealer(), queue(), cases);
+  const members = async (id: CaseId, from: number, to: number) =>
+    clerk.follow(id, (await courseOf(clerk, id)).slice(from, to));
+  for (const id of cases) await members(id, 0, 6);
+  await terminate(batch);
+  expect(await ended.startAgain(new Date())).toBe(1);
+  expect(await statusOf(batch)).toBe('RUNNING');
+  const { effectiveDate: clearanceDate } = massDecree('');
+  const decide = (command: ReturnType<typeof batchCommand>) =>
+    clerk.client.workflow.getHandle(batch).executeUpdate(batchDecision, { args: [command], updateId: command.id });
+  await decide(batchCommand('clearSubmission', { submission: 1, clearanceNumber: 'IMUT/1', clearanceDate }));
+  await decide(batchCommand('issueDecree', massDecree('SK/1')));
+  await terminate(batch);
+  for (const id of cases) await members(id, 7, 9);
+  // Nobody decides anything any more: what is ready is found by whoever looks.
+  expect(await ended.startAgain(new Date())).toBe(1);
+  await until(
+    () => readBatch(clerk.db, batch),
+    (state) => state?.closed === true,
+  );
+  for (const id of cases)
+    expect((await clerk.events(id)).filter(({ kind }) => kind === 'placed')).toMatchObject([{ kind: 'placed' }]);
+  expect(await ended.startAgain(new Date())).toBe(0);
+});
+
+test('a follow-up whose clock was terminated is woken when something is due, and passes its deadline once', async () => {
+  const { clerk } = world;
+  const id = await clerk.open(opening(employeeId('emp-subject-2')));
+  const subject = { person: employeeId('emp-subject-2'), office: 'subject' as const };
+  const lines = happyCourse().slice(0, -1);
+  await clerk.follow(
+    id,
+    lines.map(([by, name, fields = {}]) => [by === actors.subject ? subject : by, name, fields]),
+  );
+  const sweep = (now: Date) => sweepFollowUps(clerk.db, sealer(), clerk.client, queue(), now);
+  await sweep(new Date());
+  const objection = { category: 'health', words: 'Sakit menahun', documents: [] } as const;
+  const { db } = clerk;
+  await recordInFollowUp(db, sealer(), id, { name: 'object', id: 'o1', by: subject, ...objection }, new Date());
+  await sweep(new Date());
+  const clock = followUpIdOf(id);
+  await until(
+    () => statusOf(clock),
+    (status) => status === 'RUNNING',
+  );
+  await clerk.client.workflow.getHandle(clock).terminate('somebody pressed the button');
+  const escalations = async (): Promise<number> =>
+    (await readFollowUpEvents(db, sealer(), id)).filter(({ kind }) => kind === 'escalated').length;
+  expect(await escalations()).toBe(0);
+  await until(
+    async () => {
+      // As the sweep that finds, some seconds later, what the clock has missed.
+      await sweep(new Date(Date.now() + 15_000));
+      return escalations();
+    },
+    (seen) => seen > 0,
+    500,
+  );
+  await sweep(new Date());
+  expect(await escalations()).toBe(1);
+});
+
+test('the dispatcher of letters and the renderer of documents, of which there is one each, are started again too', async () => {
+  const { client, db } = world.clerk;
+  const sweep = endedBadlySweep(db, client, queue());
+  await sweep(new Date());
+  const both = [dispatcherId, 'document-renderer'];
+  for (const id of both) await client.workflow.getHandle(id).terminate('somebody pressed the button');
+  const soon = new Date(Date.now() + 30_000);
+  await sweep(soon);
+  // Once a minute is enough.
+  for (const id of both) expect(await statusOf(id)).toBe('TERMINATED');
+  await sweep(new Date(Date.now() + 61_000));
+  for (const id of both) expect(await statusOf(id)).toBe('RUNNING');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BatchCommand, parseBatchCommand } from '../../../domain/batch/commands.ts';
 import type { BatchDraft, BatchEvent } from '../../../domain/batch/events.ts';
-import { isSameDecision } from '../../../domain/batch/same-decision.ts';
+import { decisionText, isSameDecision } from '../../../domain/batch/same-decision.ts';
 import { isRefusal } from '../../../domain/case/parse-command.ts';
 import { caseIdOf } from '../../../domain/identifiers.ts';
 import { actors } from '../../support/case-fixture.ts';
@@ -45,5 +45,15 @@ describe('a decision that is sent again', () => {
     const waited = filed({ kind: 'fallen_decided', ...fallen, withdrawn: [] } as BatchDraft);
     expect(isSameDecision(waited, command('decideFallen', { ...fallen, fallen: caseIdOf(2) }))).toBe(false);
     expect(isSameDecision(waited, command('decideFallen', { ...fallen, decision: 'drop' }))).toBe(false);
+  });
+
+  it('that was refused is known by everything it asks but its id and the wording of its reasons', () => {
+    const text = (fields: object, by = actors.hr): string => decisionText(command('decideFallen', fields, by));
+    expect(text({ ...fallen, reasons: 'Dengan kata lain' })).toBe(text(fallen));
+    expect(text(fallen)).not.toContain(fallen.reasons);
+    expect(text(fallen, actors.governor)).not.toBe(text(fallen));
+    expect(text({ ...fallen, decision: 'drop' })).not.toBe(text(fallen));
+    const issue = (place: string): string => decisionText(command('issueDecree', { ...decree, place }));
+    expect(issue('Amplas')).not.toBe(issue('Lain'));
   });
 });
