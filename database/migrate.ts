@@ -27,6 +27,7 @@ import * as recordedDecrees from '../migrations/0025-recorded-decrees.ts';
 import * as inaugurationStatement from '../migrations/0027-inauguration-statement.ts';
 import * as paperSignatures from '../migrations/0028-paper-signatures.ts';
 import * as batchSignatures from '../migrations/0029-batch-signatures.ts';
+import * as disposedFiles from '../migrations/0032-disposed-files.ts';
 import { connect } from './connection.ts';
 
 type Named = readonly [name: string, migration: Knex.Migration];
@@ -60,6 +61,7 @@ const migrations: readonly Named[] = [
   ['0025-recorded-decrees', recordedDecrees],
   ['0027-inauguration-statement', inaugurationStatement],
   ['0029-batch-signatures', batchSignatures],
+  ['0032-disposed-files', disposedFiles],
   // After the templates and the column that 0029 brings.
   ['0028-paper-signatures', paperSignatures],
 ];
