@@ -39,9 +39,9 @@ const kind = z.enum(batchKinds).meta({
   description: 'swap: each takes the seat of another; chain: all hang together; mass_decree: also members that do not.',
 });
 
-const counts = z
-  .object(Object.fromEntries(standings.map((each) => [each, z.int()])))
-  .meta({ description: 'How many members that are still to be placed stand where.' });
+const counts = z.object(Object.fromEntries(standings.map((each) => [each, z.int()]))).meta({
+  description: 'How many members stand where, settled ones among them; one that was dropped counts as fallen.',
+});
 
 export const batchLine = z
   .object({ batch: z.string(), kind, name: z.string(), members: z.int(), formedAt: instant, closed: z.boolean() })
@@ -67,9 +67,14 @@ const member = z.object({
 const question = z.object({
   fallen: z.string(),
   dependants: z.array(z.string()).meta({ description: 'Who cannot move while nobody takes its part, nearest first.' }),
+  blocked: z.boolean().meta({ description: 'It has not fallen: a rule blocks it on its effective date.' }),
   dueAt: instant.nullable(),
   overdueSince: instant.nullable(),
   told: z.array(z.string()),
+  replacements: z.array(z.string()).meta({
+    description:
+      'Open cases that could take its part: they leave a seat of the same position. First those whom the ranking of their plan placed first.',
+  }),
   possible: z
     .array(z.object({ decision: z.enum(['drop', 'replace', 'wait']), means: z.string(), see: z.string().nullable() }))
     .meta({ description: 'What HR may decide with POST /batches/{id}/decisions.' }),

@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
 import type { z } from 'zod';
+import { type Replacements, replacementsOf } from '../database/batch-members.ts';
 import { type BatchLine, rowsOfCases } from '../database/batches.ts';
 import { readDocuments } from '../database/documents.ts';
 import { countStandings, setStanding, slowest } from '../domain/batch/progress.ts';
 import { type Standing, standingOf } from '../domain/batch/standing.ts';
 import { type BatchState, type MemberState, openMembers, type Question } from '../domain/batch/state.ts';
-import { batchIdOf, type CaseId, type PositionId } from '../domain/identifiers.ts';
+import { batchIdOf, type CaseId } from '../domain/identifiers.ts';
 import type { Caller } from './authentication.ts';
 import { mayReadBatchPapers } from './authority-batches.ts';
 import type { batchLine, batchView } from './batch-schemas.ts';
@@ -29,24 +30,39 @@ const viewMember = (member: MemberState, standing: Standing | undefined) => ({
   expectedBy: instantOf(standing?.expectedBy ?? null),
 });
 
-/** What HR may decide about a fallen member. `position`: where it was to go, for whoever takes its part. */
-const possible = (position: PositionId | null) => [
-  { decision: 'drop' as const, means: 'Those who depend on it are withdrawn, with reasons.', see: null },
+/** What HR may decide about a fallen member. */
+const possible = ({ position, cases }: Replacements) => [
+  {
+    decision: 'drop' as const,
+    means: 'Those who depend on it are withdrawn, with reasons; one with a decree only after its revocation.',
+    see: null,
+  },
   {
     decision: 'replace' as const,
-    means: 'Another open case takes its part; it has to leave the seat that the others need.',
-    see: position === null ? null : `/vacancies/${position}/candidates`,
+    means: `Another open case takes its part, one that leaves a seat of ${position}: ${cases.length === 0 ? 'none does yet, so one is opened first' : 'see replacements'}.`,
+    see: null,
   },
   { decision: 'wait' as const, means: 'The set waits, and you are asked again later.', see: null },
 ];
 
-const viewQuestion = (question: Question, position: PositionId | null) => ({
+/** What HR may decide while a member is blocked; all else needs the block cured, or the decree revoked. */
+const whileBlocked = (id: CaseId) => [
+  {
+    decision: 'wait' as const,
+    means: 'The set waits for the cure or the revocation, and you are asked again later.',
+    see: `/cases/${id}`,
+  },
+];
+
+const viewQuestion = (question: Question, replacements: Replacements) => ({
   fallen: question.fallen,
   dependants: [...question.dependants],
+  blocked: question.blocked === true,
   dueAt: instantOf(question.dueAt),
   overdueSince: instantOf(question.overdueSince),
   told: [...question.told],
-  possible: possible(position),
+  replacements: question.blocked === true ? [] : [...replacements.cases],
+  possible: question.blocked === true ? whileBlocked(question.fallen) : possible(replacements),
 });
 
 function viewSets(state: BatchState, standing: ReadonlyMap<CaseId, Standing>) {
@@ -71,8 +87,10 @@ function viewSubmissions({ members, cleared }: BatchState) {
 export async function viewBatch(db: Knex, line: BatchLine, caller: Caller): Promise<z.infer<typeof batchView>> {
   const { state } = line;
   const now = Date.now();
-  const asked = [...openMembers(state).map((each) => each.case), ...state.questions.map(({ fallen }) => fallen)];
-  const rows = await rowsOfCases(db, asked);
+  const rows = await rowsOfCases(
+    db,
+    openMembers(state).map((each) => each.case),
+  );
   const standing = new Map(
     openMembers(state).flatMap(({ case: id }): [CaseId, Standing][] => {
       const row = rows.get(id);
@@ -90,7 +108,9 @@ export async function viewBatch(db: Knex, line: BatchLine, caller: Caller): Prom
     submissions: viewSubmissions(state),
     decrees: [...state.decrees],
     documents: papers.map((paper) => viewDocument(paper, reading)),
-    questions: state.questions.map((each) => viewQuestion(each, rows.get(each.fallen)?.state.position ?? null)),
+    questions: await Promise.all(
+      state.questions.map(async (each) => viewQuestion(each, await replacementsOf(db, each.fallen))),
+    ),
     memberList: state.members.map((member) => viewMember(member, standing.get(member.case))),
   };
 }

@@ -20,8 +20,8 @@ const words: Readonly<Record<string, Words>> = {
   effective_date: { id: 'Tanggal berlaku (TMT)', en: 'Effective date' },
   dependent_set: { id: 'Anggota lain dari rangkaian mutasinya', en: 'The other members of its dependent set' },
   fallen_member: {
-    id: 'Anggota kumpulan usul gugur: putuskan nasib rangkaiannya',
-    en: 'A member of a batch has fallen: decide about those who depend on it',
+    id: 'Anggota kumpulan usul gugur atau tertahan: putuskan nasib rangkaiannya',
+    en: 'A member of a batch has fallen or is blocked: decide about those who depend on it',
   },
   window: {
     id: 'Akhir masa larangan penggantian pejabat (UU 10/2016)',

@@ -2,7 +2,14 @@ import type { Knex } from 'knex';
 import type { Link } from '../domain/batch/dependence.ts';
 import type { BatchState, MemberState } from '../domain/batch/state.ts';
 import type { MemberOfSet } from '../domain/case/event-facts.ts';
-import { batchIdOf, batchNumberOf, type CaseId, caseIdOf, caseNumberOf } from '../domain/identifiers.ts';
+import {
+  batchIdOf,
+  batchNumberOf,
+  type CaseId,
+  caseIdOf,
+  caseNumberOf,
+  type PositionId,
+} from '../domain/identifiers.ts';
 
 /** The batch and the dependent set that an open case belongs to; `null` for a case that is placed by itself. */
 export async function membershipOf(trx: Knex, id: CaseId): Promise<MemberOfSet | null> {
@@ -75,4 +82,33 @@ export async function takeSeatOf(trx: Knex.Transaction, taker: CaseId, leaver: C
     { taker: caseNumberOf(taker), leaver: caseNumberOf(leaver) },
   );
   return rows.length === 1;
+}
+
+/** Who could take the part of a fallen member. */
+export interface Replacements {
+  /** Where a seat has to be left for whoever takes the fallen one's: its own position. */
+  readonly position: PositionId;
+  /** Open cases in no batch that leave such a seat, by their place in the ranking with which their plan chose them. */
+  readonly cases: readonly CaseId[];
+}
+
+/** Who could take the part of a member that has fallen. */
+export async function replacementsOf(db: Knex, fallen: CaseId): Promise<Replacements> {
+  const opening = await db('case_event')
+    .where({ case_number: caseNumberOf(fallen), sequence: 1 })
+    .first('body');
+  const position: PositionId = opening.body.originPosition;
+  const { rows } = await db.raw<{ rows: { number: number }[] }>(
+    `select c.number
+       from seat s
+       join seat_claim held on held.seat_id = s.id and held.kind = 'incumbent' and upper_inf(held.period)
+       join mutation_case c on c.subject_id = held.employee_id and c.stage not in ('closed', 'commencement')
+       join case_event o on o.case_number = c.number and o.sequence = 1
+      where s.position_id = :position and c.number <> :fallen
+        and not exists (select from batch_member m where m.case_number = c.number and m.fate = 'open')
+        and not exists (select from seat_claim other where other.seat_id = s.id and other.kind = 'reserved')
+      order by (o.body #>> '{explanation,place}')::int nulls last, c.number`,
+    { position, fallen: caseNumberOf(fallen) },
+  );
+  return { position, cases: rows.map(({ number }) => caseIdOf(number)) };
 }

@@ -36,3 +36,46 @@ export async function decreeOf(
   if (row === undefined) throw new RangeError(`${id} has no decree`);
   return row;
 }
+
+/** The tables of decrees: those issued here, and those of other authorities. */
+const decreeTables = ['decree', 'recorded_decree'] as const;
+
+/** Notes, where it is not noted yet, when something became of the decree of a case. */
+async function note(
+  trx: Knex.Transaction,
+  id: CaseId,
+  what: 'delivered_at' | 'received_at' | 'revoked_at',
+  now: Date,
+): Promise<void> {
+  for (const table of decreeTables)
+    await trx(table)
+      .where({ case_number: caseNumberOf(id) })
+      .whereNull(what)
+      .update({ [what]: now });
+}
+
+/** Notes when the decree was first delivered. */
+export const noteDelivery = (trx: Knex.Transaction, id: CaseId, now: Date): Promise<void> =>
+  note(trx, id, 'delivered_at', now);
+
+/** Notes when the employee first acknowledged receipt. */
+export const noteReceipt = (trx: Knex.Transaction, id: CaseId, now: Date): Promise<void> =>
+  note(trx, id, 'received_at', now);
+
+/** Notes that the decree of a case is revoked: whoever verifies it is told so. */
+export async function noteRevocation(trx: Knex.Transaction, id: CaseId, now: Date): Promise<void> {
+  await note(trx, id, 'revoked_at', now);
+  await trx('document')
+    .where({ case_number: caseNumberOf(id), kind: 'decree' })
+    .whereNull('revoked_at')
+    .update({ revoked_at: now });
+  // The decree of a batch counts for as long as it counts for anybody.
+  await trx.raw(
+    `update document d set revoked_at = :now
+       from decree mine
+      where mine.case_number = :case and d.batch_id = 'batch-' || mine.batch_number and d.kind = 'decree'
+        and d.content ->> 'number' = mine.number and d.revoked_at is null
+        and not exists (select 1 from decree other where other.number = mine.number and other.revoked_at is null)`,
+    { now, case: caseNumberOf(id) },
+  );
+}

@@ -99,6 +99,13 @@ function decideFallen(
   context: BatchContext,
 ): BatchRequest | Refusal {
   const fallen = state.members.find((member) => member.case === command.fallen);
+  const blocked = state.questions.find((each) => each.fallen === command.fallen && each.blocked === true);
+  if (fallen !== undefined && blocked !== undefined)
+    return command.decision === 'wait' && command.replacement === undefined
+      ? { kind: 'wait', command, fallen: fallen.case, question: dueFromNow(state, context) }
+      : notAllowed(
+          `decideFallen: ${fallen.case} is blocked and has not fallen: cure it and recheck, or wait; to give it up, the appointing authority revokes its decree (revokeDecree) first`,
+        );
   if (fallen?.fate !== 'fallen')
     return impossible(`decideFallen: ${command.fallen} is no member that has fallen; see the progress`);
   const question = state.questions.find((each) => each.fallen === fallen.case);

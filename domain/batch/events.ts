@@ -72,6 +72,10 @@ interface Details {
     readonly dependants: readonly CaseId[];
     readonly question?: Due;
   };
+  /** A rule blocks a member on its effective date, and with it all others of its set: HR is asked, beside whoever is to cure it. */
+  member_blocked: { readonly case: CaseId; readonly dependants: readonly CaseId[]; readonly question: Due };
+  /** What blocked the member is cured: nothing is to be decided any more. */
+  member_cured: { readonly case: CaseId };
   fallen_decided: {
     readonly fallen: CaseId;
     readonly decision: FallenDecision;

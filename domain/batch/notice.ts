@@ -56,6 +56,29 @@ function falls(state: BatchState, { standings }: View, context: BatchContext): r
   });
 }
 
+const isBlocked = ({ standings }: View, id: CaseId): boolean => {
+  const standing = standings.get(id);
+  return standing?.kind === 'blocked' && standing.waits.includes('placement_review');
+};
+
+/** Members that a rule blocks on their effective date: the others of the set wait with them, so HR is asked about all of them. */
+function blockedOnes(state: BatchState, view: View, context: BatchContext): readonly BatchDraft[] {
+  return openMembers(state).flatMap(({ case: id, set }): BatchDraft[] => {
+    if (!isBlocked(view, id) || state.questions.some(({ fallen }) => fallen === id)) return [];
+    const others = openMembers(state).filter((member) => member.set === set && member.case !== id);
+    if (others.length === 0) return [];
+    const dependants = others.map((member) => member.case);
+    return [{ kind: 'member_blocked', case: id, dependants, question: dueFromNow(state, context) }];
+  });
+}
+
+/** Members that were blocked and are so no more; one that has fallen is asked about as such. */
+function cures(state: BatchState, view: View): readonly BatchDraft[] {
+  return state.questions.flatMap(({ fallen, blocked }): BatchDraft[] =>
+    blocked === true && !isBlocked(view, fallen) ? [{ kind: 'member_cured', case: fallen }] : [],
+  );
+}
+
 /** Members that were placed before they belonged to the batch. */
 function placedBefore(state: BatchState, { standings }: View): readonly BatchDraft[] {
   const members = openMembers(state)
@@ -86,7 +109,14 @@ export function noticed(state: BatchState, view: View, context: BatchContext): r
   if (state.closed) return [];
   const drafts: BatchDraft[] = [];
   let ahead = state;
-  for (const look of [regrouping, falls, placedBefore, (each: BatchState) => escalations(each, context)]) {
+  for (const look of [
+    regrouping,
+    falls,
+    cures,
+    blockedOnes,
+    placedBefore,
+    (each: BatchState) => escalations(each, context),
+  ]) {
     const found = look(ahead, view, context);
     drafts.push(...found);
     ahead = foreseen(ahead, found, context.now);

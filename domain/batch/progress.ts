@@ -2,14 +2,20 @@ import type { CaseId } from '../identifiers.ts';
 import { type Standing, type StandingKind, standings } from './standing.ts';
 import { type BatchState, type MemberState, openMembers } from './state.ts';
 
-/** How many open members stand where. */
+/** Where a member stands: an open one as its case says, a settled one for good; `undefined` for a case that was not looked at. */
+function kindOf(member: MemberState, standing: ReadonlyMap<CaseId, Standing>): StandingKind | undefined {
+  if (member.fate === 'open') return standing.get(member.case)?.kind;
+  return member.fate === 'placed' ? 'placed' : 'fallen';
+}
+
+/** How many members stand where, those that are settled among them. */
 export const countStandings = (
   state: BatchState,
   standing: ReadonlyMap<CaseId, Standing>,
 ): Readonly<Record<StandingKind, number>> => {
   const counts = { under_way: 0, decree_ready: 0, decreed: 0, arrived: 0, blocked: 0, placed: 0, fallen: 0 };
-  for (const member of openMembers(state)) {
-    const kind = standing.get(member.case)?.kind;
+  for (const member of state.members) {
+    const kind = kindOf(member, standing);
     if (kind !== undefined) counts[kind] += 1;
   }
   return counts;
@@ -27,7 +33,8 @@ export function setStanding(
   const open = members.filter(({ fate }) => fate === 'open');
   if (open.length === 0) return members.some(({ fate }) => fate === 'placed') ? 'placed' : 'gone';
   const cases = open.map((member) => member.case);
-  if (questions.some(({ dependants }) => dependants.some((id) => cases.includes(id)))) return 'undecided';
+  if (questions.some(({ dependants, blocked }) => blocked !== true && dependants.some((id) => cases.includes(id))))
+    return 'undecided';
   const kinds = cases.map((id) => standing.get(id)?.kind);
   if (kinds.includes('blocked')) return 'blocked';
   return kinds.every((kind) => kind === 'arrived') ? 'ready' : 'under_way';
@@ -62,8 +69,9 @@ export function describeBatch(state: BatchState, standing: ReadonlyMap<CaseId, S
   return [
     `**${state.kind}** of ${state.members.length} members${state.closed ? ', closed' : ''}, ${state.sequence} events in the file`,
     `Placed ${fates('placed')}, fallen ${fates('fallen')}, dropped ${fates('dropped')}, still to be placed ${open.length}`,
+    // What is settled stands in the line above.
     standings
-      .filter((kind) => counts[kind] > 0)
+      .filter((kind) => counts[kind] > 0 && kind !== 'placed' && kind !== 'fallen')
       .map((kind) => `- ${kind}: ${counts[kind]}`)
       .join('\n'),
     ...(late === null ? [] : [`Slowest: ${late}`]),

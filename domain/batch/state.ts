@@ -15,6 +15,8 @@ export interface MemberState extends Member {
 export interface Question {
   readonly fallen: CaseId;
   readonly dependants: readonly CaseId[];
+  /** The member has not fallen: a rule blocks it on its effective date. */
+  readonly blocked?: true;
   readonly dueAt: number | null;
   readonly overdueSince: number | null;
   readonly provisional: boolean;
@@ -66,6 +68,10 @@ function regrouped({ members }: BatchState, event: BatchEventOf<'regrouped'>): r
   return members.map((member) => ({ ...member, ...links.get(member.case) }));
 }
 
+/** The questions about others than `id`. */
+const unasked = ({ questions }: BatchState, id: CaseId): readonly Question[] =>
+  questions.filter(({ fallen }) => fallen !== id);
+
 /** Others for the question about `fallen`: none, or one that is due later. */
 function afterDecision(state: BatchState, { fallen, question }: BatchEventOf<'fallen_decided'>): readonly Question[] {
   if (question === undefined) return state.questions.filter((each) => each.fallen !== fallen);
@@ -106,9 +112,16 @@ function details(state: BatchState, event: BatchEvent): Partial<BatchState> {
       const asked = question && { fallen: event.case, dependants, ...question, overdueSince: null, told: [] };
       return {
         members: withFate(state, [event.case], 'fallen'),
-        questions: asked === undefined ? state.questions : [...state.questions, asked],
+        questions: [...unasked(state, event.case), ...(asked === undefined ? [] : [asked])],
       };
     }
+    case 'member_blocked': {
+      const { case: fallen, dependants, question } = event;
+      const asked: Question = { fallen, dependants, blocked: true, ...question, overdueSince: null, told: [] };
+      return { questions: [...unasked(state, fallen), asked] };
+    }
+    case 'member_cured':
+      return { questions: unasked(state, event.case) };
     case 'fallen_decided': {
       const members = withFate(state, event.withdrawn, 'dropped');
       const { replacement } = event;

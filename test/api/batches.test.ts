@@ -219,6 +219,7 @@ describe('a member that falls', () => {
     );
     const done = await seen(batch, ({ closed }) => closed === true);
     expect(done.memberList.map(({ fate }: { fate: string }) => fate)).toEqual(['dropped', 'fallen', 'placed']);
+    expect(done.counts).toMatchObject({ placed: 1, fallen: 2, under_way: 0 });
     expect(await seating(clerk.db)).toMatchObject({
       'emp-post-7': 'incumbent post-7',
       'emp-post-8': 'incumbent post-8',
@@ -247,7 +248,15 @@ describe('a member that falls', () => {
     expect((await post(`/batches/${batch}/clearances`, clearance())).status).toBe(200);
     await clerk.follow(fallen, (await upToDecree(fallen)).slice(0, 2));
     await clerk.decide(fallen, actors.origin, 'reject', { reasons: 'Tenaganya masih diperlukan' });
-    await seen(batch, ({ questions }) => Array.isArray(questions) && questions.length > 0);
+    const asked = await seen(batch, ({ questions }) => Array.isArray(questions) && questions.length > 0);
+    expect(asked.questions[0]).toMatchObject({ fallen, replacements: [replacement], blocked: false });
+    expect(JSON.stringify(asked.questions[0].possible)).toContain('post-13');
+    // Whoever leaves no seat that the others need cannot take its part.
+    const elsewhere = await clerk.open(opening(employeeId('emp-subject-2')));
+    const unfit = { fallen, decision: 'replace', replacement: elsewhere, reasons: 'Coba' };
+    const refusedOne = await post(`/batches/${batch}/decisions`, unfit);
+    expect(refusedOne).toMatchObject({ status: 422, body: { code: 'not_allowed' } });
+    expect(refusedOne.body.detail).toContain('leaves no seat');
 
     const body = { fallen, decision: 'replace', replacement, reasons: 'Peringkat berikut dalam rencana' };
     const key = randomUUID();

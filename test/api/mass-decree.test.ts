@@ -40,10 +40,25 @@ afterAll(async () => {
  */
 async function severedAtItsEnd(work: () => Promise<unknown>): Promise<void> {
   const held = await holder.transaction();
+  // However long the work takes on a busy machine, until it comes to the lock.
+  await held.raw('set local idle_in_transaction_session_timeout = 0');
   await held.raw('lock table batch_event in share mode');
-  const ended = work().catch(() => undefined);
+  let early: unknown;
+  const ended = work().then(
+    (answer) => {
+      early = answer;
+    },
+    (error: unknown) => {
+      early = error;
+    },
+  );
   const { pid } = await until(
-    () => holder('pg_stat_activity').where({ application_name: 'mass-decree', wait_event_type: 'Lock' }).first('pid'),
+    async () => {
+      if (early !== undefined) throw new Error('it has ended before it wrote to the file', { cause: early });
+      return holder('pg_stat_activity')
+        .where({ application_name: 'mass-decree', wait_event_type: 'Lock' })
+        .first('pid');
+    },
     (row) => row !== undefined,
     120,
   );

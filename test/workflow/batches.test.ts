@@ -113,6 +113,12 @@ describe('a chain of five', () => {
     const held = (await world.clerk.events(first)).findLast(({ kind }) => kind === 'set_held');
     expect(held).toMatchObject({ batch, blockedBy: [second] });
     expect(held?.kind === 'set_held' && held.findings[0]?.evidence.en).toContain(second);
+    // HR reads who waits with it, and nothing is decided by that.
+    const { questions } = await until(
+      async () => (await readBatch(db, batch)) ?? { questions: [] },
+      (state) => state.questions.length > 0,
+    );
+    expect(questions).toMatchObject([{ fallen: second, dependants: [first], blocked: true }]);
     expect(await seating(db)).toMatchObject({ 'emp-post-8': 'incumbent post-8', 'emp-post-9': 'incumbent post-9' });
 
     await toPlacement(others);

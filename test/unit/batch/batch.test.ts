@@ -124,6 +124,35 @@ describe('a look at the members', () => {
     expect(describeBatch(told, view.standings)).toContain('overdue');
   });
 
+  it('asks HR about a blocked member too, whose set waits with it, until it is cured or falls', () => {
+    const kinds = ['arrived', 'arrived', 'blocked'] as const;
+    const held = viewOf(chain(3), kinds);
+    const blocked = new Map(held.standings).set(id(3), { ...standing('blocked'), waits: ['placement_review'] });
+    const view: View = { ...held, standings: blocked };
+    const drafts = noticed(formed(chain(3)), view, context);
+    expect(drafts).toMatchObject([
+      { kind: 'member_blocked', case: id(3), dependants: [id(1), id(2)], question: { dueAt: now + 60_000 } },
+    ]);
+    const asked = filed(formed(chain(3)), drafts);
+    expect(noticed(asked, view, context)).toEqual([]);
+    const late = noticed(asked, view, { ...context, now: now + 60_000 });
+    expect(late).toMatchObject([{ kind: 'escalated', fallen: id(3), to: 'sekda' }]);
+    const answer = (decision: string) =>
+      decideBatch(asked, command('decideFallen', { fallen: id(3), decision, reasons: 'x' }), view, context);
+    expect(answer('wait')).toMatchObject({ kind: 'wait', question: { dueAt: now + 60_000 } });
+    expect(answer('drop')).toMatchObject({ code: 'NotAllowed', message: expect.stringContaining('revokeDecree') });
+
+    const cured = viewOf(chain(3), ['arrived', 'arrived', 'arrived']);
+    const free = filed(asked, noticed(asked, cured, context));
+    expect(free.questions).toEqual([]);
+    expect(readySets(free, cured).size).toBe(1);
+
+    const gone = viewOf(chain(3), ['arrived', 'arrived', 'fallen']);
+    const fallen = filed(asked, noticed(asked, gone, context));
+    expect(fallen.questions).toMatchObject([{ fallen: id(3), dependants: [id(2), id(1)] }]);
+    expect(fallen.questions[0]).not.toHaveProperty('blocked');
+  });
+
   it('regroups members whose seat was changed, and closes a batch whose members are settled', () => {
     const alone = [
       { case: id(1), takesSeatOf: null },

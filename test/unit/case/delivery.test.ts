@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { deliveryOpens } from '../../../domain/case/delivery.ts';
+import { deliveryOpens, inBatch } from '../../../domain/case/delivery.ts';
 import { noticesOf } from '../../../domain/case/notices.ts';
+import { batchIdOf } from '../../../domain/identifiers.ts';
 import { actors, policy, subject, validFields } from '../../support/case-fixture.ts';
 import { courses, given, type PaperCase, waits } from '../../support/paper-case.ts';
 
@@ -26,6 +27,12 @@ describe('a decree that is not delivered in time (R19)', () => {
       new Date(deliveryOpens(decree.state, context, mass).dueAt ?? 0).toISOString();
     expect(dueOn(false)).toBe('2026-11-09T17:00:00.000Z');
     expect(dueOn(true)).toBe('2026-11-16T17:00:00.000Z');
+    // A member of a batch has them from the decree on.
+    const issued = given(courses.issued).file.findLast((event) => event.kind === 'decree_issued');
+    if (issued === undefined) throw new Error('a decree is expected');
+    const alone = { ...issued, opens: [deliveryOpens(decree.state, context, false)] };
+    const [wait] = inBatch(decree.state, alone, context, batchIdOf(1)).opens ?? [];
+    expect(new Date(wait?.dueAt ?? 0).toISOString()).toBe('2026-11-16T17:00:00.000Z');
   });
 });
 

@@ -72,6 +72,16 @@ describe('given a mass decree of 500 names', () => {
   });
 });
 
+describe('given a commencement letter that is signed a day after duty began', () => {
+  test('then it says from which day, on which the pay depends, and when it was signed', async () => {
+    const text = squeezed(
+      (await readPdf(await samplePdf('duty_commencement', sampleContents.duty_commencement))).pages.join(''),
+    );
+    expect(text).toContain(squeezed('terhitung mulai tanggal 1 Desember 2026'));
+    expect(text).toContain(squeezed('2 Desember 2026Kepala Dinas Kesehatan'));
+  });
+});
+
 describe('given the excerpt of a mass decree that a member receives', () => {
   test('then it says so, with everything that concerns the member and no annex', async () => {
     const text = squeezed((await readPdf(await samplePdf('decree', sampleExcerpt))).pages.join(''));
