@@ -18,6 +18,16 @@ export interface Recorded {
   readonly refusals: readonly RefusedCommand[];
 }
 
+/**
+ * The event as a workflow keeps it in its history. Who lost an office by a placement, or ceased to act in one, has no part in the
+ * case: their ids stay in the file, and no operator who looks into a history meets them.
+ */
+function asHistoryKeeps(event: CaseEvent): CaseEvent {
+  if (event.kind !== 'placed') return event;
+  const { handover: _, ...rest } = event;
+  return rest;
+}
+
 /** The one activity of a case. A plain function over its needs: methods of a class are missed by the worker in silence. */
 export const createCaseFileActivities = (
   db: Knex,
@@ -37,7 +47,9 @@ export const createCaseFileActivities = (
   ): Promise<Recorded> {
     const draft = signs ? await draftDelivery(db, id, proposals) : null;
     const recordable = draft === null ? proposals : proposals.slice(0, draft.at);
-    const { events, refusal, outdated } = await append(db, sealer, id, from, recordable);
+    const appended = await append(db, sealer, id, from, recordable);
+    const { refusal, outdated } = appended;
+    const events = appended.events.map(asHistoryKeeps);
     // Refusals that were decided on knowledge the file does not share are decided again.
     if (outdated) return { events, refusals: [] };
     if (refusal === null && draft !== null) return { events, refusals: [draft.refusal] };

@@ -39,7 +39,10 @@ const reviewView = z.object({
   standing: z.enum(['scheduled', 'open', 'closed']),
   opensAt: instant,
   answered: z.array(z.enum(parties)),
-  unanswered: z.array(z.enum(parties)).meta({ description: 'Who had not answered when it closed.' }),
+  unanswered: z.array(z.enum(parties)).meta({ description: 'Who was asked and had not answered when it closed.' }),
+  employeeLeft: z.boolean().meta({
+    description: 'The employee held no position any more when it opened (died, retired, left), and was not asked.',
+  }),
 });
 
 const indicatorView = z

@@ -36,12 +36,13 @@ export const viewObjection = (
 });
 
 /** A review without its answers. */
-export const viewReview = ({ id, standing, opensAt, answered, unanswered }: Review) => ({
+export const viewReview = ({ id, standing, opensAt, answered, unanswered, left }: Review) => ({
   id,
   standing,
   opensAt: required(opensAt),
   answered: [...answered],
   unanswered: [...unanswered],
+  employeeLeft: left === true,
 });
 
 /** Whether the employee is to be told what else is open: the answer is overdue, or was not what was asked for. */

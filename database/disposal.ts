@@ -7,6 +7,8 @@ import { localDate, type Zone } from '../domain/calendar/zone.ts';
 import type { Actor } from '../domain/case/roles.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { type BatchId, batchIdOf, type CaseId, caseNumberOf, followUpIdOf } from '../domain/identifiers.ts';
+import { batchesGoingWith, deleteBatchFiles } from './batch-disposal.ts';
+import { noteDisposedFiles } from './disposed-files.ts';
 import { sha256, storedRows } from './file-chains.ts';
 import { keptFileOf } from './retention.ts';
 
@@ -27,6 +29,7 @@ export const tablesOfFile = [
   'obligation',
   'decree',
   'recorded_decree',
+  'legal_hold',
 ] as const;
 
 /** What the entry in the register of cases still says in its state; all else that a case knew goes with its file. */
@@ -84,7 +87,7 @@ async function batchOf(trx: Knex.Transaction, number: number): Promise<BatchId |
   return row?.batch_number == null ? null : batchIdOf(Number(row.batch_number));
 }
 
-/** The addresses of the document files, which the keeper of the store removes: the product deletes nothing there. */
+/** The addresses of the document files, which the worker removes from the store after this; copies kept elsewhere are their keeper's. */
 export interface Disposed {
   readonly files: readonly string[];
 }
@@ -103,10 +106,10 @@ async function objection(
   return retention.kind === 'may_go' ? null : retention.kind;
 }
 
-/** Where the chains of the file end: that of the case, and that of what followed it. */
-async function headsOf(trx: Knex.Transaction, id: CaseId): Promise<readonly Head[]> {
+/** Where the chains that go end: that of the case, that of what followed it, and those of batches whose last member it was. */
+async function headsOf(trx: Knex.Transaction, id: CaseId, batches: readonly BatchId[]): Promise<readonly Head[]> {
   const heads: Head[] = [];
-  for (const chain of [id, followUpIdOf(id)]) {
+  for (const chain of [id, followUpIdOf(id), ...batches]) {
     const last = (await storedRows(trx, chain)).at(-1);
     if (last !== undefined) heads.push({ chain, sequence: last.sequence, hash: last.hash });
   }
@@ -114,7 +117,7 @@ async function headsOf(trx: Knex.Transaction, id: CaseId): Promise<readonly Head
 }
 
 /** The next entry of the file of disposals: where chains ended stands in it, so that nobody can say later that nothing was there. */
-async function entryOf(trx: Knex.Transaction, order: DisposalOrder) {
+async function entryOf(trx: Knex.Transaction, order: DisposalOrder, batches: readonly BatchId[]) {
   const before = await trx('disposal').orderBy('sequence', 'desc').first('sequence', 'hash');
   const { rows } = await trx.raw<{ rows: { at: Date }[] }>(
     "select date_trunc('milliseconds', transaction_timestamp()) as at",
@@ -122,7 +125,7 @@ async function entryOf(trx: Knex.Transaction, order: DisposalOrder) {
   const row = {
     sequence: (before?.sequence ?? 0) + 1,
     case_number: caseNumberOf(order.case),
-    heads: await headsOf(trx, order.case),
+    heads: await headsOf(trx, order.case, batches),
     record_number: order.recordNumber,
     record_date: order.recordDate,
     ordered_by: order.by.person,
@@ -145,14 +148,18 @@ export const dispose = (db: Knex, order: DisposalOrder, now: Date): Promise<Disp
     await trx('mutation_case').where({ number }).forUpdate().select('number');
     const against = await objection(trx, order, now);
     if (against !== null) return against;
-    await trx('disposal').insert(await entryOf(trx, order));
+    const batches = await batchesGoingWith(trx, number);
+    await trx('disposal').insert(await entryOf(trx, order, batches));
     const papers = await trx('document').where({ case_number: number }).select('file_hash', 'signed_hash');
     const batch = await batchOf(trx, number);
     for (const table of tablesOfFile) await trx(table).where({ case_number: number }).delete();
+    await deleteBatchFiles(trx, batches);
     await cutState(trx, number);
     const shared = await disposeOfPapers(trx, batch);
-    const files = papers.flatMap(({ file_hash: draft, signed_hash: signed }) => [draft, signed]);
-    return { files: [...files.filter((hash): hash is string => hash !== null), ...shared] };
+    const own: (string | null)[] = papers.flatMap(({ file_hash: draft, signed_hash: signed }) => [draft, signed]);
+    const files = [...own.filter((hash) => hash !== null), ...shared];
+    await noteDisposedFiles(trx, number, files);
+    return { files };
   });
 
 /** When and by which record the file of a case was disposed of; `null` while it is kept. */

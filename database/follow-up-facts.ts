@@ -61,12 +61,21 @@ async function sitsWhereLed(trx: Knex.Transaction, state: FollowUpState, now: Da
   return rows.length > 0;
 }
 
+async function sitsAnywhere(trx: Knex.Transaction, state: FollowUpState, now: Date): Promise<boolean> {
+  const seat = await trx('seat_claim')
+    .where({ employee_id: state.subject, kind: 'incumbent' })
+    .whereRaw('period @> cast(? as date)', [localDate(now.getTime(), state.destinationZone)])
+    .first('seat_id');
+  return seat !== undefined;
+}
+
 /** What a review asks the register: who heads both units at this moment, whoever headed them when the case was decided. */
 export async function registerNow(trx: Knex.Transaction, state: FollowUpState, now: Date): Promise<RegisterNow> {
   return {
     newHead: await headOfficeFor(trx, state.destinationUnit, state.subject, now),
     oldHead: await headOfficeFor(trx, state.originUnit, state.subject, now),
     stillInSeat: await sitsWhereLed(trx, state, now),
+    inService: await sitsAnywhere(trx, state, now),
     competences: await competencesOf(trx, state.subject),
   };
 }

@@ -96,6 +96,18 @@ async function unfitCorrection(trx: Knex.Transaction, state: FollowUpState, comm
   return found === undefined ? ({ code: 'NotAllowed', message } as const) : null;
 }
 
+/** Whether the answer to a review judges support that was promised in this case: nobody has given what nobody owed. */
+async function unfitSupport(trx: Knex.Transaction, state: FollowUpState, command: FollowUpCommand) {
+  if (command.name !== 'answerReview' || command.support.length === 0) return null;
+  const promised: string[] = await trx('obligation')
+    .where({ case_number: caseNumberOf(state.case) })
+    .pluck('id');
+  const message = 'answerReview: support names an obligation of this case by its id; see GET /cases/{id}/review';
+  return command.support.every(({ obligation }) => promised.includes(obligation))
+    ? null
+    : ({ code: 'NotAllowed', message } as const);
+}
+
 const recordedAs: Readonly<Record<FollowUpCommandName, FollowUpEventKind>> = {
   object: 'objected',
   answerObjection: 'objection_answered',
@@ -124,7 +136,7 @@ async function addCommand(
   if (page.state.handled[command.id] !== undefined) return standsFor(trx, page.state.case, command);
   const draft = decideFollowUp(page.state, command, context);
   if (isRefusal(draft)) return draft;
-  const unfit = await unfitCorrection(trx, page.state, command);
+  const unfit = (await unfitCorrection(trx, page.state, command)) ?? (await unfitSupport(trx, page.state, command));
   if (unfit !== null) return unfit;
   const by = await authorizedActor(trx, command.by, actionOfFollowUp(page.state, command.name), new Date(context.now));
   if (isRefusal(by)) return by;

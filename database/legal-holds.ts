@@ -11,24 +11,29 @@ export interface LegalHold {
   readonly releaseGround: string | null;
 }
 
-/** Orders a hold; `false` when one stands already. */
-export async function orderHold(db: Knex, id: CaseId, ground: string, by: Actor, now: Date): Promise<boolean> {
-  const stored = await db('legal_hold')
-    .insert({
-      case_number: caseNumberOf(id),
-      ground,
-      ordered_by: by.person,
-      ordered_for: by.office,
-      ordered_at: now,
-    })
-    .onConflict(db.raw('(case_number) where released_at is null'))
-    .ignore()
-    .returning('id');
-  return stored.length === 1;
-}
+/** What became of an order: `false` when there was nothing to change, `disposed` when the file is gone. */
+export type HoldChanged = boolean | 'disposed';
+
+/**
+ * Orders a hold; `false` when one stands already. Whoever disposes of the file meanwhile is through before this, which then says
+ * that it is gone, or finds the hold: nobody is told of a hold on a file that goes all the same.
+ */
+export const orderHold = (db: Knex, id: CaseId, ground: string, by: Actor, now: Date): Promise<HoldChanged> =>
+  db.transaction(async (trx) => {
+    const number = caseNumberOf(id);
+    await trx('mutation_case').where({ number }).forShare().select('number');
+    const gone = await trx('disposal').where({ case_number: number }).first('sequence');
+    if (gone !== undefined) return 'disposed';
+    const stored = await trx('legal_hold')
+      .insert({ case_number: number, ground, ordered_by: by.person, ordered_for: by.office, ordered_at: now })
+      .onConflict(trx.raw('(case_number) where released_at is null'))
+      .ignore()
+      .returning('id');
+    return stored.length === 1;
+  });
 
 /** Releases the hold that stands; `false` when none does. */
-export async function releaseHold(db: Knex, id: CaseId, ground: string, by: Actor, now: Date): Promise<boolean> {
+export async function releaseHold(db: Knex, id: CaseId, ground: string, by: Actor, now: Date): Promise<HoldChanged> {
   const released = await db('legal_hold')
     .where({ case_number: caseNumberOf(id) })
     .whereNull('released_at')

@@ -28,6 +28,7 @@ import * as inaugurationStatement from '../migrations/0027-inauguration-statemen
 import * as paperSignatures from '../migrations/0028-paper-signatures.ts';
 import * as batchSignatures from '../migrations/0029-batch-signatures.ts';
 import * as batchesAndSeats from '../migrations/0031-batches-and-seats.ts';
+import * as disposedFiles from '../migrations/0032-disposed-files.ts';
 import { connect } from './connection.ts';
 
 type Named = readonly [name: string, migration: Knex.Migration];
@@ -64,6 +65,7 @@ const migrations: readonly Named[] = [
   // After the templates and the column that 0029 brings.
   ['0028-paper-signatures', paperSignatures],
   ['0031-batches-and-seats', batchesAndSeats],
+  ['0032-disposed-files', disposedFiles],
 ];
 
 const source: Knex.MigrationSource<Named> = {

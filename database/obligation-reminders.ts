@@ -14,10 +14,10 @@ interface Due {
 }
 
 /**
- * When an obligation is due: on the day that was named, or, of a remote posting, when the months in the new seat are over. The
- * day is that of the destination.
+ * When an obligation `o` of the case `m` is due, in SQL: on the day that was named, or, of a remote posting, when the months in the
+ * new seat are over. The day is that of the destination.
  */
-const dueOn = `coalesce(o.due_on, (cast(m.state ->> 'placedFrom' as date) + make_interval(months => o.months))::date)`;
+export const dueOn = `coalesce(o.due_on, (cast(m.state ->> 'placedFrom' as date) + make_interval(months => o.months))::date)`;
 const today = `cast(:now at time zone u.zone as date)`;
 
 const template: FollowUpTemplate = 'obligation_due';

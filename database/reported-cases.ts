@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { ReportedCase } from '../domain/report/reported-case.ts';
+import { dueOn } from './obligation-reminders.ts';
 
 /** Cases that are read in one statement, so that none is long. */
 const pieceOfCases = 500;
@@ -30,9 +31,26 @@ const judgedBy = (party: string): string => `
              where a.case_number = m.number and a.kind = 'review_answered'
                and a.body ->> 'review' = review.body ->> 'review' and a.body ->> 'party' = '${party}'), '[]')`;
 
+/** A head who gave no answer to a review in its time: of the first review, the new head before the old. */
+const lateInReview = `
+    (select o.body #>> case when c.body -> 'unanswered' \\? 'new_head' then '{newHead,office}' else '{oldHead,office}' end::text[]
+       from follow_up_event c
+       join follow_up_event o on o.case_number = c.case_number and o.kind = 'review_opened'
+                             and o.body ->> 'review' = c.body ->> 'review'
+      where c.case_number = m.number and c.kind = 'review_closed' and c.body -> 'unanswered' \\?| array['new_head', 'old_head']
+      order by c.sequence limit 1)`;
+
+/** An office whose promise was not kept on its day, whether it was kept later or is owed still. */
+const lateWithPromise = `
+    (select o.offered_for from obligation o
+      where o.case_number = m.number and o.lapsed_at is null and o.offered_for is not null
+        and ${dueOn} < cast(coalesce(o.fulfilled_at, now()) at time zone u.zone as date)
+      order by ${dueOn}, o.id limit 1)`;
+
 /**
  * Who is late is who was waited for; where nobody holds the office, nobody is late. In the case first: a deadline that climbed, or
- * an inauguration that was not arranged in time; then in what followed it, an objection that nobody answered among them.
+ * an inauguration that was not arranged in time; then in what followed it, an objection that nobody answered among them; then a
+ * review that a head did not answer; then a promise.
  */
 const late = `
   coalesce(
@@ -46,7 +64,7 @@ const late = `
       where l.holder <> 'subject' order by l.sequence limit 1),
     (select f.body #>> '{opens,0,holders,0}' from follow_up_event f
       where f.case_number = m.number and f.kind = 'escalated' and f.body #>> '{opens,0,holders,0}' <> 'subject'
-      order by f.sequence limit 1))`;
+      order by f.sequence limit 1),${lateInReview},${lateWithPromise})`;
 
 const columns = `
   m.number, m.destination_unit_id as unit, u.zone, m.policy ->> 'kind' as kind, m.outcome,

@@ -8,6 +8,8 @@ export interface FileStore {
   put(bytes: Uint8Array): Promise<string>;
   /** The bytes with this address, checked against it. Throws `FileStoreError`. */
   get(hash: string): Promise<Uint8Array>;
+  /** Takes the file away for good; one that is not there is gone already. For files that were disposed of, and no others. */
+  remove(hash: string): Promise<void>;
 }
 
 const explanations = {
@@ -98,6 +100,13 @@ export function createDiskStore(root: string): FileStore {
 
   return {
     get,
+    async remove(hash) {
+      if (!address.test(hash)) return;
+      await rm(pathOf(hash), { force: true });
+      await settle(dirname(pathOf(hash))).catch((error: unknown) => {
+        if (!isAbsent(error)) throw error;
+      });
+    },
     put: puttingOnce(get, async (hash, bytes) => {
       await mkdir(dirname(pathOf(hash)), { recursive: true, mode: 0o700 });
       await settle(root);

@@ -24,8 +24,8 @@ class S3Error extends Error {
 const addressForm = /^[0-9a-f]{64}$/;
 
 /**
- * Files in a bucket of object storage that speaks S3, below a prefix. The bucket has to be there; nothing is ever deleted or
- * overwritten with other bytes, so that it may forbid both.
+ * Files in a bucket of object storage that speaks S3, below a prefix. The bucket has to be there; nothing is ever
+ * overwritten with other bytes, and only what was disposed of is removed, so that it may forbid both.
  */
 export function createS3Store(
   { bucket, prefix, endpoint, region }: Extract<FileStoreAddress, { kind: 's3' }>,
@@ -53,6 +53,12 @@ export function createS3Store(
 
   return {
     get,
+    async remove(hash) {
+      if (!addressForm.test(hash)) return;
+      const response = await ask('DELETE', hash);
+      await response.arrayBuffer();
+      if (!response.ok && response.status !== 404) throw new S3Error('remove', response.status);
+    },
     put: puttingOnce(get, async (hash, bytes) => {
       const response = await ask('PUT', hash, new Uint8Array(bytes));
       await response.arrayBuffer();

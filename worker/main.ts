@@ -62,6 +62,7 @@ const batchDb = connect(configuration.databaseUrl, {
 const { address, taskQueue } = configuration.temporal;
 const { client, connection: clientConnection } = connectTemporalLazily(configuration);
 const sealer = createTextSealer(configuration.recordKeys);
+const files = openFileStore(configuration);
 const activities = {
   ...createCaseFileActivities(db, sealer, { signs: configuration.signing !== undefined }),
   ...createBatchFileActivities({ db: batchDb, sealer, tellCases: () => tellCasesAhead(db, client) }),
@@ -75,7 +76,7 @@ const activities = {
     },
   }),
   ...createDispatchActivities({ db, configuration, logger }),
-  ...createRenderActivities({ db, sealer, store: openFileStore(configuration), configuration, logger }),
+  ...createRenderActivities({ db, sealer, store: files, configuration, logger }),
   ...createRegisterImportActivities(importDb),
   ...createFollowUpActivities(db, sealer),
 };
@@ -92,7 +93,15 @@ if (worker) {
   void patiently('starting the document renderer', () => startDocumentRenderer(client, taskQueue));
   const { databaseUrl } = configuration;
   const sweeping = Promise.all([
-    sweep(db, sealer, client, taskQueue, new Checkpoints(db, configuration.archive), logger, stop.signal),
+    sweep(
+      db,
+      sealer,
+      client,
+      taskQueue,
+      { checkpoints: new Checkpoints(db, configuration.archive), files },
+      logger,
+      stop.signal,
+    ),
     tendBatches({ db, databaseUrl, client, taskQueue }, logger, stop.signal),
   ]);
   try {

@@ -6,12 +6,14 @@ import { readCase } from '../database/case-record.ts';
 import { markStarted, unstartedCases } from '../database/case-start.ts';
 import { waitingImports } from '../database/imports.ts';
 import { markWorkStarted, unstartedWork } from '../database/plan-openings.ts';
+import type { FileStore } from '../platform/file-store.ts';
 import type { Logger } from '../platform/logger.ts';
 import { startCase } from '../workflows/start-case.ts';
 import { startPlanWork } from '../workflows/start-plan.ts';
 import { startRegisterImport } from '../workflows/start-register-import.ts';
 import { CalendarSweep } from './calendar-sweep.ts';
 import type { Checkpoints } from './checkpoints.ts';
+import { sweepDisposedFiles } from './disposed-files-sweep.ts';
 import { eachInTurn } from './each-in-turn.ts';
 import { endedBadlySweep } from './ended-badly.ts';
 import { sweepFollowUps } from './follow-up-sweep.ts';
@@ -49,13 +51,19 @@ async function startWaiting(db: Knex, client: Client, taskQueue: string, now: Da
     await startRegisterImport(client, taskQueue, step);
 }
 
+/** What the sweep keeps besides the database and Temporal. */
+interface Keeping {
+  readonly checkpoints: Checkpoints;
+  readonly files: FileStore;
+}
+
 /** What a round does, by names for the log. */
 function stepsOf(
   db: Knex,
   sealer: TextSealer,
   client: Client,
   taskQueue: string,
-  checkpoints: Checkpoints,
+  { checkpoints, files }: Keeping,
   logger: Logger,
 ): Parameters<typeof eachInTurn>[0] {
   const calendars = new CalendarSweep(db, client);
@@ -82,6 +90,16 @@ function stepsOf(
       const adopted = await calendars.tell();
       if (adopted > 0) logger.info({ adopted }, 'cases count on the newest working calendar');
     },
+    async disposedFiles(now) {
+      const swept = await sweepDisposedFiles(db, files, now);
+      if (swept.removed > 0)
+        logger.info({ removed: swept.removed }, 'removed files of documents that were disposed of');
+      if (swept.left > 0)
+        logger.warn(
+          { left: swept.left },
+          'the file store does not remove files that were disposed of; see disposed_file',
+        );
+    },
     checkpoints: (now) => checkpoints.keep(now),
   };
 }
@@ -92,11 +110,11 @@ export async function sweep(
   sealer: TextSealer,
   client: Client,
   taskQueue: string,
-  checkpoints: Checkpoints,
+  keeping: Keeping,
   logger: Logger,
   signal: AbortSignal,
 ): Promise<void> {
-  const steps = stepsOf(db, sealer, client, taskQueue, checkpoints, logger);
+  const steps = stepsOf(db, sealer, client, taskQueue, keeping, logger);
   while (!signal.aborted) {
     await eachInTurn(steps, logger);
     await pause(everyMs, undefined, { signal }).catch(() => undefined);

@@ -192,7 +192,10 @@ const changeHold = (needs: ApiNeeds, release: boolean): Operation =>
       const by = holdOrderer(caller);
       await openedCase(needs, id, caller, `${id}: legal hold`);
       const change = release ? releaseHold : orderHold;
-      if (!(await change(needs.db, id, ground, by, new Date())))
+      const changed = await change(needs.db, id, ground, by, new Date());
+      if (changed === 'disposed')
+        throw new Problem('disposed', 'The file was disposed of while the hold was being ordered.');
+      if (!changed)
         throw new Problem(
           'impossible',
           release ? 'No legal hold stands on this file.' : 'A legal hold stands already.',
@@ -221,7 +224,10 @@ const disposeOfFile = (needs: ApiNeeds): Operation =>
         description: 'Gone.',
         schema: disposalBody.extend({
           case: z.string(),
-          files: z.array(z.string()).meta({ description: 'Addresses in the file store that its keeper removes.' }),
+          files: z.array(z.string()).meta({
+            description:
+              "Addresses in the file store. The product removes them there; copies kept elsewhere are their keeper's.",
+          }),
         }),
       },
     },

@@ -106,6 +106,8 @@ export interface FollowUpDetails {
     readonly oldHead: Seated;
     /** Whether the employee still sits where the case led. */
     readonly stillInSeat: boolean;
+    /** The employee sits nowhere any more, and was not asked. */
+    readonly left?: true;
   };
   review_answered: ReviewAnswer & {
     /** Words on single benefits, by their number. */

@@ -53,7 +53,8 @@ function details(state: FollowUpState, event: FollowUpEvent): Partial<FollowUpSt
       return { indicator: event.indicator };
     case 'review_opened': {
       const { newHead, oldHead } = event;
-      return changed(state, event.review, () => ({ standing: 'open', newHead, oldHead }));
+      const left = event.left === true ? ({ left: true } as const) : {};
+      return changed(state, event.review, () => ({ standing: 'open', newHead, oldHead, ...left }));
     }
     case 'review_answered':
       return changed(state, event.review, (review) => ({ answered: answeredToo(review, event.party) }));

@@ -13,14 +13,19 @@ export interface RegisterNow {
   readonly oldHead: Seated;
   /** Whether the employee still sits where the case led. */
   readonly stillInSeat: boolean;
+  /** Whether the employee sits anywhere: whoever has died, retired or left sits nowhere. */
+  readonly inService: boolean;
   readonly competences: readonly Competence[];
 }
 
-/** The form goes to the employee and to whoever heads both units at this moment. All have the same time. */
+/**
+ * The form goes to the employee and to whoever heads both units at this moment. All have the same time. Nobody writes to an employee
+ * who is not in service any more: the heads are asked, and the file says why the employee was not.
+ */
 export function reviewOpened(
   state: FollowUpState,
   review: string,
-  { newHead, oldHead, stillInSeat }: RegisterNow,
+  { newHead, oldHead, stillInSeat, inService }: RegisterNow,
   context: FollowUpContext,
 ): FollowUpDraft {
   const asked: Readonly<Record<Party, Holder>> = {
@@ -28,18 +33,20 @@ export function reviewOpened(
     new_head: newHead.office,
     old_head: oldHead.office,
   };
-  const opens = parties.map((party) =>
-    begin(context, `review:${review}:${party}`, [asked[party]], state.destinationZone),
-  );
-  return { kind: 'review_opened', review, newHead, oldHead, stillInSeat, opens, closes: [`review:${review}`] };
+  const opens = parties
+    .filter((party) => inService || party !== 'employee')
+    .map((party) => begin(context, `review:${review}:${party}`, [asked[party]], state.destinationZone));
+  const left = inService ? {} : ({ left: true } as const);
+  return { kind: 'review_opened', review, newHead, oldHead, stillInSeat, ...left, opens, closes: [`review:${review}`] };
 }
 
-/** A review closes with the answers it has, and says who gave none. No answer is made up. */
+/** A review closes with the answers it has, and says who was asked and gave none. No answer is made up. */
 export function reviewClosed(review: Review, { stillInSeat, competences }: RegisterNow): FollowUpDraft {
+  const asked = parties.filter((party) => review.left !== true || party !== 'employee');
   return {
     kind: 'review_closed',
     review: review.id,
-    unanswered: parties.filter((party) => !review.answered.includes(party)),
+    unanswered: asked.filter((party) => !review.answered.includes(party)),
     stillInSeat,
     competences,
     closes: parties.map((party) => `review:${review.id}:${party}` as const),

@@ -31,6 +31,8 @@ export interface Review {
   /** The heads as they stood when it opened; absent before. */
   readonly newHead?: Seated;
   readonly oldHead?: Seated;
+  /** The employee had left the service when it opened, and was not asked. */
+  readonly left?: true;
   readonly answered: readonly Party[];
   /** Who had not answered when it closed. */
   readonly unanswered: readonly Party[];

@@ -19,14 +19,15 @@ const at = <T>(list: readonly T[], index: number): T => {
   return found;
 };
 
-function tableOf(cells: Cells): CoarseTable {
-  const rows = [...cells.keys()];
-  const columns = [...new Set([...cells.values()].flatMap((row) => [...row.keys()]))];
-  return {
-    rows: rows.map((key) => [key]),
-    columns: columns.map((key) => [key]),
-    counts: rows.map((row) => columns.map((column) => cells.get(row)?.get(column) ?? 0)),
-  };
+const single = (keys: Iterable<string>): readonly Bundle[] => [...new Set(keys)].map((key) => [key]);
+
+/** The table whose rows and columns are these bundles; every key on its own where none are given. */
+function tableOf(cells: Cells, bundles: Partial<Pick<CoarseTable, 'rows' | 'columns'>>): CoarseTable {
+  const { rows = single(cells.keys()), columns = single([...cells.values()].flatMap((row) => [...row.keys()])) } =
+    bundles;
+  const count = (row: Bundle, column: Bundle): number =>
+    sum(row.flatMap((r) => column.map((c) => cells.get(r)?.get(c) ?? 0)));
+  return { rows, columns, counts: rows.map((row) => columns.map((column) => count(row, column))) };
 }
 
 const transposed = ({ rows, columns, counts }: CoarseTable): CoarseTable => ({
@@ -76,10 +77,14 @@ function smallestUnsafe({ counts }: CoarseTable, least: number): readonly [row: 
 /**
  * Bundles rows and columns until each cell is empty or has at least `least` cases. Every number that can be had from the table by
  * adding or subtracting nested totals is then a sum of such cells: no group of 1 to `least - 1` shows. `null` when all cases
- * together are fewer, or there are none.
+ * together are fewer, or there are none. What `given` has bundled already stays so.
  */
-export function coarsen(cells: Cells, least: number): CoarseTable | null {
-  let table: CoarseTable | null = tableOf(cells);
+export function coarsen(
+  cells: Cells,
+  least: number,
+  given: Partial<Pick<CoarseTable, 'rows' | 'columns'>> = {},
+): CoarseTable | null {
+  let table: CoarseTable | null = tableOf(cells, given);
   if (sum(table.counts.map(sum)) < least) return null;
   for (let unsafe = smallestUnsafe(table, least); unsafe !== null; unsafe = smallestUnsafe(table, least)) {
     table = stepFrom(table, ...unsafe);

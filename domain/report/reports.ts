@@ -11,10 +11,10 @@ export interface ReportContext {
   readonly keptMonths: number;
 }
 
-/** A report that counts: which of its columns a case stands in, one and no more; `null` when the case is not its subject. */
+/** A report that counts: which of its columns a case stands in, one and no more. All cases do, also those that it is not about. */
 export interface CountReport {
   readonly title: Words;
-  readonly columnOf: (reported: ReportedCase, context: ReportContext) => string | null;
+  readonly columnOf: (reported: ReportedCase, context: ReportContext) => string;
 }
 
 function dialogueColumn({ answer, objected, outcome }: ReportedCase): string {
@@ -23,8 +23,8 @@ function dialogueColumn({ answer, objected, outcome }: ReportedCase): string {
   return objected === null ? 'no_answer' : 'refused';
 }
 
-function keptColumn({ remote, seat, zone }: ReportedCase, { now, keptMonths }: ReportContext): string | null {
-  if (!remote) return null;
+function keptColumn({ remote, seat, zone }: ReportedCase, { now, keptMonths }: ReportContext): string {
+  if (!remote) return 'not_remote';
   if (seat === null) return 'not_filled';
   const since = addMonths(seat.from, keptMonths);
   const today = localDate(now, zone);

@@ -1,3 +1,4 @@
+import { smallestShown } from '../after/policy.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { workingDaysBetween } from '../calendar/working-days-between.ts';
 import { type Stage, stages } from '../case/events.ts';
@@ -53,14 +54,15 @@ export function stageTimes(
   { by, smallestGroup }: ReportQuery,
   calendar: WorkingCalendar,
 ): readonly StageTimes[] {
+  const least = smallestShown({ smallestGroup });
   const groups = Map.groupBy(cases, (each) => groupOf(each, by));
   const all = [...groups].map(([key, members]) => ({ groups: [key], members }));
-  const large = all.filter(({ members }) => members.length >= smallestGroup);
-  const small = all.filter(({ members }) => members.length < smallestGroup);
+  const large = all.filter(({ members }) => members.length >= least);
+  const small = all.filter(({ members }) => members.length < least);
   const rest = { groups: small.flatMap((each) => each.groups), members: small.flatMap((each) => each.members) };
-  const shown = rest.members.length >= smallestGroup ? [...large, rest] : large;
+  const shown = rest.members.length >= least ? [...large, rest] : large;
   return shown.map(({ groups: keys, members }) => ({
     groups: keys,
-    stages: timesOfGroup(members, smallestGroup, calendar),
+    stages: timesOfGroup(members, least, calendar),
   }));
 }

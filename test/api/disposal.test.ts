@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { verifyDatabase } from '../../archive/verify-database.ts';
 import { recordBatch } from '../../database/batch-record.ts';
 import { dispose } from '../../database/disposal.ts';
-import { type CaseId, caseNumberOf } from '../../domain/identifiers.ts';
+import { batchNumberOf, type CaseId, caseNumberOf } from '../../domain/identifiers.ts';
 import { circleOf, openPosts } from '../support/batch-province.ts';
 import { batchCommand, massDecree, readyBatch } from '../support/mass-decree.ts';
 import { actors } from '../support/small-province.ts';
@@ -47,11 +48,22 @@ it('the paper of a batch stays while it is in the file of anybody whom it names,
       { case: id, recordNumber: 'BA/1', recordDate: '2026-01-02', by: actors.secretary, zone: 'Asia/Makassar' },
       new Date(),
     );
+  // The file of the batch, with what HR wrote about members, goes with the last as well, once the batch is closed.
+  await db('batch').update({ closed_at: new Date('2010-01-01T00:00:00Z') });
+  const ofBatch = () => db('batch_event').where({ batch_number: batchNumberOf(batch) });
+  await expect(ofBatch().delete()).rejects.toThrow(/only ever appended/);
   const [first, second] = cases as [CaseId, CaseId];
   expect(await going(first)).toEqual({ files: [] });
   expect(await db('document').where({ batch_id: batch })).toHaveLength(1);
   for (const name of names) expect(await keptOfFiles()).toContain(name);
+  const chain = await ofBatch().orderBy('sequence');
+  expect(chain.length).toBeGreaterThan(1);
   expect(await going(second)).toEqual({ files: ['ab'.repeat(32)] });
+  expect(await ofBatch()).toEqual([]);
+  const { sequence, hash } = chain.at(-1);
+  const [entry] = await db('disposal').where({ case_number: caseNumberOf(second) });
+  expect(entry.heads).toContainEqual({ chain: batch, sequence, hash });
+  expect((await verifyDatabase(db, [], () => true)).findings).toEqual([]);
   const left = await keptOfFiles();
   for (const name of names) expect(left.includes(name), name).toBe(false);
   // The number is accounted for all the same.

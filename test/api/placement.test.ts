@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createCaseFileActivities } from '../../activities/case-file.ts';
 import { connect } from '../../database/connection.ts';
 import { movePeople } from '../../database/placement.ts';
 import { inTransaction } from '../../database/retried-transaction.ts';
@@ -98,6 +99,11 @@ describe('a placement takes what goes with the seats, in one transaction', () =>
     expect(await holdersOn('new-office', today)).toEqual([`${subject} definitive`]);
     const letters = await db('notification').where({ template: 'office_vacant' }).select('office_id');
     expect(letters).toEqual([{ office_id: 'bkd' }]);
+    // The file names who lost an office; the history of the workflow, which operators look into, does not.
+    const sealer = createTextSealer(testConfiguration({ DATABASE_URL: 'postgres://127.0.0.1/none' }).recordKeys);
+    const { events } = await createCaseFileActivities(db, sealer).record(id, 0, [], []);
+    expect(events.find(({ kind }) => kind === 'placed')).not.toHaveProperty('handover');
+    for (const person of [other, third]) expect(JSON.stringify(events)).not.toContain(person);
   });
 
   it('leaves offices alone that no seat is tied to', async () => {

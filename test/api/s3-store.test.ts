@@ -46,6 +46,15 @@ describe.skipIf(program === null)('files in object storage', () => {
       await expect(store.get(hash)).rejects.toThrow(FileStoreError);
   });
 
+  it('that are removed are gone, and removing what is not there changes nothing', async () => {
+    const hash = await store.put(Buffer.from('dimusnahkan'));
+    await store.remove(hash);
+    await expect(store.get(hash)).rejects.toMatchObject({ reason: 'missing' });
+    await store.remove(hash);
+    await store.remove('../arsip');
+    await expect(openWith('salah').remove(hash)).rejects.toMatchObject({ name: 'S3Error', code: 'S3_403' });
+  });
+
   it('are refused to whoever has the wrong key, and that is told apart from a missing file', async () => {
     const stranger = openWith('salah');
     await expect(stranger.put(bytes)).rejects.toMatchObject({ name: 'S3Error', code: 'S3_403' });

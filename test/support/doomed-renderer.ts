@@ -17,6 +17,7 @@ installRuntime(logger);
 const files = openFileStore(configuration);
 const store: typeof files = {
   get: files.get,
+  remove: files.remove,
   put: async (bytes) => {
     await files.put(bytes);
     process.kill(process.pid, 'SIGKILL');

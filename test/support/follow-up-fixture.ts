@@ -26,6 +26,7 @@ const register: RegisterNow = {
   newHead: seated('kepala-tujuan'),
   oldHead: seated('kepala-asal-baru'),
   stillInSeat: true,
+  inService: true,
   competences: [],
 };
 
@@ -53,6 +54,7 @@ export class PaperFollowUp {
   policy: FollowUpPolicy = followUpPolicy;
   calendar: WorkingCalendar = { version: 'bare-2026', lastKnownYear: 2027, daysOff: [] };
   facts: CaseFacts = noFacts;
+  register: RegisterNow = register;
 
   constructor() {
     this.state = openedFollowUp({
@@ -85,8 +87,8 @@ export class PaperFollowUp {
       const { kind } = next;
       const review = this.state.reviews.find((each) => 'review' in next && each.id === next.review);
       if (kind === 'event') this.#add(next.draft, now);
-      else if (kind === 'open_review') this.#add(reviewOpened(this.state, next.review, register, context), now);
-      else if (review !== undefined) this.#add(reviewClosed(review, register), now);
+      else if (kind === 'open_review') this.#add(reviewOpened(this.state, next.review, this.register, context), now);
+      else if (review !== undefined) this.#add(reviewClosed(review, this.register), now);
     }
   }
 

@@ -267,6 +267,25 @@ describe('the reviews of the benefits', () => {
     expect(followUp.at(month3 + 31 * dayMs, oldHead)).toMatchObject({ code: 'Impossible' });
   });
 
+  it('do not ask an employee who has left the service, count no silence against them, and take what they say all the same', () => {
+    followUp.register = { ...followUp.register, stillInSeat: false, inService: false };
+    followUp.at(month3);
+    expect(waits().filter((wait) => wait.startsWith('review:month-3:'))).toEqual([
+      'review:month-3:new_head kepala-tujuan',
+      'review:month-3:old_head kepala-asal-baru',
+    ]);
+    const other = new PaperFollowUp();
+    other.facts = closedFacts;
+    other.at(receivedAt);
+    other.register = followUp.register;
+    other.at(month3);
+    expect(other.at(month3, employee)).toBeNull();
+    followUp.at(month3 + 30 * dayMs);
+    other.at(month3 + 30 * dayMs);
+    expect(followUp.state.reviews[0]).toMatchObject({ left: true, answered: [], unanswered: ['new_head', 'old_head'] });
+    expect(other.state.reviews[0]).toMatchObject({ answered: ['employee'], unanswered: ['new_head', 'old_head'] });
+  });
+
   it('that should have opened long before the follow-up began are not held', () => {
     const late = new PaperFollowUp();
     late.facts = { ...closedFacts, onDutyFrom: '2020-01-01' };

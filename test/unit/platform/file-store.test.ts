@@ -49,6 +49,15 @@ describe('given a file that was put', () => {
   });
 });
 
+test('given a file that is removed, then it is gone, and removing it again or what never was there changes nothing', async () => {
+  const hash = await store.put(bytes);
+  const other = await store.put(new TextEncoder().encode('Berita acara'));
+  await store.remove(hash);
+  expect(await reasonOf(hash)).toBe('missing');
+  for (const absent of [hash, '0'.repeat(64), '../../etc/passwd']) await store.remove(absent);
+  expect(await store.get(other)).toHaveLength(12);
+});
+
 test.each(['', '../../etc/passwd', 'A'.repeat(64), '0'.repeat(63)])('%j is the address of nothing', async (hash) => {
   expect(await reasonOf(hash)).toBe('missing');
 });

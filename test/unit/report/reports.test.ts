@@ -54,7 +54,7 @@ describe('remote posts', () => {
     expect(seat('2026-01-01', '2026-04-01')).toBe('left');
     expect(seat('2026-01-01', '2026-08-01')).toBe('kept');
     expect(columnOf('remote-posts', { remote: true })).toBe('not_filled');
-    expect(columnOf('remote-posts', { seat: { from: '2026-01-01', to: null } })).toBeNull();
+    expect(columnOf('remote-posts', { seat: { from: '2026-01-01', to: null } })).toBe('not_remote');
   });
 });
 
