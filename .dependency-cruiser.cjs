@@ -58,7 +58,7 @@ const rooms = {
   archive: {
     may: [
       '^domain/',
-      '^database/(connection|file-chains)\\.ts$',
+      '^database/(connection|archive/file-chains)\\.ts$',
       '^platform/(archive-key|checkpoint-folder|open-file-store)\\.ts$',
       npm('fflate', 'knex', 'zod'),
       node('crypto', 'fs/promises', 'util'),

@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type { Knex } from 'knex';
-import { type BatchRecorded, recordBatch as record } from '../database/batch-record.ts';
-import type { TextSealer } from '../database/case-event.ts';
+import { type BatchRecorded, recordBatch as record } from '../database/batch/batch-record.ts';
+import type { TextSealer } from '../database/case/case-event.ts';
 import type { BatchCommand } from '../domain/batch/commands.ts';
 import type { BatchId } from '../domain/identifiers.ts';
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { TextSealer } from '../database/case-event.ts';
-import { append } from '../database/case-record.ts';
+import type { TextSealer } from '../database/case/case-event.ts';
+import { append } from '../database/case/case-record.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import type { Proposal } from '../domain/case/register-request.ts';

@@ -1,8 +1,14 @@
 import type { Knex } from 'knex';
-import { concludeCheck, type ReadingResult } from '../database/import-check.ts';
-import { keptFile } from '../database/import-pieces.ts';
-import { beginCheck, type CheckAttempt, mostIssues, type StagedRow, stageBatch } from '../database/import-rows.ts';
-import { type ImportState, type RegisterImport, readImport } from '../database/imports.ts';
+import { concludeCheck, type ReadingResult } from '../database/imports/import-check.ts';
+import { keptFile } from '../database/imports/import-pieces.ts';
+import {
+  beginCheck,
+  type CheckAttempt,
+  mostIssues,
+  type StagedRow,
+  stageBatch,
+} from '../database/imports/import-rows.ts';
+import { type ImportState, type RegisterImport, readImport } from '../database/imports/imports.ts';
 import { type Header, type Issue, matchHeader } from '../domain/register-files/header.ts';
 import { fileKinds } from '../domain/register-files/kinds.ts';
 import { readRow } from '../domain/register-files/row.ts';

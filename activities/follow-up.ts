@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { TextSealer } from '../database/case-event.ts';
-import { recordInFollowUp } from '../database/follow-up-record.ts';
-import { markClockStarted } from '../database/follow-ups.ts';
+import { recordInFollowUp } from '../database/after/follow-up-record.ts';
+import { markClockStarted } from '../database/after/follow-ups.ts';
+import type { TextSealer } from '../database/case/case-event.ts';
 import { nextInstant } from '../domain/after/state.ts';
 import type { CaseId } from '../domain/identifiers.ts';
 

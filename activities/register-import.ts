@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type { Knex } from 'knex';
-import { applyImport } from '../database/import-apply.ts';
-import { type ImportState, markFailed } from '../database/imports.ts';
+import { applyImport } from '../database/imports/import-apply.ts';
+import { type ImportState, markFailed } from '../database/imports/imports.ts';
 import { checkImport } from './check-import.ts';
 
 const heartbeatMs = 5_000;

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { TextSealer } from '../database/case-event.ts';
+import type { TextSealer } from '../database/case/case-event.ts';
 import {
   type ClaimedDocument,
   claimDocuments,
@@ -7,7 +7,7 @@ import {
   markNotRendered,
   markRendered,
   openContent,
-} from '../database/documents.ts';
+} from '../database/decree/documents.ts';
 import { openNotificationBell } from '../database/notification-bell.ts';
 import type { DrawnDocument } from '../documents/render.ts';
 import { compose } from '../domain/document/compose.ts';

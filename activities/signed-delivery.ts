@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { awaitsSignature } from '../database/signatures.ts';
+import { awaitsSignature } from '../database/decree/signatures.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import type { Proposal } from '../domain/case/register-request.ts';
 import type { CaseId } from '../domain/identifiers.ts';

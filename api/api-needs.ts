@@ -1,7 +1,7 @@
 import type { Client, Connection } from '@temporalio/client';
 import type { Knex } from 'knex';
-import type { TextSealer } from '../database/case-event.ts';
-import type { WorkforceReader } from '../database/workforce.ts';
+import type { TextSealer } from '../database/case/case-event.ts';
+import type { WorkforceReader } from '../database/planning/workforce.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import type { FileStore } from '../platform/file-store.ts';
 import type { Logger } from '../platform/logger.ts';

@@ -1,4 +1,4 @@
-import { suffices } from '../database/deciding-authority.ts';
+import { suffices } from '../database/case/deciding-authority.ts';
 import type { OwedTo } from '../database/obligations.ts';
 import type { OfficeKind } from '../database/offices.ts';
 import type { CommandName } from '../domain/case/commands.ts';

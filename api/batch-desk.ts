@@ -6,9 +6,9 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { readBatchEvent } from '../database/batch-event.ts';
-import { refusedBefore } from '../database/batch-refusals.ts';
-import { markBatchStarted, readBatch } from '../database/batches.ts';
+import { readBatchEvent } from '../database/batch/batch-event.ts';
+import { refusedBefore } from '../database/batch/batch-refusals.ts';
+import { markBatchStarted, readBatch } from '../database/batch/batches.ts';
 import type { BatchCommand } from '../domain/batch/commands.ts';
 import { isSameDecision } from '../domain/batch/same-decision.ts';
 import { isRefusalCode } from '../domain/case/refusal.ts';

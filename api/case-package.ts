@@ -1,16 +1,16 @@
 import { type Package, type Part, packFile, type StoredChain } from '../archive/file-package.ts';
-import { caseChecks } from '../database/case-checks.ts';
-import type { CaseRow } from '../database/case-record.ts';
-import { readDecree } from '../database/decrees.ts';
-import { readDocuments } from '../database/documents.ts';
-import { storedRows } from '../database/file-chains.ts';
+import { storedRows } from '../database/archive/file-chains.ts';
+import { caseChecks } from '../database/case/case-checks.ts';
+import type { CaseRow } from '../database/case/case-record.ts';
+import { readDecree } from '../database/decree/decrees.ts';
+import { readDocuments } from '../database/decree/documents.ts';
 import { type CaseId, followUpIdOf } from '../domain/identifiers.ts';
 import type { ArchiveSigner } from '../platform/archive-key.ts';
 import type { ApiNeeds } from './api-needs.ts';
-import { mayReadDocument, type PaperReading } from './authority-papers.ts';
-import type { EventView } from './case-schemas.ts';
+import { mayReadDocument, type PaperReading } from './authority/authority-papers.ts';
 import { Problem } from './problem.ts';
 import { bytesOf } from './resources/documents.ts';
+import type { EventView } from './schemas/case-schemas.ts';
 
 const readMe = (id: CaseId, keyId: string): string => `Berkas ${id} (AMPLAS)
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { caseOverview } from '../database/case-overview.ts';
+import { caseOverview } from '../database/case/case-overview.ts';
 import type { Command } from '../domain/case/commands.ts';
 import type { CaseId } from '../domain/identifiers.ts';
 import type { Gain } from '../domain/matching/gains.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Knex } from 'knex';
-import { type CaseRow, readCase } from '../database/case-record.ts';
-import { markStarted } from '../database/case-start.ts';
-import { recordedDecision } from '../database/recorded-decision.ts';
+import { type CaseRow, readCase } from '../database/case/case-record.ts';
+import { markStarted } from '../database/case/case-start.ts';
+import { recordedDecision } from '../database/case/recorded-decision.ts';
 import type { Command } from '../domain/case/commands.ts';
 import { decide } from '../domain/case/decide.ts';
 import { isStepCommand } from '../domain/case/permission.ts';

@@ -1,4 +1,4 @@
-import type { Signable } from '../database/signatures.ts';
+import type { Signable } from '../database/decree/signatures.ts';
 import { renderDocument } from '../documents/render.ts';
 import { compose } from '../domain/document/compose.ts';
 

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import { readCase } from '../database/case-record.ts';
+import { type FollowUpRow, readFollowUp, recordInFollowUp } from '../database/after/follow-up-record.ts';
+import { beginFollowUp } from '../database/after/follow-ups.ts';
+import { readCase } from '../database/case/case-record.ts';
 import { logFileAccess } from '../database/file-access.ts';
-import { type FollowUpRow, readFollowUp, recordInFollowUp } from '../database/follow-up-record.ts';
-import { beginFollowUp } from '../database/follow-ups.ts';
 import type { FollowUpCommand } from '../domain/after/commands.ts';
 import type { FollowUpState } from '../domain/after/state.ts';
 import type { CaseState } from '../domain/case/state.ts';
@@ -10,7 +10,7 @@ import type { CaseId } from '../domain/identifiers.ts';
 import { wakeFollowUp } from '../workflows/start-follow-up.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import type { Caller } from './authentication.ts';
-import { type FollowUpReading, mustReadFollowUp } from './authority-after.ts';
+import { type FollowUpReading, mustReadFollowUp } from './authority/authority-after.ts';
 import { inTime } from './outage.ts';
 import { Problem, refused } from './problem.ts';
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { connect } from '../database/connection.ts';
-import { createWorkforceReader } from '../database/workforce.ts';
+import { createWorkforceReader } from '../database/planning/workforce.ts';
 import { createTextSealer } from '../platform/cipher.ts';
 import { ConfigurationError, loadConfiguration } from '../platform/configuration.ts';
 import { createLogger } from '../platform/logger.ts';

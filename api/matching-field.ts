@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
+import type { WorkforceReader } from '../database/planning/workforce.ts';
 import { planningPolicyInForce } from '../database/policies.ts';
 import { politicalCalendar } from '../database/political-calendar.ts';
-import type { WorkforceReader } from '../database/workforce.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { localDate } from '../domain/calendar/zone.ts';
 import { type Field, fieldOn } from '../domain/matching/field.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from './case-schemas.ts';
+import { instant } from './schemas/case-schemas.ts';
 
 /** A deadline that a newer calendar or policy moves. */
 export const movedDeadline = z.object({

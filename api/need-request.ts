@@ -7,7 +7,7 @@ import type { UnitProfile, Workforce } from '../domain/planning/workforce.ts';
 import type { Caller } from './authentication.ts';
 import { type NeedReading, needReading } from './authority.ts';
 import { invalidRequest, Problem } from './problem.ts';
-import { dateSchema } from './request-schemas.ts';
+import { dateSchema } from './schemas/request-schemas.ts';
 
 /** The day that a need is asked for. */
 export const onSchema = dateSchema.optional().meta({

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { PostFacts, Provision } from '../database/posts.ts';
 import type { Words } from '../domain/eligibility/finding.ts';
-import type { outlookSchema } from './outlook-schemas.ts';
+import type { outlookSchema } from './schemas/outlook-schemas.ts';
 
 type Change = z.infer<typeof outlookSchema>['changes'][number];
 type Fact = Change['from'];

@@ -1,9 +1,9 @@
-import { type PrintedDocument, readDocument } from '../database/documents.ts';
-import { notePaperSignature, paperToSign } from '../database/paper-signatures.ts';
+import { type PrintedDocument, readDocument } from '../database/decree/documents.ts';
+import { notePaperSignature, paperToSign } from '../database/decree/paper-signatures.ts';
 import type { CaseId } from '../domain/identifiers.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import type { Caller } from './authentication.ts';
-import { mustSignPaper } from './authority-papers.ts';
+import { mustSignPaper } from './authority/authority-papers.ts';
 import { documentIdOf } from './document-id.ts';
 import type { Reply } from './operation.ts';
 import { Problem } from './problem.ts';

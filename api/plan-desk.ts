@@ -1,12 +1,12 @@
 import type { Client } from '@temporalio/client';
 import type { Knex } from 'knex';
 import { agencyHeadOffice } from '../database/offices.ts';
-import { markWorkStarted, type PlanWork } from '../database/plan-openings.ts';
-import { type PlanVersion, readVersion } from '../database/plans.ts';
+import { markWorkStarted, type PlanWork } from '../database/planning/plan-openings.ts';
+import { type PlanVersion, readVersion } from '../database/planning/plans.ts';
 import { startPlanWork } from '../workflows/start-plan.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import type { Caller } from './authentication.ts';
-import { mustReadPlans } from './authority-plans.ts';
+import { mustReadPlans } from './authority/authority-plans.ts';
 import { inTime } from './outage.ts';
 import { Problem } from './problem.ts';
 

@@ -7,7 +7,7 @@ import type { Workforce } from '../domain/planning/workforce.ts';
 import { provinceZone } from './need-request.ts';
 import { invalidRequest } from './problem.ts';
 import type { FieldError } from './problem-details.ts';
-import { dateSchema, planNumber, registerCode, textSchema } from './request-schemas.ts';
+import { dateSchema, planNumber, registerCode, textSchema } from './schemas/request-schemas.ts';
 
 const weight = z.int('whole points from 0 to 100 are expected').min(0).max(100);
 const limit = (most: number) => z.int(`a whole number from 0 to ${most} is expected`).min(0).max(most);

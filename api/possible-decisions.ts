@@ -1,4 +1,4 @@
-import { suffices } from '../database/deciding-authority.ts';
+import { suffices } from '../database/case/deciding-authority.ts';
 import { type Action, actionOfCommand, actionOfStep } from '../domain/case/acting-holders.ts';
 import { type CommandName, commandNames } from '../domain/case/commands.ts';
 import { openObligations } from '../domain/case/obligations.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RankPlace } from '../domain/matching/ranked-page.ts';
-import { dateSchema, limitSchema } from './request-schemas.ts';
+import { dateSchema, limitSchema } from './schemas/request-schemas.ts';
 
 const cursorForm = /^(0|[1-9][0-9]{0,8}) ([a-z0-9][a-z0-9.:-]{0,79})$/;
 const expected = 'a cursor is expected as `next` of an earlier answer gave it';

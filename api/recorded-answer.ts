@@ -1,4 +1,4 @@
-import type { RecordedDecision } from '../database/recorded-decision.ts';
+import type { RecordedDecision } from '../database/case/recorded-decision.ts';
 import type { CommandName } from '../domain/case/commands.ts';
 import type { StepDecision } from '../domain/case/event-facts.ts';
 import type { EventKind } from '../domain/case/events.ts';

@@ -5,7 +5,7 @@ import { createPayloadCodec } from '../platform/payload-codec.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import { type Caller, callerByHeader, callerOf } from './authentication.ts';
 import { holdsKind } from './authority.ts';
-import { codecRouter } from './codec-router.ts';
+import { codecRouter } from './codec/codec-router.ts';
 import { docsRouter } from './docs-router.ts';
 import { identityEndpoints } from './identity-endpoints.ts';
 import { createFieldReader } from './matching-field.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decreeToSign, nipOf, type Signable } from '../database/signatures.ts';
+import { decreeToSign, nipOf, type Signable } from '../database/decree/signatures.ts';
 import type { CommandOf } from '../domain/case/commands.ts';
 import type { Actor } from '../domain/case/roles.ts';
 import type { SigningFailure, SigningIdentity, SigningOutcome, SigningService } from '../platform/signing-service.ts';
@@ -7,7 +7,7 @@ import type { ApiNeeds } from './api-needs.ts';
 import type { Caller } from './authentication.ts';
 import { fileToSign } from './document-to-sign.ts';
 import { Problem, unavailable } from './problem.ts';
-import { codeSchema } from './request-schemas.ts';
+import { codeSchema } from './schemas/request-schemas.ts';
 
 /** What a signer proves with, and in which office. */
 export const signingBody = z.strictObject({

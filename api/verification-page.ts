@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Verification } from '../database/verification.ts';
+import type { Verification } from '../database/decree/verification.ts';
 import { indonesianDate } from '../domain/decree/indonesian-date.ts';
 
 /** What the page says of a document. */

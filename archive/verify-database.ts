@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { disposalsByChain, everyChain, keptFiles, sha256, storedRows } from '../database/file-chains.ts';
+import { disposalsByChain, everyChain, keptFiles, sha256, storedRows } from '../database/archive/file-chains.ts';
 import { checkCheckpoints, type SignatureCheck, type SignedCheckpoint } from '../domain/archive/checkpoint.ts';
 import { headsOf, verifyChain } from '../domain/archive/verification.ts';
 import type { Finding } from './words.ts';

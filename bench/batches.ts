@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { recordBatch } from '../database/batch-record.ts';
+import { recordBatch } from '../database/batch/batch-record.ts';
 import { connect } from '../database/connection.ts';
 import { migrate } from '../database/migrate.ts';
 import { startStack } from '../dev/stack.ts';

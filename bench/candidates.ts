@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
-import { viewFinding } from '../api/case-schemas.ts';
-import { viewFit } from '../api/fit-view.ts';
 import { createFieldReader } from '../api/matching-field.ts';
+import { viewFinding } from '../api/schemas/case-schemas.ts';
+import { viewFit } from '../api/views/fit-view.ts';
 import { logFileAccesses } from '../database/file-access.ts';
 import { namesOf } from '../database/names.ts';
-import { createWorkforceReader } from '../database/workforce.ts';
+import { createWorkforceReader } from '../database/planning/workforce.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { EmployeeId } from '../domain/identifiers.ts';
 import { rankCandidates } from '../domain/matching/candidates.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { recordInFollowUp } from '../database/follow-up-record.ts';
+import { recordInFollowUp } from '../database/after/follow-up-record.ts';
 import { publishFollowUpPolicy } from '../database/policies.ts';
 import type { FollowUpCommand } from '../domain/after/commands.ts';
 import { localDate } from '../domain/calendar/zone.ts';

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { checkImport } from '../activities/check-import.ts';
-import { applyImport } from '../database/import-apply.ts';
-import { keepUpload } from '../database/import-pieces.ts';
-import { type ImportState, requestApplying } from '../database/imports.ts';
+import { applyImport } from '../database/imports/import-apply.ts';
+import { keepUpload } from '../database/imports/import-pieces.ts';
+import { type ImportState, requestApplying } from '../database/imports/imports.ts';
 import type { KindId, RowValues } from '../domain/register-files/kind.ts';
 import { fileKinds } from '../domain/register-files/kinds.ts';
 import { registerCsv } from '../spreadsheets/register-file.ts';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
+import { standingNeeds } from '../database/planning/stated-needs.ts';
+import { createWorkforceReader } from '../database/planning/workforce.ts';
 import { planningPolicyInForce } from '../database/policies.ts';
-import { standingNeeds } from '../database/stated-needs.ts';
-import { createWorkforceReader } from '../database/workforce.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { figuresOf, horizonOf, type NeedFigures, sumOf } from '../domain/planning/need.ts';
 import { unitGaps } from '../domain/planning/need-gaps.ts';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { connect } from '../database/connection.ts';
 import { migrate } from '../database/migrate.ts';
-import { readWorkforce } from '../database/workforce.ts';
+import { readWorkforce } from '../database/planning/workforce.ts';
 import { startStack } from '../dev/stack.ts';
 import { freePorts } from '../dev/stack-settings.ts';
 import { localDate } from '../domain/calendar/zone.ts';

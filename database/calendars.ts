@@ -3,7 +3,7 @@ import type { OfferedCalendar } from '../domain/calendar/check-calendar.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { EmployeeId } from '../domain/identifiers.ts';
 import { type CaseId, caseIdOf } from '../domain/identifiers.ts';
-import type { CaseRow } from './case-record.ts';
+import type { CaseRow } from './case/case-record.ts';
 import { daysOffOf } from './working-calendar.ts';
 
 /** A version of the working calendar, and who loaded it; the first came with the product. */

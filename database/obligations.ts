@@ -5,7 +5,7 @@ import type { CaseEvent } from '../domain/case/events.ts';
 import { releasesSeat } from '../domain/case/register-answer.ts';
 import type { Actor } from '../domain/case/roles.ts';
 import { type CaseId, caseNumberOf, type EmployeeId, type UnitId } from '../domain/identifiers.ts';
-import type { TextSealer } from './case-event.ts';
+import type { TextSealer } from './case/case-event.ts';
 
 /** An offer that a case owes, also after its close. Days are `YYYY-MM-DD`, instants JavaScript dates. */
 export interface OwedOffer {

@@ -3,8 +3,8 @@ import type { CaseEvent } from '../domain/case/events.ts';
 import type { OfficeCounts } from '../domain/case/validate-policy.ts';
 import type { Direction, MoveKind } from '../domain/eligibility/move-kind.ts';
 import { type CaseId, caseIdOf } from '../domain/identifiers.ts';
-import { readEvents, type TextSealer } from './case-event.ts';
-import type { CaseRow } from './case-record.ts';
+import { readEvents, type TextSealer } from './case/case-event.ts';
+import type { CaseRow } from './case/case-record.ts';
 
 /** How many offices the register has for each role. Heads depend on the move: each is one office, while units have heads. */
 export async function officeCounts(db: Knex): Promise<OfficeCounts> {

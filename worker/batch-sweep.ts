@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Knex } from 'knex';
-import { batchChannel, batchesToLook, casesAhead, markTold } from '../database/batch-notes.ts';
-import { markBatchStarted, unstartedBatches } from '../database/batches.ts';
+import { batchChannel, batchesToLook, casesAhead, markTold } from '../database/batch/batch-notes.ts';
+import { markBatchStarted, unstartedBatches } from '../database/batch/batches.ts';
 import { openNotificationBell } from '../database/notification-bell.ts';
 import type { Logger } from '../platform/logger.ts';
 import { lookSignal } from '../workflows/batch-messages.ts';

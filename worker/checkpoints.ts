@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { makeCheckpoint } from '../database/checkpoints.ts';
+import { makeCheckpoint } from '../database/archive/checkpoints.ts';
 import { createArchiveSigner } from '../platform/archive-key.ts';
 import { createCheckpointKeeper } from '../platform/checkpoint-folder.ts';
 import type { Configuration } from '../platform/configuration.ts';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { filesToRemove, markNotRemoved, markRemoved } from '../database/disposed-files.ts';
+import { filesToRemove, markNotRemoved, markRemoved } from '../database/archive/disposed-files.ts';
 import type { FileStore } from '../platform/file-store.ts';
 
 const most = 50;

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Knex } from 'knex';
-import { readBatch } from '../database/batches.ts';
-import { readCase } from '../database/case-record.ts';
+import { readBatch } from '../database/batch/batches.ts';
+import { readCase } from '../database/case/case-record.ts';
 import { isBatchId, isCaseId } from '../domain/identifiers.ts';
 import { batchWorkflow } from '../workflows/batch-messages.ts';
 import { caseWorkflow } from '../workflows/messages.ts';

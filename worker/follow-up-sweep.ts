@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Knex } from 'knex';
-import type { TextSealer } from '../database/case-event.ts';
-import { beginFollowUp, followUpsBehind, unfollowedCases } from '../database/follow-ups.ts';
+import { beginFollowUp, followUpsBehind, unfollowedCases } from '../database/after/follow-ups.ts';
+import type { TextSealer } from '../database/case/case-event.ts';
 import { remindOfObligations } from '../database/obligation-reminders.ts';
 import { followUpPolicyInForce } from '../database/policies.ts';
 import { wakeFollowUp } from '../workflows/start-follow-up.ts';

@@ -7,7 +7,7 @@ import { createFollowUpActivities } from '../activities/follow-up.ts';
 import { createPlanningActivities } from '../activities/planning.ts';
 import { createRegisterImportActivities } from '../activities/register-import.ts';
 import { createRenderActivities } from '../activities/render-documents.ts';
-import { markStarted } from '../database/case-start.ts';
+import { markStarted } from '../database/case/case-start.ts';
 import { connect } from '../database/connection.ts';
 import { createTextSealer } from '../platform/cipher.ts';
 import { loadConfiguration } from '../platform/configuration.ts';

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Knex } from 'knex';
-import type { TextSealer } from '../database/case-event.ts';
-import { readCase } from '../database/case-record.ts';
-import { markStarted, unstartedCases } from '../database/case-start.ts';
-import { waitingImports } from '../database/imports.ts';
-import { markWorkStarted, unstartedWork } from '../database/plan-openings.ts';
+import type { TextSealer } from '../database/case/case-event.ts';
+import { readCase } from '../database/case/case-record.ts';
+import { markStarted, unstartedCases } from '../database/case/case-start.ts';
+import { waitingImports } from '../database/imports/imports.ts';
+import { markWorkStarted, unstartedWork } from '../database/planning/plan-openings.ts';
 import type { FileStore } from '../platform/file-store.ts';
 import type { Logger } from '../platform/logger.ts';
 import { startCase } from '../workflows/start-case.ts';

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { readCase } from '../../database/case-record.ts';
-import { readDocument } from '../../database/documents.ts';
-import { type UnsignedDecree, unsignedOfBatch } from '../../database/signatures.ts';
+import { readCase } from '../../database/case/case-record.ts';
+import { readDocument } from '../../database/decree/documents.ts';
+import { type UnsignedDecree, unsignedOfBatch } from '../../database/decree/signatures.ts';
 import type { BatchId } from '../../domain/identifiers.ts';
 import type { SigningIdentity, SigningService } from '../../platform/signing-service.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
-import { decreesToSign, mustReadBatches } from '../authority-batches.ts';
+import { decreesToSign, mustReadBatches } from '../authority/authority-batches.ts';
 import { takeBatchDecision } from '../batch-desk.ts';
-import { batchPath } from '../batch-schemas.ts';
 import { takeDecision } from '../decisions.ts';
 import { type Operation, operation } from '../operation.ts';
+import { batchPath } from '../schemas/batch-schemas.ts';
 import { signedDecree, signingBody, signingIdentity, signingServiceOf } from '../signing.ts';
 import { knownBatch } from './batches.ts';
 

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { casesOfPlan, formBatch, type NotFormed } from '../../database/batch-forming.ts';
-import { type BatchLine, listBatches, readBatchLine } from '../../database/batches.ts';
+import { casesOfPlan, formBatch, type NotFormed } from '../../database/batch/batch-forming.ts';
+import { type BatchLine, listBatches, readBatchLine } from '../../database/batch/batches.ts';
 import { type BatchCommandName, batchCommandFields, parseBatchCommand } from '../../domain/batch/commands.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import { isRefusal } from '../../domain/case/parse-command.ts';
 import type { BatchId, CaseId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
-import { batchActorFor, mustReadBatches } from '../authority-batches.ts';
+import { batchActorFor, mustReadBatches } from '../authority/authority-batches.ts';
 import { mustStandFor, startBatchWorkflow, takeBatchDecision } from '../batch-desk.ts';
-import { batchAnswer, batchLine, batchList, batchPath, batchView, formingBody } from '../batch-schemas.ts';
-import { viewBatch, viewBatchLine } from '../batch-view.ts';
-import { bodyWith } from '../decision-schemas.ts';
 import { type Operation, operation } from '../operation.ts';
 import { onceMore } from '../outage.ts';
 import { invalidRequest, Problem, refused } from '../problem.ts';
-import { cursorAfter, cursorSchema, keySchema, limitSchema } from '../request-schemas.ts';
+import { batchAnswer, batchLine, batchList, batchPath, batchView, formingBody } from '../schemas/batch-schemas.ts';
+import { bodyWith } from '../schemas/decision-schemas.ts';
+import { cursorAfter, cursorSchema, keySchema, limitSchema } from '../schemas/request-schemas.ts';
+import { viewBatch, viewBatchLine } from '../views/batch-view.ts';
 
 const keyed = z.object({ 'idempotency-key': keySchema });
 

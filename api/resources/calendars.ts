@@ -10,12 +10,12 @@ import type { MovedDeadline } from '../../domain/case/event-facts.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { mustKeepWorkingCalendar } from '../authority.ts';
-import { day, instant } from '../case-schemas.ts';
-import { instantOf } from '../case-view.ts';
 import { movedDeadline } from '../moved-deadline.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
 import { invalidRequest, Problem } from '../problem.ts';
-import { dateSchema, textSchema } from '../request-schemas.ts';
+import { day, instant } from '../schemas/case-schemas.ts';
+import { dateSchema, textSchema } from '../schemas/request-schemas.ts';
+import { instantOf } from '../views/case-view.ts';
 
 /** Cases are counted again so many at a time, and so many moved deadlines are listed. */
 const pageOfCases = 500;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { logFileAccesses } from '../../database/file-access.ts';
-import { type Interest, interestIn } from '../../database/interests.ts';
 import { namesOf } from '../../database/names.ts';
+import { type Interest, interestIn } from '../../database/planning/interests.ts';
 import { placeOf } from '../../database/units.ts';
 import { caseIdOf, type EmployeeId, positionId } from '../../domain/identifiers.ts';
 import { type Candidate, rankCandidates } from '../../domain/matching/candidates.ts';
@@ -9,16 +9,16 @@ import { vacantSeats } from '../../domain/matching/field.ts';
 import { positionsById, unitsById } from '../../domain/planning/workforce.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { mayReadNotes, mustSeeCandidates } from '../authority.ts';
-import { day, findingView, next, post, viewFinding } from '../case-schemas.ts';
-import { fitSchema, planningPolicySchema } from '../fit-schemas.ts';
-import { viewFit } from '../fit-view.ts';
 import type { FieldReader } from '../matching-field.ts';
 import { datesOf } from '../need-request.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { cursorAfterPlace, pageOf, rankingQuery } from '../ranking-query.ts';
-import { registerCode } from '../request-schemas.ts';
-import { postOf, type UnitNames } from '../vacancy-view.ts';
+import { day, findingView, next, post, viewFinding } from '../schemas/case-schemas.ts';
+import { fitSchema, planningPolicySchema } from '../schemas/fit-schemas.ts';
+import { registerCode } from '../schemas/request-schemas.ts';
+import { viewFit } from '../views/fit-view.ts';
+import { postOf, type UnitNames } from '../views/vacancy-view.ts';
 
 const candidateSchema = z
   .object({

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { type CaseCheck, caseChecks, checkedFacts } from '../../database/case-checks.ts';
-import { readCase } from '../../database/case-record.ts';
+import { type CaseCheck, caseChecks, checkedFacts } from '../../database/case/case-checks.ts';
+import { readCase } from '../../database/case/case-record.ts';
 import { logFileAccess } from '../../database/file-access.ts';
 import { type Change, changesBetween } from '../../domain/eligibility/changes-between.ts';
 import { purposes } from '../../domain/eligibility/facts.ts';
 import { findingOutcomes } from '../../domain/eligibility/finding.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { mustReadFacts, type Reading } from '../authority.ts';
-import { day, findingView, instant, viewFinding, words } from '../case-schemas.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
-import { casePath } from '../request-schemas.ts';
 import { ruleIdSchema } from '../rule-id.ts';
+import { day, findingView, instant, viewFinding, words } from '../schemas/case-schemas.ts';
+import { casePath } from '../schemas/request-schemas.ts';
 import { openedCase } from './case.ts';
 
 const outcome = z.enum(findingOutcomes).nullable();

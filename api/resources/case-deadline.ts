@@ -6,11 +6,11 @@ import { deadlineOf, termOf } from '../../domain/case/deadlines.ts';
 import type { Left, Term } from '../../domain/case/term.ts';
 import type { Wait } from '../../domain/case/wait.ts';
 import type { ApiNeeds } from '../api-needs.ts';
-import { day, instant, standing, words } from '../case-schemas.ts';
-import { instantOf } from '../case-view.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
-import { casePath } from '../request-schemas.ts';
+import { day, instant, standing, words } from '../schemas/case-schemas.ts';
+import { casePath } from '../schemas/request-schemas.ts';
+import { instantOf } from '../views/case-view.ts';
 import { wordsOfWait } from '../wait-words.ts';
 import { openedCase } from './case.ts';
 

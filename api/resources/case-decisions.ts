@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { readCase } from '../../database/case-record.ts';
-import { recordedDecision } from '../../database/recorded-decision.ts';
+import { readCase } from '../../database/case/case-record.ts';
+import { recordedDecision } from '../../database/case/recorded-decision.ts';
 import type { CommandName } from '../../domain/case/commands.ts';
 import { isRefusal, parseCommand } from '../../domain/case/parse-command.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
 import { actorFor, mustRead } from '../authority.ts';
-import { outcomeSchema, stageSchema } from '../case-schemas.ts';
 import { mustHaveGains } from '../cited-gains.ts';
-import { decisionBody, decisionNames, pathOf } from '../decision-schemas.ts';
 import { type Decided, takeDecision } from '../decisions.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
 import { decidingProblems, Problem, refused } from '../problem.ts';
 import { recordedAnswer } from '../recorded-answer.ts';
-import { casePath, keySchema } from '../request-schemas.ts';
+import { outcomeSchema, stageSchema } from '../schemas/case-schemas.ts';
+import { decisionBody, decisionNames, pathOf } from '../schemas/decision-schemas.ts';
+import { casePath, keySchema } from '../schemas/request-schemas.ts';
 
 const recordedSchema = z
   .object({

@@ -1,23 +1,23 @@
 import { z } from 'zod';
-import { readFile } from '../../database/case-event.ts';
-import { type CaseRow, readCase } from '../../database/case-record.ts';
-import { disposalOf } from '../../database/disposal.ts';
+import { disposalOf } from '../../database/archive/disposal.ts';
+import { readFile } from '../../database/case/case-event.ts';
+import { type CaseRow, readCase } from '../../database/case/case-record.ts';
+import { unsignedOfCase } from '../../database/decree/signatures.ts';
 import { logFileAccess } from '../../database/file-access.ts';
 import { namesOf, officeTitles } from '../../database/names.ts';
-import { unsignedOfCase } from '../../database/signatures.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
 import { mustRead, type Reading } from '../authority.ts';
-import { caseView, eventView } from '../case-schemas.ts';
-import { officesIn, viewCase } from '../case-view.ts';
 import { gainsOfCase } from '../cited-gains.ts';
-import { decidersIn, viewEvent } from '../event-view.ts';
-import { gainSchema } from '../fit-schemas.ts';
-import { viewGains } from '../fit-view.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
-import { casePath } from '../request-schemas.ts';
+import { caseView, eventView } from '../schemas/case-schemas.ts';
+import { gainSchema } from '../schemas/fit-schemas.ts';
+import { casePath } from '../schemas/request-schemas.ts';
+import { officesIn, viewCase } from '../views/case-view.ts';
+import { decidersIn, viewEvent } from '../views/event-view.ts';
+import { viewGains } from '../views/fit-view.ts';
 
 /** A case that the caller may read. What others read of a person's case is kept for that person to see. */
 export async function openedCase(

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type ListedCase, listCases, type Visible } from '../../database/case-list.ts';
-import { type NotOpened, type Opened, openCase } from '../../database/case-opening.ts';
-import { readCase } from '../../database/case-record.ts';
+import { type ListedCase, listCases, type Visible } from '../../database/case/case-list.ts';
+import { type NotOpened, type Opened, openCase } from '../../database/case/case-opening.ts';
+import { readCase } from '../../database/case/case-record.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { Opening } from '../../domain/case/opening.ts';
 import { caseIdOf, employeeId, positionId } from '../../domain/identifiers.ts';
@@ -10,14 +10,13 @@ import { explainChoice } from '../../domain/matching/explanation.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
 import { holdsKind, mustRead, openerFor } from '../authority.ts';
-import { caseLine, caseView, next, outcomeSchema, stageSchema } from '../case-schemas.ts';
-import { instantOf, viewCase } from '../case-view.ts';
 import { startWorkflow } from '../decisions.ts';
 import type { FieldReader } from '../matching-field.ts';
-import { type OpeningBody, openingBody } from '../opening-schema.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
 import { onceMore } from '../outage.ts';
 import { invalidRequest, Problem } from '../problem.ts';
+import { caseLine, caseView, next, outcomeSchema, stageSchema } from '../schemas/case-schemas.ts';
+import { type OpeningBody, openingBody } from '../schemas/opening-schema.ts';
 import {
   codeSchema,
   cursorAfter,
@@ -26,7 +25,8 @@ import {
   limitSchema,
   planNumber,
   registerCode,
-} from '../request-schemas.ts';
+} from '../schemas/request-schemas.ts';
+import { instantOf, viewCase } from '../views/case-view.ts';
 
 const wrongField = (pointer: string, detail: string): Problem => invalidRequest([{ in: 'body', pointer, detail }]);
 

@@ -3,10 +3,10 @@ import { commandNames } from '../../domain/case/commands.ts';
 import { isCaseId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
-import { decisionBody } from '../decision-schemas.ts';
 import { fieldErrors, type Operation, operation } from '../operation.ts';
 import { invalidRequest, Problem } from '../problem.ts';
-import { keySchema } from '../request-schemas.ts';
+import { decisionBody } from '../schemas/decision-schemas.ts';
+import { keySchema } from '../schemas/request-schemas.ts';
 import { decide } from './case-decisions.ts';
 
 const mostDecisions = 100;

@@ -1,20 +1,19 @@
 import { z } from 'zod';
-import { reserveNumber, setNumberPattern, voidNumber } from '../../database/decree-numbers.ts';
+import { reserveNumber, setNumberPattern, voidNumber } from '../../database/decree/decree-numbers.ts';
 import {
   numbersOfYear,
   type RegisteredNumber,
   registeredNumber,
   seriesOfYear,
-} from '../../database/decree-register.ts';
+} from '../../database/decree/decree-register.ts';
 import { kindOf } from '../../database/offices.ts';
 import { isNumberPattern } from '../../domain/decree/decree-number.ts';
 import { isOfficeId, type OfficeId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { mustNumberDecrees } from '../authority.ts';
-import { instant, next } from '../case-schemas.ts';
-import { instantOf } from '../case-view.ts';
 import { type Operation, operation } from '../operation.ts';
 import { invalidRequest, Problem, refused } from '../problem.ts';
+import { instant, next } from '../schemas/case-schemas.ts';
 import {
   codeSchema,
   cursorAfter,
@@ -23,7 +22,8 @@ import {
   limitSchema,
   numberInPath,
   textSchema,
-} from '../request-schemas.ts';
+} from '../schemas/request-schemas.ts';
+import { instantOf } from '../views/case-view.ts';
 
 const numberSchema = z
   .object({

@@ -4,10 +4,10 @@ import { actions, mayActFor } from '../../domain/case/acting-holders.ts';
 import { employeeId, officeId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { mustDelegate, mustReadDelegations } from '../authority.ts';
-import { day, instant } from '../case-schemas.ts';
 import { type Operation, operation } from '../operation.ts';
 import { invalidRequest, Problem } from '../problem.ts';
-import { dateSchema, numberInPath, registerCode, registerPath, textSchema } from '../request-schemas.ts';
+import { day, instant } from '../schemas/case-schemas.ts';
+import { dateSchema, numberInPath, registerCode, registerPath, textSchema } from '../schemas/request-schemas.ts';
 
 const delegationSchema = z
   .object({

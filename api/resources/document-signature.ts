@@ -1,22 +1,22 @@
 import { z } from 'zod';
-import { type CaseRow, readCase } from '../../database/case-record.ts';
-import { type PrintedDocument, readDocument } from '../../database/documents.ts';
-import { unsignedOfCase } from '../../database/signatures.ts';
+import { type CaseRow, readCase } from '../../database/case/case-record.ts';
+import { type PrintedDocument, readDocument } from '../../database/decree/documents.ts';
+import { unsignedOfCase } from '../../database/decree/signatures.ts';
 import type { CommandOf } from '../../domain/case/commands.ts';
 import { decide } from '../../domain/case/decide.ts';
 import type { Actor } from '../../domain/case/roles.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
+import { mayReadBatchPapers } from '../authority/authority-batches.ts';
+import { isNamedSigner } from '../authority/authority-papers.ts';
 import { mustRead, signerFor } from '../authority.ts';
-import { mayReadBatchPapers } from '../authority-batches.ts';
-import { isNamedSigner } from '../authority-papers.ts';
-import { instant } from '../case-schemas.ts';
 import { takeDecision } from '../decisions.ts';
 import { documentIdOf, documentNumberOf, documentPath } from '../document-id.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
 import { signPaper } from '../paper-signature.ts';
 import { Problem, refused } from '../problem.ts';
+import { instant } from '../schemas/case-schemas.ts';
 import { type Signing, signedDecree, signingBody, signingIdentity, signingServiceOf } from '../signing.ts';
 
 const signedSchema = z

@@ -1,19 +1,24 @@
 import { z } from 'zod';
-import { readCase } from '../../database/case-record.ts';
-import { namedInBatchDecree, type PrintedDocument, readDocument, readDocuments } from '../../database/documents.ts';
+import { readCase } from '../../database/case/case-record.ts';
+import {
+  namedInBatchDecree,
+  type PrintedDocument,
+  readDocument,
+  readDocuments,
+} from '../../database/decree/documents.ts';
 import { logFileAccess, logFileAccesses } from '../../database/file-access.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
 import { FileStoreError } from '../../platform/file-store.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
-import { mayReadBatchPapers } from '../authority-batches.ts';
-import { isNamedSigner, mustReadDocument, paperReading } from '../authority-papers.ts';
+import { mayReadBatchPapers } from '../authority/authority-batches.ts';
+import { isNamedSigner, mustReadDocument, paperReading } from '../authority/authority-papers.ts';
 import { conditional, isAmong, keptCopy, notModified, notModifiedForm } from '../conditional.ts';
 import { documentIdOf, documentNumberOf, documentPath } from '../document-id.ts';
-import { documentView, fileOf, viewDocument } from '../document-view.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
 import { Problem } from '../problem.ts';
-import { casePath } from '../request-schemas.ts';
+import { casePath } from '../schemas/request-schemas.ts';
+import { documentView, fileOf, viewDocument } from '../views/document-view.ts';
 import { openedCase } from './case.ts';
 
 const pdf = 'application/pdf';

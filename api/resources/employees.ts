@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { type PermanentFile, permanentFile, unitOfEmployee } from '../../database/archive/permanent-file.ts';
 import { logFileAccess } from '../../database/file-access.ts';
 import { nameOf } from '../../database/people.ts';
-import { type PermanentFile, permanentFile, unitOfEmployee } from '../../database/permanent-file.ts';
 import { caseIdOf, employeeId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { mayReadFile } from '../authority.ts';
-import { day, instant, outcomeSchema, stageSchema } from '../case-schemas.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
-import { registerPath } from '../request-schemas.ts';
+import { day, instant, outcomeSchema, stageSchema } from '../schemas/case-schemas.ts';
+import { registerPath } from '../schemas/request-schemas.ts';
 
 const fileSchema = z
   .object({

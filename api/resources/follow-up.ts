@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFollowUpEvents } from '../../database/follow-up-event.ts';
+import { readFollowUpEvents } from '../../database/after/follow-up-event.ts';
 import { daysOffOf, latestCalendar } from '../../database/working-calendar.ts';
 import type { FollowUpEvent } from '../../domain/after/events.ts';
 import type { FollowUpState } from '../../domain/after/state.ts';
@@ -7,8 +7,10 @@ import { type ExplainedDay, explainDays } from '../../domain/calendar/explain-du
 import { localDate } from '../../domain/calendar/zone.ts';
 import { isCaseId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
-import { type FollowUpReading, followUpActor } from '../authority-after.ts';
+import { type FollowUpReading, followUpActor } from '../authority/authority-after.ts';
 import { openedFollowUpOf, recordCommand } from '../follow-up-desk.ts';
+import { type Operation, operation } from '../operation.ts';
+import { decidingProblems, Problem, type ProblemCode } from '../problem.ts';
 import {
   answerBody,
   correctionBody,
@@ -20,11 +22,9 @@ import {
   objectionBody,
   objectionSchema,
   passingOnBody,
-} from '../follow-up-schemas.ts';
-import { viewFollowUp, viewObjection } from '../follow-up-view.ts';
-import { type Operation, operation } from '../operation.ts';
-import { decidingProblems, Problem, type ProblemCode } from '../problem.ts';
-import { casePath } from '../request-schemas.ts';
+} from '../schemas/follow-up-schemas.ts';
+import { casePath } from '../schemas/request-schemas.ts';
+import { viewFollowUp, viewObjection } from '../views/follow-up-view.ts';
 
 const recordedAnswer = { 200: { description: 'Recorded, now or before under this key.', schema: followUpRecorded } };
 

@@ -1,14 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { keepUpload } from '../../database/import-pieces.ts';
-import { readIssues } from '../../database/import-rows.ts';
-import { listImports, type RegisterImport, readImport, requestApplying } from '../../database/imports.ts';
+import { keepUpload } from '../../database/imports/import-pieces.ts';
+import { readIssues } from '../../database/imports/import-rows.ts';
+import { listImports, type RegisterImport, readImport, requestApplying } from '../../database/imports/imports.ts';
 import { isText } from '../../domain/case/parse-command.ts';
 import { startRegisterImport } from '../../workflows/start-register-import.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
 import { mustKeepRegister } from '../authority.ts';
-import { next } from '../case-schemas.ts';
+import { type Operation, operation, type Reply } from '../operation.ts';
+import { inTime } from '../outage.ts';
+import { Problem } from '../problem.ts';
+import { next } from '../schemas/case-schemas.ts';
+import { cursorAfter, cursorSchema, limitSchema } from '../schemas/request-schemas.ts';
+import type { UploadForm } from '../upload.ts';
 import {
   importIdOf,
   importLine,
@@ -18,12 +23,7 @@ import {
   kindSchema,
   lineOfImport,
   viewImport,
-} from '../import-view.ts';
-import { type Operation, operation, type Reply } from '../operation.ts';
-import { inTime } from '../outage.ts';
-import { Problem } from '../problem.ts';
-import { cursorAfter, cursorSchema, limitSchema } from '../request-schemas.ts';
-import type { UploadForm } from '../upload.ts';
+} from '../views/import-view.ts';
 
 const START_WITHIN_MS = 2_000;
 /** Kept of the time for an answer when an import takes longer. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { type Interest, interestsOf, registerInterest, withdrawInterest } from '../../database/interests.ts';
 import { type NamedPost, postsOf } from '../../database/names.ts';
 import { currentPosition } from '../../database/people.ts';
+import { type Interest, interestsOf, registerInterest, withdrawInterest } from '../../database/planning/interests.ts';
 import { positionId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
-import { instant, post } from '../case-schemas.ts';
 import { type Operation, operation } from '../operation.ts';
 import { invalidRequest, Problem } from '../problem.ts';
-import { registerCode, textSchema } from '../request-schemas.ts';
+import { instant, post } from '../schemas/case-schemas.ts';
+import { registerCode, textSchema } from '../schemas/request-schemas.ts';
 
 type Needs = Pick<ApiNeeds, 'db' | 'sealer'>;
 

@@ -1,16 +1,16 @@
 import { z } from 'zod';
+import { paperTasks } from '../../database/decree/paper-signatures.ts';
+import { type SigningTask, signingTasks } from '../../database/decree/signatures.ts';
 import { fileAccesses } from '../../database/file-access.ts';
 import { type InboxTask, openTasks } from '../../database/inbox.ts';
-import { paperTasks } from '../../database/paper-signatures.ts';
-import { type SigningTask, signingTasks } from '../../database/signatures.ts';
 import { actions } from '../../domain/case/acting-holders.ts';
 import { caseIdOf } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
-import { instant, next, stageSchema, words } from '../case-schemas.ts';
-import { instantOf, subjectTitle } from '../case-view.ts';
 import { documentIdOf } from '../document-id.ts';
 import { type Operation, operation } from '../operation.ts';
-import { cursorAfter, cursorSchema, limitSchema } from '../request-schemas.ts';
+import { instant, next, stageSchema, words } from '../schemas/case-schemas.ts';
+import { cursorAfter, cursorSchema, limitSchema } from '../schemas/request-schemas.ts';
+import { instantOf, subjectTitle } from '../views/case-view.ts';
 import { wordsOfWait } from '../wait-words.ts';
 
 const mostTasks = 200;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { moveKinds } from '../../database/agencies.ts';
 import type { ApiNeeds } from '../api-needs.ts';
-import { standing } from '../case-schemas.ts';
 import { type Operation, operation } from '../operation.ts';
-import { words } from '../words-schema.ts';
+import { standing } from '../schemas/case-schemas.ts';
+import { words } from '../schemas/words-schema.ts';
 
 const kindSchema = z
   .object({

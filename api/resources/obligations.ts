@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { readCase } from '../../database/case-record.ts';
+import { readCase } from '../../database/case/case-record.ts';
 import { keepObligation, type OwedOffer, obligationsOf, openObligations } from '../../database/obligations.ts';
 import { caseIdOf } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { obligationHolder, obligationsFor } from '../authority.ts';
-import { instant, owedOffer } from '../case-schemas.ts';
-import { instantOf } from '../case-view.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
-import { casePath, codeSchema, textSchema } from '../request-schemas.ts';
+import { instant, owedOffer } from '../schemas/case-schemas.ts';
+import { casePath, codeSchema, textSchema } from '../schemas/request-schemas.ts';
+import { instantOf } from '../views/case-view.ts';
 import { openedCase } from './case.ts';
 
 const mostObligations = 200;

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { logFileAccess } from '../../database/file-access.ts';
-import { interestsOf } from '../../database/interests.ts';
 import { currentPosition } from '../../database/people.ts';
+import { interestsOf } from '../../database/planning/interests.ts';
 import { type PlaceOfPosition, placeOf } from '../../database/units.ts';
 import type { Zone } from '../../domain/calendar/zone.ts';
 import { type EmployeeId, employeeId } from '../../domain/identifiers.ts';
@@ -11,16 +11,16 @@ import { unitsById } from '../../domain/planning/workforce.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
 import { mayReadFile } from '../authority.ts';
-import { day, findingView, next, post, viewFinding } from '../case-schemas.ts';
-import { fitSchema, gainSchema, planningPolicySchema } from '../fit-schemas.ts';
-import { viewFit, viewGains } from '../fit-view.ts';
 import type { FieldReader } from '../matching-field.ts';
 import { datesOf } from '../need-request.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { cursorAfterPlace, pageOf, rankingQuery } from '../ranking-query.ts';
-import { registerPath } from '../request-schemas.ts';
-import { postOf, type UnitNames } from '../vacancy-view.ts';
+import { day, findingView, next, post, viewFinding } from '../schemas/case-schemas.ts';
+import { fitSchema, gainSchema, planningPolicySchema } from '../schemas/fit-schemas.ts';
+import { registerPath } from '../schemas/request-schemas.ts';
+import { viewFit, viewGains } from '../views/fit-view.ts';
+import { postOf, type UnitNames } from '../views/vacancy-view.ts';
 
 const openingSchema = z
   .object({

@@ -1,9 +1,9 @@
 import type { ApiNeeds } from '../api-needs.ts';
 import { type Operation, operation } from '../operation.ts';
-import { outlookSchema } from '../outlook-schemas.ts';
-import { viewOutlook } from '../outlook-view.ts';
 import { Problem } from '../problem.ts';
-import { casePath } from '../request-schemas.ts';
+import { outlookSchema } from '../schemas/outlook-schemas.ts';
+import { casePath } from '../schemas/request-schemas.ts';
+import { viewOutlook } from '../views/outlook-view.ts';
 import { openedCase } from './case.ts';
 
 /** `/cases/{id}/outlook`: what the employee is told before anything is decided. */

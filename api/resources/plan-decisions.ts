@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { agencyHeadOffice } from '../../database/offices.ts';
-import { type FiledMove, movesOf } from '../../database/plan-moves.ts';
-import { askOpening, type PlanOpening } from '../../database/plan-openings.ts';
-import { endorseVersion, type PlanVersion } from '../../database/plans.ts';
+import { type FiledMove, movesOf } from '../../database/planning/plan-moves.ts';
+import { askOpening, type PlanOpening } from '../../database/planning/plan-openings.ts';
+import { endorseVersion, type PlanVersion } from '../../database/planning/plans.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import { changedFacts, fingerprintsOf } from '../../domain/plan/fingerprint.ts';
 import type { ApiNeeds } from '../api-needs.ts';
-import { mustEndorse, mustPlan, planOpenerFor } from '../authority-plans.ts';
+import { mustEndorse, mustPlan, planOpenerFor } from '../authority/authority-plans.ts';
 import { provinceZone } from '../need-request.ts';
-import { openingBody } from '../opening-schema.ts';
 import { type Operation, operation } from '../operation.ts';
 import { knownVersion, startPlan, wholeVersion } from '../plan-desk.ts';
-import { openingProgress, versionLine, versionPath } from '../plan-schemas.ts';
-import { viewLine, viewOpening } from '../plan-view.ts';
 import { invalidRequest, Problem } from '../problem.ts';
-import { codeSchema, dateSchema, registerCode } from '../request-schemas.ts';
+import { openingBody } from '../schemas/opening-schema.ts';
+import { openingProgress, versionLine, versionPath } from '../schemas/plan-schemas.ts';
+import { codeSchema, dateSchema, registerCode } from '../schemas/request-schemas.ts';
+import { viewLine, viewOpening } from '../views/plan-view.ts';
 
 /** Changed facts that a problem names at most. */
 const mostChanges = 100;

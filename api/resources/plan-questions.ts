@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { logFileAccesses } from '../../database/file-access.ts';
-import { movesOf } from '../../database/plan-moves.ts';
-import { type PlanVersion, readSolved } from '../../database/plans.ts';
+import { movesOf } from '../../database/planning/plan-moves.ts';
+import { type PlanVersion, readSolved } from '../../database/planning/plans.ts';
 import { type EmployeeId, employeeId } from '../../domain/identifiers.ts';
 import { type Comparable, compareVersions } from '../../domain/plan/compare.ts';
 import { type Why, whyOf } from '../../domain/plan/why.ts';
@@ -9,9 +9,9 @@ import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
 import { type Operation, operation } from '../operation.ts';
 import { wholeVersion } from '../plan-desk.ts';
-import { comparisonSchema, personPath, whySchema } from '../plan-schemas.ts';
-import { viewLine, viewWhy } from '../plan-view.ts';
 import { Problem } from '../problem.ts';
+import { comparisonSchema, personPath, whySchema } from '../schemas/plan-schemas.ts';
+import { viewLine, viewWhy } from '../views/plan-view.ts';
 
 const notComputed = ({ plan, version, state }: PlanVersion): Problem =>
   new Problem('plan_not_ready', `Version ${version} of plan ${plan} is ${state}: there is nothing to look at yet.`);

@@ -2,22 +2,22 @@ import { z } from 'zod';
 import { logFileAccesses } from '../../database/file-access.ts';
 import { namesOf, postsOf } from '../../database/names.ts';
 import { agencyHeadOffice } from '../../database/offices.ts';
-import { movesOf } from '../../database/plan-moves.ts';
-import { addVersion, createPlan, listPlans, versionsOf } from '../../database/plans.ts';
+import { movesOf } from '../../database/planning/plan-moves.ts';
+import { addVersion, createPlan, listPlans, versionsOf } from '../../database/planning/plans.ts';
 import { planningPolicyInForce } from '../../database/policies.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import type { PlanParameters } from '../../domain/plan/parameters.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
-import { mustPlan, mustReadPlans, readablePlanUnits } from '../authority-plans.ts';
+import { mustPlan, mustReadPlans, readablePlanUnits } from '../authority/authority-plans.ts';
 import { provinceZone } from '../need-request.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
 import { knownVersion, startPlan } from '../plan-desk.ts';
 import { parametersOf, planBody, versionBody } from '../plan-request.ts';
-import { planList, planPath, planSchema, versionLine, versionPath, versionSchema } from '../plan-schemas.ts';
-import { viewLine, viewVersion } from '../plan-view.ts';
 import { Problem } from '../problem.ts';
-import { cursorAfter, cursorSchema, limitSchema } from '../request-schemas.ts';
+import { planList, planPath, planSchema, versionLine, versionPath, versionSchema } from '../schemas/plan-schemas.ts';
+import { cursorAfter, cursorSchema, limitSchema } from '../schemas/request-schemas.ts';
+import { viewLine, viewVersion } from '../views/plan-view.ts';
 
 const noPlan = (): Problem => new Problem('not_found', 'There is no such plan. See GET /plans.');
 

@@ -7,11 +7,11 @@ import { validatePolicy } from '../../domain/case/validate-policy.ts';
 import { type Direction, leadsToAnotherAgency } from '../../domain/eligibility/move-kind.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { mustPublishPolicies } from '../authority.ts';
-import { instant, standing } from '../case-schemas.ts';
 import { type Operation, operation } from '../operation.ts';
-import { type Governed, policyBody, policyOf } from '../policy-schema.ts';
 import { invalidRequest } from '../problem.ts';
-import { textSchema } from '../request-schemas.ts';
+import { instant, standing } from '../schemas/case-schemas.ts';
+import { type Governed, policyBody, policyOf } from '../schemas/policy-schema.ts';
+import { textSchema } from '../schemas/request-schemas.ts';
 
 const kindSchema = z
   .string('the id of a kind of move is expected')

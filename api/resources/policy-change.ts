@@ -5,10 +5,10 @@ import { isRefusal } from '../../domain/case/parse-command.ts';
 import type { CasePolicy } from '../../domain/case/policy.ts';
 import type { WaitKey } from '../../domain/case/wait.ts';
 import type { ApiNeeds } from '../api-needs.ts';
-import { instantOf } from '../case-view.ts';
 import { movedDeadline } from '../moved-deadline.ts';
 import { type Operation, operation } from '../operation.ts';
-import { casePath } from '../request-schemas.ts';
+import { casePath } from '../schemas/request-schemas.ts';
+import { instantOf } from '../views/case-view.ts';
 import { openedCase } from './case.ts';
 
 const changeSchema = z

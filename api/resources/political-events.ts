@@ -3,10 +3,10 @@ import { politicalCalendar, recordPoliticalEvent, withdrawPoliticalEvent } from 
 import { politicalEventKinds } from '../../domain/eligibility/political-event.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { mustKeepCalendar } from '../authority.ts';
-import { day, standing } from '../case-schemas.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
-import { dateSchema, textSchema } from '../request-schemas.ts';
+import { day, standing } from '../schemas/case-schemas.ts';
+import { dateSchema, textSchema } from '../schemas/request-schemas.ts';
 
 const kind = z
   .enum(politicalEventKinds, `one of ${politicalEventKinds.join(', ')} is expected`)

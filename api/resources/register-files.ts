@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readIssues } from '../../database/import-rows.ts';
-import { readImport } from '../../database/imports.ts';
+import { readIssues } from '../../database/imports/import-rows.ts';
+import { readImport } from '../../database/imports/imports.ts';
 import { exportRegister } from '../../database/register-files/export.ts';
 import type { Issue } from '../../domain/register-files/header.ts';
 import { fileKinds } from '../../domain/register-files/kinds.ts';
@@ -8,9 +8,9 @@ import { registerCsv, templateXlsx } from '../../spreadsheets/register-file.ts';
 import { writeCsv } from '../../spreadsheets/write-csv.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { mustKeepRegister } from '../authority.ts';
-import { importNumberOf, importPath, kindSchema } from '../import-view.ts';
 import { type FileReply, type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
+import { importNumberOf, importPath, kindSchema } from '../views/import-view.ts';
 import { xlsxMediaType } from './imports.ts';
 
 const csvMediaType = 'text/csv; charset=utf-8';

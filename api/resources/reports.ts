@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { z } from 'zod';
+import { reportedCases } from '../../database/after/reported-cases.ts';
 import { followUpPolicyInForce } from '../../database/policies.ts';
-import { reportedCases } from '../../database/reported-cases.ts';
 import { namesOfUnits } from '../../database/units.ts';
 import { latestCalendar } from '../../database/working-calendar.ts';
 import { monthsToBeKept, smallestShown } from '../../domain/after/policy.ts';
@@ -11,9 +11,9 @@ import { countReports, type Grouping } from '../../domain/report/reports.ts';
 import { stageTimes } from '../../domain/report/stage-times.ts';
 import { writeCsv } from '../../spreadsheets/write-csv.ts';
 import type { ApiNeeds } from '../api-needs.ts';
-import { mustReadReports } from '../authority-after.ts';
+import { mustReadReports } from '../authority/authority-after.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
-import { reportPath, reportQuery, reportSchema, stageTimeColumns } from '../report-schemas.ts';
+import { reportPath, reportQuery, reportSchema, stageTimeColumns } from '../schemas/report-schemas.ts';
 
 type Report = z.infer<typeof reportSchema>;
 type Asked = z.output<typeof reportPath> & z.output<typeof reportQuery>;

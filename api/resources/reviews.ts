@@ -1,21 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { readFollowUpEvents } from '../../database/follow-up-event.ts';
-import { competencesOf } from '../../database/follow-up-facts.ts';
-import { type WaitingReview, waitingReviews } from '../../database/follow-ups.ts';
+import { readFollowUpEvents } from '../../database/after/follow-up-event.ts';
+import { competencesOf } from '../../database/after/follow-up-facts.ts';
+import { type WaitingReview, waitingReviews } from '../../database/after/follow-ups.ts';
 import { obligationsOf } from '../../database/obligations.ts';
 import type { FollowUpEvent, FollowUpEventOf } from '../../domain/after/events.ts';
 import type { FollowUpState, Review } from '../../domain/after/state.ts';
 import { type Party, parties } from '../../domain/after/wait.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
-import { type FollowUpReading, followUpActor, followUpHolders } from '../authority-after.ts';
-import { instantOf } from '../case-view.ts';
+import { type FollowUpReading, followUpActor, followUpHolders } from '../authority/authority-after.ts';
 import { type OpenedFollowUp, openedFollowUpOf, recordCommand } from '../follow-up-desk.ts';
-import { followUpRecorded, keyHeader, myReviewsSchema, reviewBody, reviewsSchema } from '../follow-up-schemas.ts';
-import { viewReview } from '../follow-up-view.ts';
 import { type Operation, operation } from '../operation.ts';
-import { casePath } from '../request-schemas.ts';
+import {
+  followUpRecorded,
+  keyHeader,
+  myReviewsSchema,
+  reviewBody,
+  reviewsSchema,
+} from '../schemas/follow-up-schemas.ts';
+import { casePath } from '../schemas/request-schemas.ts';
+import { instantOf } from '../views/case-view.ts';
+import { viewReview } from '../views/follow-up-view.ts';
 import { sayingProblems } from './follow-up.ts';
 import { viewOwed } from './obligations.ts';
 

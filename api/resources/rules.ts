@@ -4,9 +4,9 @@ import { binds, type MoveKind } from '../../domain/eligibility/move-kind.ts';
 import { type RuleDescription, ruleSubjects } from '../../domain/eligibility/rule.ts';
 import { ruleCatalogue } from '../../domain/eligibility/rules.ts';
 import type { ApiNeeds } from '../api-needs.ts';
-import { day, standing, words } from '../case-schemas.ts';
 import { type Operation, operation } from '../operation.ts';
 import { ruleIdSchema } from '../rule-id.ts';
+import { day, standing, words } from '../schemas/case-schemas.ts';
 
 const ruleSchema = z
   .object({

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { type FiledNeed, needsOf, stateNeed, withdrawNeed } from '../../database/stated-needs.ts';
+import { type FiledNeed, needsOf, stateNeed, withdrawNeed } from '../../database/planning/stated-needs.ts';
 import { caseIdOf, positionId, type UnitId } from '../../domain/identifiers.ts';
 import { needCauses } from '../../domain/planning/stated-need.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
 import { mayStateNeed } from '../authority.ts';
-import { day, instant } from '../case-schemas.ts';
-import { instantOf } from '../case-view.ts';
 import { datesOf, readableUnit } from '../need-request.ts';
 import { type Operation, operation } from '../operation.ts';
 import { invalidRequest, Problem } from '../problem.ts';
-import { dateSchema, numberInPath, registerCode, registerPath, textSchema } from '../request-schemas.ts';
+import { day, instant } from '../schemas/case-schemas.ts';
+import { dateSchema, numberInPath, registerCode, registerPath, textSchema } from '../schemas/request-schemas.ts';
+import { instantOf } from '../views/case-view.ts';
 
 const needSchema = z
   .object({

@@ -7,13 +7,13 @@ import { type NeedDates, seatsOn } from '../../domain/planning/need-seats.ts';
 import { unitsFrom } from '../../domain/planning/unit-tree.ts';
 import type { UnitProfile, Workforce } from '../../domain/planning/workforce.ts';
 import type { ApiNeeds } from '../api-needs.ts';
-import { day, next } from '../case-schemas.ts';
 import { datesOf, onSchema, provinceZone, readableUnit, readableUnits, subunitsSchema } from '../need-request.ts';
-import { needSchema, seatRow, unitLine } from '../need-schemas.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
-import { cursorSchema, limitSchema, pageByOffset, registerCode, registerPath } from '../request-schemas.ts';
-import { viewSeats } from '../seat-view.ts';
+import { day, next } from '../schemas/case-schemas.ts';
+import { needSchema, seatRow, unitLine } from '../schemas/need-schemas.ts';
+import { cursorSchema, limitSchema, pageByOffset, registerCode, registerPath } from '../schemas/request-schemas.ts';
+import { viewSeats } from '../views/seat-view.ts';
 
 /** The unit, and those below it when they are asked for. */
 const counted = ({ units }: Workforce, unit: UnitProfile, subunits: 'true' | 'false' | undefined) =>

@@ -1,18 +1,18 @@
 import { z } from 'zod';
+import { standingNeeds } from '../../database/planning/stated-needs.ts';
 import { planningPolicyInForce } from '../../database/policies.ts';
-import { standingNeeds } from '../../database/stated-needs.ts';
 import type { UnitId } from '../../domain/identifiers.ts';
 import type { NeedDates } from '../../domain/planning/need-seats.ts';
 import { unitsFrom } from '../../domain/planning/unit-tree.ts';
 import { type Vacancy, vacanciesOn } from '../../domain/planning/vacancies.ts';
 import { unitsById, type Workforce } from '../../domain/planning/workforce.ts';
 import type { ApiNeeds } from '../api-needs.ts';
-import { next } from '../case-schemas.ts';
 import { datesOf, onSchema, provinceZone, readableUnit, readableUnits } from '../need-request.ts';
-import { underPolicy, vacancySchema } from '../need-schemas.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
-import { cursorSchema, limitSchema, pageByOffset, registerCode } from '../request-schemas.ts';
+import { next } from '../schemas/case-schemas.ts';
+import { underPolicy, vacancySchema } from '../schemas/need-schemas.ts';
+import { cursorSchema, limitSchema, pageByOffset, registerCode } from '../schemas/request-schemas.ts';
 
 interface Found {
   readonly vacancies: readonly Vacancy[];

@@ -1,6 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import helmet from 'helmet';
-import { verification } from '../../database/verification.ts';
+import { verification } from '../../database/decree/verification.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { onlyMethods } from '../mount.ts';
 import { within } from '../outage.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { caseView, eventView } from '../../api/case-schemas.ts';
-import { documentView } from '../../api/document-view.ts';
-import { followUpRecorded, followUpView, objectionSchema, reviewsSchema } from '../../api/follow-up-schemas.ts';
+import { caseView, eventView } from '../../api/schemas/case-schemas.ts';
+import { followUpRecorded, followUpView, objectionSchema, reviewsSchema } from '../../api/schemas/follow-up-schemas.ts';
+import { documentView } from '../../api/views/document-view.ts';
 
 /*
  * What the demonstration reads of the API's answers. Cases and events are read by the schemas that describe them to

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseView, EventView } from '../../api/case-schemas.ts';
-import { pathOf } from '../../api/decision-schemas.ts';
+import type { CaseView, EventView } from '../../api/schemas/case-schemas.ts';
+import { pathOf } from '../../api/schemas/decision-schemas.ts';
 import type { CommandBody, CommandName } from '../../domain/case/commands.ts';
 import type { EventKind, Outcome } from '../../domain/case/events.ts';
 import { caseAnswer, decisionAnswer, eventsAnswer } from './api-answers.ts';

@@ -1,4 +1,4 @@
-import type { CaseView, EventView } from '../../api/case-schemas.ts';
+import type { CaseView, EventView } from '../../api/schemas/case-schemas.ts';
 import { eventWords, outcomeWords, stageWords } from './indonesian-words.ts';
 import { provinceClock } from './timeline.ts';
 

@@ -1,4 +1,4 @@
-import { firstBreak } from '../../database/file-chains.ts';
+import { firstBreak } from '../../database/archive/file-chains.ts';
 import type { SeatHeld } from '../../database/people.ts';
 import type { EmployeeId } from '../../domain/identifiers.ts';
 import { caseIdOf } from '../../domain/identifiers.ts';

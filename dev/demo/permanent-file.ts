@@ -1,4 +1,4 @@
-import type { EventView } from '../../api/case-schemas.ts';
+import type { EventView } from '../../api/schemas/case-schemas.ts';
 import { castMember } from '../sample-province/cast.ts';
 import { fileAnswer, type SeenFile } from './api-answers.ts';
 import type { CaseWalk } from './case-walk.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { importLine, importView } from '../../api/import-view.ts';
-import { comparisonSchema, openingProgress, versionSchema } from '../../api/plan-schemas.ts';
+import { comparisonSchema, openingProgress, versionSchema } from '../../api/schemas/plan-schemas.ts';
+import { importLine, importView } from '../../api/views/import-view.ts';
 
 /*
  * What the demonstration reads of the API's answers about planning: by the schemas that describe them to everybody, and of

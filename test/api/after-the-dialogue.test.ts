@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstBreak } from '../../database/file-chains.ts';
+import { firstBreak } from '../../database/archive/file-chains.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
 import { type ApiWorld, openApiWorld } from '../support/api-world.ts';
 import { DialogueDesk, explanation, objection } from '../support/dialogue-desk.ts';

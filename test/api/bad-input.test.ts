@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decisionNames, pathOf } from '../../api/decision-schemas.ts';
+import { decisionNames, pathOf } from '../../api/schemas/decision-schemas.ts';
 import type { Field } from '../../domain/case/command-field.ts';
 import { commandFields } from '../../domain/case/commands.ts';
 import { type ApiWorld, openApiWorld, openThroughApi } from '../support/api-world.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readBatchEvents } from '../../database/batch-event.ts';
-import { recordBatch } from '../../database/batch-record.ts';
+import { readBatchEvents } from '../../database/batch/batch-event.ts';
+import { recordBatch } from '../../database/batch/batch-record.ts';
 import { caseNumberOf } from '../../domain/identifiers.ts';
 import { circleOf, openPosts } from '../support/batch-province.ts';
 import { batchCommand, massDecree, readyBatch } from '../support/mass-decree.ts';

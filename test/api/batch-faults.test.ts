@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readBatchEvents } from '../../database/batch-event.ts';
-import { recordBatch } from '../../database/batch-record.ts';
-import { readEvents } from '../../database/case-event.ts';
+import { firstBreak } from '../../database/archive/file-chains.ts';
+import { readBatchEvents } from '../../database/batch/batch-event.ts';
+import { recordBatch } from '../../database/batch/batch-record.ts';
+import { readEvents } from '../../database/case/case-event.ts';
 import { connect } from '../../database/connection.ts';
-import { firstBreak } from '../../database/file-chains.ts';
 import type { BatchCommand } from '../../domain/batch/commands.ts';
 import { type BatchId, type CaseId, caseIdOf } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';

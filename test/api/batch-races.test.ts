@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { recordBatch } from '../../database/batch-record.ts';
+import { recordBatch } from '../../database/batch/batch-record.ts';
 import { connect } from '../../database/connection.ts';
 import { addDays } from '../../domain/calendar/local-date.ts';
 import { localDate } from '../../domain/calendar/zone.ts';

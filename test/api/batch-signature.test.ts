@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { readBatchEvents } from '../../database/batch-event.ts';
+import { readBatchEvents } from '../../database/batch/batch-event.ts';
 import { type LocalSigningService, startSigningService } from '../../dev/signing-service.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import { batchIdOf, type CaseId, caseNumberOf } from '../../domain/identifiers.ts';

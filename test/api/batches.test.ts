@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { batchView } from '../../api/batch-schemas.ts';
-import { recordBatch } from '../../database/batch-record.ts';
+import { batchView } from '../../api/schemas/batch-schemas.ts';
+import { recordBatch } from '../../database/batch/batch-record.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import { batchIdOf, type CaseId, caseNumberOf, employeeId, isCaseId } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstBreak } from '../../database/file-chains.ts';
+import { firstBreak } from '../../database/archive/file-chains.ts';
 import { type CaseId, employeeId, isCaseId } from '../../domain/identifiers.ts';
 import { type ApiWorld, openApiWorld, openThroughApi } from '../support/api-world.ts';
 import { happyCourse, opening, until } from '../support/case-clerk.ts';

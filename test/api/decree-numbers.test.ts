@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { append } from '../../database/case-record.ts';
+import { append } from '../../database/case/case-record.ts';
 import { connect } from '../../database/connection.ts';
-import { allotNumber, noteNumber, reserveNumber } from '../../database/decree-numbers.ts';
-import { numbersOfYear, seriesOfYear } from '../../database/decree-register.ts';
-import { issueDecree, readDecree } from '../../database/decrees.ts';
+import { allotNumber, noteNumber, reserveNumber } from '../../database/decree/decree-numbers.ts';
+import { numbersOfYear, seriesOfYear } from '../../database/decree/decree-register.ts';
+import { issueDecree, readDecree } from '../../database/decree/decrees.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import { employeeId, officeId } from '../../domain/identifiers.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { caseView } from '../../api/case-schemas.ts';
-import { outlookSchema } from '../../api/outlook-schemas.ts';
-import { firstBreak } from '../../database/file-chains.ts';
+import { caseView } from '../../api/schemas/case-schemas.ts';
+import { outlookSchema } from '../../api/schemas/outlook-schemas.ts';
+import { firstBreak } from '../../database/archive/file-chains.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
 import { type ApiWorld, openApiWorld } from '../support/api-world.ts';
 import { DialogueDesk, document, explanation, held, objection, promise, told } from '../support/dialogue-desk.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyDatabase } from '../../archive/verify-database.ts';
-import { recordBatch } from '../../database/batch-record.ts';
-import { dispose } from '../../database/disposal.ts';
+import { dispose } from '../../database/archive/disposal.ts';
+import { recordBatch } from '../../database/batch/batch-record.ts';
 import { batchNumberOf, type CaseId, caseNumberOf } from '../../domain/identifiers.ts';
 import { circleOf, openPosts } from '../support/batch-province.ts';
 import { batchCommand, massDecree, readyBatch } from '../support/mass-decree.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { claimDocuments, openContent } from '../../database/documents.ts';
-import { firstBreak } from '../../database/file-chains.ts';
+import { firstBreak } from '../../database/archive/file-chains.ts';
+import { claimDocuments, openContent } from '../../database/decree/documents.ts';
 import { publishFollowUpPolicy } from '../../database/policies.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import { compose } from '../../domain/document/compose.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readBatchEvents } from '../../database/batch-event.ts';
-import { recordBatch } from '../../database/batch-record.ts';
+import { firstBreak } from '../../database/archive/file-chains.ts';
+import { readBatchEvents } from '../../database/batch/batch-event.ts';
+import { recordBatch } from '../../database/batch/batch-record.ts';
 import { connect } from '../../database/connection.ts';
-import { firstBreak } from '../../database/file-chains.ts';
 import { caseIdOf } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { addPosts, circleOf, seating } from '../support/batch-province.ts';

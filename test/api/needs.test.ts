@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { needSchema, seatRow, vacancySchema } from '../../api/need-schemas.ts';
+import { needSchema, seatRow, vacancySchema } from '../../api/schemas/need-schemas.ts';
 import { addDays, addMonths } from '../../domain/calendar/local-date.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import { type ApiWorld, openApiWorld, openThroughApi } from '../support/api-world.ts';

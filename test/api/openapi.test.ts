@@ -1,8 +1,8 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { caseView, eventView } from '../../api/case-schemas.ts';
-import { decisionNames, pathOf } from '../../api/decision-schemas.ts';
+import { caseView, eventView } from '../../api/schemas/case-schemas.ts';
+import { decisionNames, pathOf } from '../../api/schemas/decision-schemas.ts';
 import { commandFields } from '../../domain/case/commands.ts';
 import { type ApiWorld, openApiWorld, openThroughApi } from '../support/api-world.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Opened, openCase } from '../../database/case-opening.ts';
+import { type Opened, openCase } from '../../database/case/case-opening.ts';
 import { connect } from '../../database/connection.ts';
 import { employeeId } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';

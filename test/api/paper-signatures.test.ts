@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { notePaperSignature } from '../../database/paper-signatures.ts';
+import { notePaperSignature } from '../../database/decree/paper-signatures.ts';
 import { type LocalSigningService, startSigningService } from '../../dev/signing-service.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import type { PrintedKind } from '../../domain/document/printed-kind.ts';

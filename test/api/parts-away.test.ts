@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createApp } from '../../api/server.ts';
 import { connect } from '../../database/connection.ts';
-import { createWorkforceReader } from '../../database/workforce.ts';
+import { createWorkforceReader } from '../../database/planning/workforce.ts';
 import { employeeId } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import type { Configuration } from '../../platform/configuration.ts';

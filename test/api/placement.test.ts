@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createCaseFileActivities } from '../../activities/case-file.ts';
+import { movePeople } from '../../database/case/placement.ts';
 import { connect } from '../../database/connection.ts';
-import { movePeople } from '../../database/placement.ts';
 import { inTransaction } from '../../database/retried-transaction.ts';
 import { addDays } from '../../domain/calendar/local-date.ts';
 import { localDate } from '../../domain/calendar/zone.ts';

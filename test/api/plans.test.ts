@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { unstartedWork } from '../../database/plan-openings.ts';
-import { createPlan, versionsOf } from '../../database/plans.ts';
+import { unstartedWork } from '../../database/planning/plan-openings.ts';
+import { createPlan, versionsOf } from '../../database/planning/plans.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import type { Actor } from '../../domain/case/roles.ts';
 import { caseNumberOf, employeeId, isCaseId } from '../../domain/identifiers.ts';

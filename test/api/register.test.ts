@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFacts } from '../../database/case/register.ts';
 import { connect } from '../../database/connection.ts';
 import { authorities, headOfficeFor, holdersOf, holds, officeOfKind, officesHeldBy } from '../../database/offices.ts';
 import { currentPosition, personByLogin, seatsHeld } from '../../database/people.ts';
-import { readFacts } from '../../database/register.ts';
+import { readWorkforce } from '../../database/planning/workforce.ts';
 import { placeOf } from '../../database/units.ts';
-import { readWorkforce } from '../../database/workforce.ts';
 import { latestCalendar } from '../../database/working-calendar.ts';
 import { castMember } from '../../dev/sample-province/cast.ts';
 import { loadSampleProvince } from '../../dev/sample-province/load.ts';

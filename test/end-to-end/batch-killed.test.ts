@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { markBatchStarted, readBatch } from '../../database/batches.ts';
+import { markBatchStarted, readBatch } from '../../database/batch/batches.ts';
 import type { BatchCommand } from '../../domain/batch/commands.ts';
 import type { BatchId, CaseId } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';

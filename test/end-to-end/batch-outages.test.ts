@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { markBatchStarted } from '../../database/batches.ts';
+import { markBatchStarted } from '../../database/batch/batches.ts';
 import { type BatchId, batchIdOf, batchNumberOf, type CaseId } from '../../domain/identifiers.ts';
 import { startBatch } from '../../workflows/start-batch.ts';
 import { expectBatchWhole, halfPlaced, untilSettled } from '../support/batch-account.ts';

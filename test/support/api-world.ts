@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createApp } from '../../api/server.ts';
-import { createWorkforceReader } from '../../database/workforce.ts';
+import { createWorkforceReader } from '../../database/planning/workforce.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { openFileStore } from '../../platform/open-file-store.ts';

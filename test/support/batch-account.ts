@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { readBatch } from '../../database/batches.ts';
-import { firstBreak } from '../../database/file-chains.ts';
+import { firstBreak } from '../../database/archive/file-chains.ts';
+import { readBatch } from '../../database/batch/batches.ts';
 import { type BatchId, batchNumberOf, type CaseId, caseIdOf } from '../../domain/identifiers.ts';
 import { type LinkedMove, seating } from './batch-province.ts';
 import { expectWhole } from './case-account.ts';

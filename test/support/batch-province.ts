@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import { formBatch } from '../../database/batch-forming.ts';
-import { markBatchStarted } from '../../database/batches.ts';
-import type { TextSealer } from '../../database/case-event.ts';
-import { openCase } from '../../database/case-opening.ts';
-import { readCase } from '../../database/case-record.ts';
-import { markStarted } from '../../database/case-start.ts';
+import { formBatch } from '../../database/batch/batch-forming.ts';
+import { markBatchStarted } from '../../database/batch/batches.ts';
+import type { TextSealer } from '../../database/case/case-event.ts';
+import { openCase } from '../../database/case/case-opening.ts';
+import { readCase } from '../../database/case/case-record.ts';
+import { markStarted } from '../../database/case/case-start.ts';
 import { connect } from '../../database/connection.ts';
 import type { Actor } from '../../domain/case/roles.ts';
 import type { CaseState } from '../../domain/case/state.ts';

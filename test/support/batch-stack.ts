@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Knex } from 'knex';
-import type { TextSealer } from '../../database/case-event.ts';
+import type { TextSealer } from '../../database/case/case-event.ts';
 import { connect } from '../../database/connection.ts';
 import { migrate } from '../../database/migrate.ts';
 import { startNodeService } from '../../dev/node-service.ts';

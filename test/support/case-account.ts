@@ -1,7 +1,7 @@
 import proto from '@temporalio/proto';
 import type { Knex } from 'knex';
 import { expect } from 'vitest';
-import { firstBreak } from '../../database/file-chains.ts';
+import { firstBreak } from '../../database/archive/file-chains.ts';
 import { followUpTemplates } from '../../domain/after/letters.ts';
 import { stateOf } from '../../domain/case/evolve.ts';
 import { type CaseId, caseNumberOf } from '../../domain/identifiers.ts';

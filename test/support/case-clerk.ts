@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Client, ServiceError } from '@temporalio/client';
 import type { Knex } from 'knex';
-import { readEvents, type TextSealer } from '../../database/case-event.ts';
-import { openCase } from '../../database/case-opening.ts';
-import { readCase } from '../../database/case-record.ts';
+import { readEvents, type TextSealer } from '../../database/case/case-event.ts';
+import { openCase } from '../../database/case/case-opening.ts';
+import { readCase } from '../../database/case/case-record.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import type { CommandName } from '../../domain/case/commands.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';

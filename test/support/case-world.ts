@@ -9,7 +9,7 @@ import { createFollowUpActivities } from '../../activities/follow-up.ts';
 import { createPlanningActivities } from '../../activities/planning.ts';
 import { createRegisterImportActivities } from '../../activities/register-import.ts';
 import { createRenderActivities } from '../../activities/render-documents.ts';
-import type { CaseRow } from '../../database/case-record.ts';
+import type { CaseRow } from '../../database/case/case-record.ts';
 import { connect } from '../../database/connection.ts';
 import type { CasePolicy } from '../../domain/case/policy.ts';
 import { createTextSealer } from '../../platform/cipher.ts';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { TextSealer } from '../../database/case-event.ts';
-import { append, readCase } from '../../database/case-record.ts';
+import type { TextSealer } from '../../database/case/case-event.ts';
+import { append, readCase } from '../../database/case/case-record.ts';
 import { decide } from '../../domain/case/decide.ts';
 import { evolve } from '../../domain/case/evolve.ts';
 import { isRefusal, parseCommand } from '../../domain/case/parse-command.ts';

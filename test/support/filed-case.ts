@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import { readEvents, type TextSealer } from '../../database/case-event.ts';
-import { openCase } from '../../database/case-opening.ts';
-import { append, type CaseRow, readCase } from '../../database/case-record.ts';
+import { readEvents, type TextSealer } from '../../database/case/case-event.ts';
+import { openCase } from '../../database/case/case-opening.ts';
+import { append, type CaseRow, readCase } from '../../database/case/case-record.ts';
 import type { CommandName } from '../../domain/case/commands.ts';
 import { decide } from '../../domain/case/decide.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';

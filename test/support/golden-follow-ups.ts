@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { TextSealer } from '../../database/case-event.ts';
-import { readFollowUpEvents } from '../../database/follow-up-event.ts';
-import { recordInFollowUp } from '../../database/follow-up-record.ts';
+import { readFollowUpEvents } from '../../database/after/follow-up-event.ts';
+import { recordInFollowUp } from '../../database/after/follow-up-record.ts';
+import type { TextSealer } from '../../database/case/case-event.ts';
 import { publishFollowUpPolicy } from '../../database/policies.ts';
 import type { FollowUpCommand } from '../../domain/after/commands.ts';
 import { localDate } from '../../domain/calendar/zone.ts';

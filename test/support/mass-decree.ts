@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import { formBatch } from '../../database/batch-forming.ts';
-import { recordBatch } from '../../database/batch-record.ts';
-import type { TextSealer } from '../../database/case-event.ts';
-import { readCase } from '../../database/case-record.ts';
+import { formBatch } from '../../database/batch/batch-forming.ts';
+import { recordBatch } from '../../database/batch/batch-record.ts';
+import type { TextSealer } from '../../database/case/case-event.ts';
+import { readCase } from '../../database/case/case-record.ts';
 import type { BatchCommand } from '../../domain/batch/commands.ts';
 import { parseBatchCommand } from '../../domain/batch/commands.ts';
 import { localDate } from '../../domain/calendar/zone.ts';

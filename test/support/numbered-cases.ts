@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { openCase } from '../../database/case-opening.ts';
+import { openCase } from '../../database/case/case-opening.ts';
 import type { EventOf } from '../../domain/case/events.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import { caseIdOf, caseNumberOf, type EmployeeId } from '../../domain/identifiers.ts';

@@ -7,7 +7,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { readCase } from '../../database/case-record.ts';
+import { readCase } from '../../database/case/case-record.ts';
 import type { Command } from '../../domain/case/commands.ts';
 import { decide } from '../../domain/case/decide.ts';
 import type { Opening } from '../../domain/case/opening.ts';

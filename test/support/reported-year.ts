@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import type { TextSealer } from '../../database/case-event.ts';
-import { openCase } from '../../database/case-opening.ts';
+import type { TextSealer } from '../../database/case/case-event.ts';
+import { openCase } from '../../database/case/case-opening.ts';
 import { caseNumberOf, employeeId } from '../../domain/identifiers.ts';
 import { opening } from './case-clerk.ts';
 import { actors } from './small-province.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readBatch } from '../../database/batches.ts';
-import { firstBreak } from '../../database/file-chains.ts';
+import { firstBreak } from '../../database/archive/file-chains.ts';
+import { readBatch } from '../../database/batch/batches.ts';
 import type { BatchId, CaseId } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { addPosts, circleOf, courseOf, form, openSet, seating, startCases } from '../support/batch-province.ts';

@@ -1,6 +1,6 @@
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listCases } from '../../database/case-list.ts';
+import { listCases } from '../../database/case/case-list.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import type { ApprovalStep, CasePolicy } from '../../domain/case/policy.ts';
 import { type CaseId, caseIdOf, employeeId } from '../../domain/identifiers.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readCase } from '../../database/case-record.ts';
+import { readCase } from '../../database/case/case-record.ts';
 import { publishPolicy } from '../../database/policies.ts';
 import { type CaseId, caseNumberOf, employeeId, officeId } from '../../domain/identifiers.ts';
 import { CalendarSweep } from '../../worker/calendar-sweep.ts';

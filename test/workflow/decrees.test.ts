@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { noteDelivery, noteReceipt } from '../../database/case-decrees.ts';
-import { openCase } from '../../database/case-opening.ts';
+import { openCase } from '../../database/case/case-opening.ts';
 import { connect } from '../../database/connection.ts';
-import { issueDecree, readDecree } from '../../database/decrees.ts';
+import { noteDelivery, noteReceipt } from '../../database/decree/case-decrees.ts';
+import { issueDecree, readDecree } from '../../database/decree/decrees.ts';
 import type { EventOf } from '../../domain/case/events.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import { employeeId } from '../../domain/identifiers.ts';

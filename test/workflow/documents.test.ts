@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { orderDocument, readDocuments } from '../../database/documents.ts';
+import { orderDocument, readDocuments } from '../../database/decree/documents.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { openFileStore } from '../../platform/open-file-store.ts';
 import type { documentRenderer } from '../../workflows/document-renderer.ts';

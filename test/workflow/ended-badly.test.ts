@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readBatch } from '../../database/batches.ts';
-import { readFollowUpEvents } from '../../database/follow-up-event.ts';
-import { recordInFollowUp } from '../../database/follow-up-record.ts';
+import { readFollowUpEvents } from '../../database/after/follow-up-event.ts';
+import { recordInFollowUp } from '../../database/after/follow-up-record.ts';
+import { readBatch } from '../../database/batch/batches.ts';
 import { publishFollowUpPolicy } from '../../database/policies.ts';
 import { type CaseId, employeeId, followUpIdOf } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstBreak } from '../../database/file-chains.ts';
-import { readFollowUpEvents } from '../../database/follow-up-event.ts';
-import { readFollowUp, recordInFollowUp } from '../../database/follow-up-record.ts';
+import { readFollowUpEvents } from '../../database/after/follow-up-event.ts';
+import { readFollowUp, recordInFollowUp } from '../../database/after/follow-up-record.ts';
+import { firstBreak } from '../../database/archive/file-chains.ts';
 import { remindOfObligations } from '../../database/obligation-reminders.ts';
 import { publishFollowUpPolicy } from '../../database/policies.ts';
 import type { FollowUpCommand } from '../../domain/after/commands.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../../api/authentication.ts';
-import { isNamedSigner, mustSignPaper } from '../../../api/authority-papers.ts';
-import type { PrintedDocument } from '../../../database/documents.ts';
+import { isNamedSigner, mustSignPaper } from '../../../api/authority/authority-papers.ts';
+import type { PrintedDocument } from '../../../database/decree/documents.ts';
 import { employeeId, officeId } from '../../../domain/identifiers.ts';
 
 const head = employeeId('emp-head');

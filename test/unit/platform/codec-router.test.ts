@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { defaultPayloadConverter } from '@temporalio/common';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { codecRouter } from '../../../api/codec-router.ts';
+import { codecRouter } from '../../../api/codec/codec-router.ts';
 import { type RunningIdentityProvider, startIdentityProvider } from '../../../dev/identity-provider.ts';
 import { signIn } from '../../../dev/sign-in.ts';
 import { createCipher } from '../../../platform/cipher.ts';
