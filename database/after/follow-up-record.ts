@@ -16,6 +16,7 @@ import type { Actor } from '../../domain/case/roles.ts';
 import { type CaseId, caseNumberOf } from '../../domain/identifiers.ts';
 import type { TextSealer } from '../case/case-event.ts';
 import { authorizedActor } from '../case/deciding-authority.ts';
+import { numberCorrection, orderCorrection } from '../decree/correcting-decrees.ts';
 import { orderObjectionAnswer } from '../decree/ordered-objection-answer.ts';
 import { gatherLetters, gatherScheduled, gatherTasks, type InboxRows, insertInboxRows } from '../inbox.ts';
 import { latestCalendar } from '../working-calendar.ts';
@@ -113,6 +114,9 @@ const recordedAs: Readonly<Record<FollowUpCommandName, FollowUpEventKind>> = {
   answerObjection: 'objection_answered',
   passOnObjection: 'objection_passed_on',
   noteCorrection: 'correction_noted',
+  correctDecree: 'decree_corrected',
+  deliverCorrection: 'correction_delivered',
+  acknowledgeCorrection: 'correction_received',
   setIndicator: 'indicator_set',
   answerReview: 'review_answered',
 };
@@ -129,6 +133,7 @@ async function standsFor(trx: Knex.Transaction, id: CaseId, command: FollowUpCom
 /** Adds the command; the refusal when it is not possible. One that stands in the file is not added again. */
 async function addCommand(
   trx: Knex.Transaction,
+  sealer: TextSealer,
   page: Page,
   command: FollowUpCommand,
   context: FollowUpContext,
@@ -140,7 +145,10 @@ async function addCommand(
   if (unfit !== null) return unfit;
   const by = await authorizedActor(trx, command.by, actionOfFollowUp(page.state, command.name), new Date(context.now));
   if (isRefusal(by)) return by;
-  await page.add(draft, { commandId: command.id, by });
+  const whole =
+    draft.kind === 'decree_corrected' ? await numberCorrection(trx, sealer, page.state, draft, context.now) : draft;
+  if (isRefusal(whole)) return whole;
+  await page.add(whole, { commandId: command.id, by });
   return null;
 }
 
@@ -179,12 +187,13 @@ export const recordInFollowUp = (
     const context = { now: now.getTime(), policy: row.policy, calendar: await latestCalendar(trx) };
     const page = new Page(trx, row.state, context);
     await addWhatCaseCameTo(trx, page, context);
-    const refusal = command === null ? null : await addCommand(trx, page, command, context);
+    const refusal = command === null ? null : await addCommand(trx, sealer, page, command, context);
     await addWhatPassed(trx, page, context);
     if (page.events.length > 0) {
       await insertFollowUpEvents(trx, sealer, id, page.events, now);
       await updateRow(trx, page.state);
       await orderObjectionAnswer(trx, sealer, page.state, page.events);
+      await orderCorrection(trx, sealer, page.state, page.events);
     }
     return { state: page.state, refusal };
   });
