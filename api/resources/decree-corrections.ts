@@ -13,10 +13,9 @@ import { Problem } from '../problem.ts';
 import {
   correctionDeliveryBody,
   decreeCorrectionBody,
-  followUpRecorded,
-  keyHeader,
   standingDecreeSchema,
-} from '../schemas/follow-up-schemas.ts';
+} from '../schemas/decree-correction-schemas.ts';
+import { followUpRecorded, keyHeader } from '../schemas/follow-up-schemas.ts';
 import { casePath } from '../schemas/request-schemas.ts';
 import { instantOf } from '../views/case-view.ts';
 import { openedCase } from './case.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { followUpCommands } from '../../domain/after/commands.ts';
-import { deliveryMethods, judgements, objectionOutcomes, supportGiven } from '../../domain/after/events.ts';
+import { judgements, objectionOutcomes, supportGiven } from '../../domain/after/events.ts';
 import { parties } from '../../domain/after/wait.ts';
 import { objectionCategories } from '../../domain/case/commands.ts';
 import { day, instant, owedOffer, standing } from './case-schemas.ts';
@@ -194,7 +194,7 @@ export const followUpRecorded = z
 
 export const keyHeader = z.object({ 'idempotency-key': keySchema.optional() });
 
-const office = codeSchema
+export const office = codeSchema
   .optional()
   .meta({ description: 'In the name of which office; needed only when several of yours fit.' });
 
@@ -233,56 +233,6 @@ export const correctionBody = z.strictObject({
     .string()
     .regex(/^case-[1-9][0-9]{0,14}$/, 'a case id such as case-12 is expected')
     .meta({ description: 'The case of the correcting decree.' }),
-  office,
-});
-
-/** The decree of a case as it reads now, passage by passage. */
-export const standingDecreeSchema = z
-  .object({
-    case: z.string(),
-    number: z.string(),
-    issuedOn: day,
-    effectiveDate: day,
-    revokedAt: instant.nullable(),
-    passages: z
-      .array(z.object({ name: z.string(), text: z.string() }))
-      .meta({ description: 'With every correction so far; a correction names a passage by its `name`.' }),
-    corrections: z.array(
-      z.object({
-        number: z.string(),
-        issuedOn: day,
-        corrections: z.array(z.object({ passage: z.string(), reads: z.string(), shouldRead: z.string() })),
-      }),
-    ),
-  })
-  .meta({ id: 'StandingDecree' });
-
-export const decreeCorrectionBody = z.strictObject({
-  corrections: z
-    .array(
-      z.strictObject(
-        {
-          passage: textSchema(200).meta({
-            description: 'As GET /cases/{id}/decree names it.',
-            example: 'diktum KESATU, Nama',
-          }),
-          shouldRead: textSchema(4000).meta({ description: 'The whole passage as it should read.' }),
-        },
-        'an object with passage and shouldRead is expected',
-      ),
-      'a list of corrections is expected',
-    )
-    .min(1, 'at least one correction is expected')
-    .max(20, 'at most 20 corrections are expected'),
-  ground: textSchema(1000).meta({
-    description: 'What was wrong and how it was found: a clause of the decree.',
-  }),
-  number: textSchema(100).optional().meta({ description: 'Reserved, or of a paper register; else allotted.' }),
-  office,
-});
-
-export const correctionDeliveryBody = z.strictObject({
-  method: z.enum(deliveryMethods, `one of ${deliveryMethods.join(', ')} is expected`),
   office,
 });
 

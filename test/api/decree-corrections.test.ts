@@ -3,8 +3,8 @@ import { firstBreak } from '../../database/archive/file-chains.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import { type CaseId, caseNumberOf, employeeId, followUpIdOf } from '../../domain/identifiers.ts';
 import { type ApiWorld, openApiWorld } from '../support/api-world.ts';
-import { happyCourse, opening, until } from '../support/case-clerk.ts';
-import { actors } from '../support/small-province.ts';
+import { happyCourse, opening } from '../support/case-clerk.ts';
+import { nthSubject, walkTo } from '../support/happy-walk.ts';
 
 let world: ApiWorld;
 let id: CaseId;
@@ -18,19 +18,10 @@ afterAll(() => world.close());
 
 /** Takes a case of the next employee to its end, or to `last`. */
 async function walk(last?: string): Promise<void> {
-  employee = opened === 0 ? 'emp-subject' : `emp-subject-${opened}`;
+  const subject = nthSubject(opened);
+  employee = subject;
   opened += 1;
-  const subject = { person: employeeId(employee), office: 'subject' } as const;
-  id = await world.clerk.open(opening(subject.person));
-  for (const [by, name, fields] of happyCourse()) {
-    if (name === 'commence')
-      await until(
-        () => world.clerk.filed(id),
-        ({ stage }) => stage === 'commencement',
-      );
-    await world.clerk.decide(id, by === actors.subject ? subject : by, name, fields);
-    if (name === last) return;
-  }
+  id = await walkTo(world.clerk, subject, happyCourse(), last);
 }
 
 const at = (path: string) => `/cases/${id}/decree${path}`;
