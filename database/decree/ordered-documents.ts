@@ -185,6 +185,20 @@ async function annexOf(
   return new Map(rows.map(({ number, fields, mover }) => [caseIdOf(number), { fields, mover }]));
 }
 
+/** An excerpt bears the title of the decree that it is taken from, which may be wider than that of a decree on its person alone. */
+async function titleExcerpts(trx: Knex.Transaction, states: readonly CaseState[], about: string): Promise<void> {
+  const cases = states.map((state) => caseNumberOf(state.case));
+  for (const [table, column] of [
+    ['decree', 'fields'],
+    ['document', 'content'],
+  ] as const)
+    await trx(table)
+      .whereIn('case_number', cases)
+      .whereRaw(`?? ->> 'about' <> ?`, [column, about])
+      .modify((rows) => (table === 'document' ? rows.where({ kind: 'decree' }) : rows))
+      .update({ [column]: trx.raw(`jsonb_set(??, '{about}', to_jsonb(cast(? as text)))`, [column, about]) });
+}
+
 /** Orders the one decree of the members of a batch, in the transaction that issues it. `sequence`: of the event of the batch. */
 export async function orderBatchDecree(
   trx: Knex.Transaction,
@@ -201,6 +215,7 @@ export async function orderBatchDecree(
   const [first] = states;
   if (first === undefined) throw new RangeError('a decree names somebody');
   const content = batchDecreeContent(members);
+  await titleExcerpts(trx, states, content.about);
   const signingOffice = officeOf(first, 'appointing_authority');
   await orderDocument(trx, sealer, { of: { batch }, kind: 'decree', sequence, at, content, signingOffice });
 }
