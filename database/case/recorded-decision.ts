@@ -13,7 +13,9 @@ export interface RecordedDecision {
   /** Who took it; `null` for a message that could not be read. */
   readonly person: EmployeeId | null;
   /** Of an approval step. */
-  readonly decision: StepDecision | null;
+  readonly decision: StepDecision | 'abstained' | null;
+  /** Whether it has the letter of somebody outside. */
+  readonly external: boolean;
   /** Of a refusal: which command, why, and in words. */
   readonly command: string | null;
   readonly code: RefusalCode | null;
@@ -24,7 +26,7 @@ export interface RecordedDecision {
 export async function recordedDecision(db: Knex, of: CaseId, id: string): Promise<RecordedDecision | null> {
   const { rows } = await db.raw<{ rows: RecordedDecision[] }>(
     `select sequence, kind, body ->> 'stage' as stage, body ->> 'outcome' as outcome, body #>> '{by,person}' as person,
-            body ->> 'decision' as decision, body ->> 'command' as command, body ->> 'code' as code,
+            body ->> 'decision' as decision, body \\? 'document' as external, body ->> 'command' as command, body ->> 'code' as code,
             body ->> 'message' as message
        from case_event
       where case_number = ? and body ->> 'commandId' = ?`,

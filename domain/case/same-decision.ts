@@ -1,9 +1,78 @@
 import { leaves } from '../leaves.ts';
 import type { CommandName } from './commands.ts';
 import { commandFields } from './commands.ts';
-import type { CaseEvent } from './events.ts';
+import type { StepDecision } from './event-facts.ts';
+import type { CaseEvent, EventKind } from './events.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** The command that an event comes from, where its kind alone tells; what time and the register bring comes from none. */
+const commandOfKind: Readonly<Partial<Record<EventKind, CommandName>>> = {
+  rechecked: 'recheck',
+  overridden: 'override',
+  document_attached: 'attachDocument',
+  submitted: 'submit',
+  session_planned: 'planSession',
+  session_held: 'holdSession',
+  acknowledged: 'acknowledge',
+  accepted: 'accept',
+  objected: 'object',
+  explained: 'explain',
+  concluded: 'conclude',
+  amended: 'conclude',
+  fulfilled: 'fulfil',
+  made_urgent: 'makeUrgent',
+  sent_back: 'sendBack',
+  information_requested: 'requestInformation',
+  information_answered: 'answerInformation',
+  recused: 'recuse',
+  condition_met: 'meetCondition',
+  dossier_sent: 'sendDossier',
+  dossier_incomplete: 'markIncomplete',
+  dossier_complete: 'markComplete',
+  decree_issued: 'issueDecree',
+  decree_signed: 'recordSignature',
+  decree_recorded: 'recordDecree',
+  decree_delivered: 'deliverDecree',
+  receipt_acknowledged: 'acknowledgeReceipt',
+  delivery_witnessed: 'witnessDelivery',
+  inauguration_invited: 'inviteToInauguration',
+  inaugurated: 'recordInauguration',
+  decree_revoked: 'revokeDecree',
+  commenced: 'commence',
+  withdrawn: 'withdraw',
+  held: 'hold',
+  resumed: 'resume',
+  extended: 'extend',
+  reassigned: 'reassign',
+  step_retried: 'retryStep',
+  fact_corrected: 'correctFact',
+  policy_adopted: 'adoptPolicy',
+  calendar_adopted: 'adoptCalendar',
+};
+
+const commandOfStep: Readonly<Record<StepDecision | 'abstained', CommandName>> = {
+  approved: 'approve',
+  rejected: 'reject',
+  recommended: 'recommend',
+  advised_against: 'adviseAgainst',
+  abstained: 'abstain',
+};
+
+/** The command that an event comes from; `null` when nobody sent one. `external`: with the letter of somebody outside. */
+export function commandOf({
+  kind,
+  decision,
+  external,
+}: {
+  readonly kind: EventKind;
+  readonly decision: StepDecision | 'abstained' | null;
+  readonly external: boolean;
+}): CommandName | null {
+  if (kind !== 'step_decided' && kind !== 'step_voted') return commandOfKind[kind] ?? null;
+  if (external) return 'recordConsideration';
+  return decision === null ? null : commandOfStep[decision];
+}
 
 /** Fields of which an event keeps nothing, or says in words of its own. */
 const reworded: Readonly<Partial<Record<CommandName, readonly string[]>>> = {

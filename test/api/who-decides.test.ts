@@ -102,6 +102,18 @@ describe('who may decide', () => {
     expect((await events()).filter(({ kind }: { kind: string }) => kind === 'objected')).toHaveLength(1);
   });
 
+  it('given what operators and HR order again with its key, answers as before', async () => {
+    for (const [name, body] of [
+      ['hold', { ground: 'Pemeriksaan internal' }],
+      ['resume', { remarks: 'Pemeriksaan selesai' }],
+    ] as const) {
+      const key = randomUUID();
+      const first = await send(name, 'emp-hr', body, key);
+      expect(first.status, JSON.stringify(first.body)).toBe(200);
+      expect(await send(name, 'emp-hr', body, key)).toEqual(first);
+    }
+  });
+
   it('given one key fifty times at once, records one decision', async () => {
     const key = randomUUID();
     const answers = await Promise.all(Array.from({ length: 50 }, () => send('submit', 'emp-hr', {}, key)));
