@@ -25,6 +25,7 @@ export interface BatchStack {
   /** A connection that may keep a transaction open as long as it likes. */
   readonly holder: Knex;
   readonly url: string;
+  readonly databaseUrl: string;
   part(name: 'postgres' | 'temporal' | 'worker' | 'api'): StackPart;
   close(): Promise<void>;
 }
@@ -80,7 +81,7 @@ export async function openBatchStack(establishment: number): Promise<BatchStack>
   const { taskQueue } = configuration.temporal;
   return {
     holder,
-    ...{ clerk: new CaseClerk(db, client, taskQueue, sealer), sealer, taskQueue, issuer, url },
+    ...{ clerk: new CaseClerk(db, client, taskQueue, sealer), sealer, taskQueue, issuer, url, databaseUrl },
     part: (name) => (name === 'worker' || name === 'api' ? services[name] : servers.part(name)),
     close: async () => {
       await Promise.all([services.api.stop(), services.worker.stop()]);

@@ -36,12 +36,16 @@ const isRecordedBefore = (error: unknown): boolean =>
  * its file until the same workflow task has been run again.
  */
 async function isBehind(clerk: CaseClerk, id: CaseId, command: Command | Refusal): Promise<boolean> {
-  const row = await readCase(clerk.db, id);
+  const row = await readCase(clerk.db, id).catch(() => 'away' as const);
+  if (row === 'away') return true;
   return row !== null && !isRefusal(command) && 'proposal' in decide(row.state, command, { ...row, now: Date.now() });
 }
 
-const stands = async (clerk: CaseClerk, id: CaseId, commandId: string): Promise<boolean> =>
-  ((await clerk.filed(id)).handled[commandId] ?? 0) > 0;
+/** Postgres may be what has died: then nobody knows yet. */
+const stands = async (clerk: CaseClerk, id: CaseId, commandId: string): Promise<boolean> => {
+  const filed = await clerk.filed(id).catch(() => null);
+  return (filed?.handled[commandId] ?? 0) > 0;
+};
 
 const openingTries = 20;
 
