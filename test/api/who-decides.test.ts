@@ -90,7 +90,7 @@ describe('who may decide', () => {
     const first = await send('object', subject(), objection, key);
     expect(first.status).toBe(200);
     const { category, words } = objection;
-    expect(await send('object', subject(), { words, category }, key)).toEqual(first);
+    expect(await send('object', subject(), { words, category }, key)).toMatchObject({ status: 200, body: first.body });
     for (const other of [
       { ...objection, words: 'Rumah saya jauh' },
       { ...objection, category: 'health' },
@@ -110,7 +110,7 @@ describe('who may decide', () => {
       const key = randomUUID();
       const first = await send(name, 'emp-hr', body, key);
       expect(first.status, JSON.stringify(first.body)).toBe(200);
-      expect(await send(name, 'emp-hr', body, key)).toEqual(first);
+      expect(await send(name, 'emp-hr', body, key)).toMatchObject({ status: 200, body: first.body });
     }
   });
 
