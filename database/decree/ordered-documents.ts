@@ -21,7 +21,7 @@ import {
 } from '../../domain/identifiers.ts';
 import type { TextSealer } from '../case/case-event.ts';
 import { titleOf } from '../offices.ts';
-import { decreeOf } from './case-decrees.ts';
+import { decreeOf, placeOfDecree } from './case-decrees.ts';
 import { employeeOf, governmentOf, officeOf, postOf, readDecree } from './decrees.ts';
 import { type DocumentOrder, orderDocument } from './documents.ts';
 import { ceremonyOf, orderOathPapers } from './ordered-oath.ts';
@@ -103,6 +103,7 @@ async function commencement(
     letterhead: await letterheadOf(trx, state.position, seat.unit),
     number: event.number,
     signedOn: localDate(event.at, state.destinationZone),
+    place: event.place ?? (await placeOfDecree(trx, state)),
     signatory: await signatoryOf(trx, by),
     employee: await employeeOf(trx, state.subject),
     seat,
