@@ -48,6 +48,14 @@ export async function placeOfDecree(
   return row?.place ?? null;
 }
 
+/** The batch whose decree moves the employee of a case; `null` when the decree is the case's own. */
+export async function batchOfDecree(db: Knex, id: CaseId): Promise<string | null> {
+  const row = await db('decree')
+    .where({ case_number: caseNumberOf(id) })
+    .first('batch_number');
+  return row?.batch_number == null ? null : `batch-${row.batch_number}`;
+}
+
 /** The tables of decrees: those issued here, and those of other authorities. */
 const decreeTables = ['decree', 'recorded_decree'] as const;
 
