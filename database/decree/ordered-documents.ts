@@ -20,7 +20,7 @@ import {
   type PositionId,
 } from '../../domain/identifiers.ts';
 import type { TextSealer } from '../case/case-event.ts';
-import { titleOf } from '../offices.ts';
+import { letterheadName, titleOf } from '../offices.ts';
 import { decreeOf, placeOfDecree } from './case-decrees.ts';
 import { employeeOf, governmentOf, officeOf, postOf, readDecree } from './decrees.ts';
 import { type DocumentOrder, orderDocument } from './documents.ts';
@@ -50,7 +50,7 @@ export async function signatoryOf(trx: Knex.Transaction, { person, office, capac
 
 async function letterheadOf(trx: Knex.Transaction, position: PositionId, unit: string): Promise<readonly string[]> {
   const government = await governmentOf(trx, position);
-  return [government.toUpperCase(), unit.toUpperCase()];
+  return [...new Set([government.toUpperCase(), unit.toUpperCase()])];
 }
 
 async function originOf(trx: Knex.Transaction, state: CaseState): Promise<PositionId> {
@@ -99,8 +99,10 @@ async function commencement(
 ): Promise<Ordered> {
   const seat = await postOf(trx, state.position);
   const decree = await decreeOf(trx, state);
+  // The unit's own head gives it, or the office above, when the head is the one who has come.
+  const unit = by.office === 'subject' ? seat.unit : await letterheadName(trx, by.office);
   const content = dutyCommencementContent({
-    letterhead: await letterheadOf(trx, state.position, seat.unit),
+    letterhead: await letterheadOf(trx, state.position, unit),
     number: event.number,
     signedOn: localDate(event.at, state.destinationZone),
     place: event.place ?? (await placeOfDecree(trx, state)),

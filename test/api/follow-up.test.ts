@@ -141,6 +141,10 @@ describe('an objection to the decree', () => {
     expect(await say('objection', 'emp-hr', objection)).toMatchObject({ status: 403, body: { code: 'not_yours' } });
     expect((await say('objection', employee, objection, 'k1')).status).toBe(200);
     expect((await say('objection', employee, objection, 'k1')).status).toBe(200);
+    expect(await say('objection', employee, { ...objection, words: 'Kata lain' }, 'k1')).toMatchObject({
+      status: 422,
+      body: { code: 'key_reused' },
+    });
     expect(await say('objection', employee, objection, 'k2')).toMatchObject({ body: { code: 'already_decided' } });
     expect(await say('objection/answer', 'emp-governor', answerOf('rejected'), 'k1')).toMatchObject({
       status: 422,
