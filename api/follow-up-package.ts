@@ -7,10 +7,12 @@ import { mustReadFollowUp } from './authority/authority-after.ts';
 import { courseOfFollowUp, objectionAsRead } from './resources/follow-up.ts';
 import { viewReviews } from './resources/reviews.ts';
 import { viewFollowUp } from './views/follow-up-view.ts';
+import type { WithheldAfter } from './withheld-parts.ts';
 
 /**
  * What followed the decree of a case, as the one who exports its file may read it: the course, the objection with its answer, the
- * reviews of the benefits and the decrees that corrected words. `null` when nothing followed.
+ * reviews of the benefits and the decrees that corrected words. `null` when nothing followed. Beside it, what of it is
+ * withheld.
  */
 export async function followUpForExport(needs: ApiNeeds, state: CaseState, caller: Caller) {
   const { db, sealer } = needs;
@@ -20,14 +22,22 @@ export async function followUpForExport(needs: ApiNeeds, state: CaseState, calle
   const { mayDo: _, ...view } = viewFollowUp(row, caller, reading);
   const { reviews, ...asked } = await viewReviews(needs, { row, reading }, caller);
   const corrections = (await standingDecree(db, sealer, state.case))?.corrections ?? [];
-  return {
+  const objection = await objectionAsRead(needs, row.state, reading);
+  const answered = objection?.answer != null;
+  const withheld: WithheldAfter = {
+    objection: objection !== null && !reading.objection,
+    answer: answered && !reading.answer,
+    reviews: !reading.reviews && reviews.some(({ answers }) => answers.length > 0),
+  };
+  const said = {
     ...view,
     ...asked,
     events: await courseOfFollowUp(needs, state.case),
-    objection: await objectionAsRead(needs, row.state, reading),
+    objection,
     reviews: reviews.map(({ mayAnswerAs: __, ...review }) => review),
     corrections: corrections.map(({ number, issuedOn, ground, corrections: passages }) => ({
       ...{ number, issuedOn, ground, passages },
     })),
   };
+  return { said, withheld };
 }

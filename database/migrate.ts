@@ -29,6 +29,7 @@ import * as paperSignatures from '../migrations/0028-paper-signatures.ts';
 import * as batchSignatures from '../migrations/0029-batch-signatures.ts';
 import * as batchesAndSeats from '../migrations/0031-batches-and-seats.ts';
 import * as disposedFiles from '../migrations/0032-disposed-files.ts';
+import * as signedPapers from '../migrations/0045-signed-papers.ts';
 import * as decreeCorrections from '../migrations/0060-decree-corrections.ts';
 import { connect } from './connection.ts';
 
@@ -68,6 +69,8 @@ const migrations: readonly Named[] = [
   ['0031-batches-and-seats', batchesAndSeats],
   ['0032-disposed-files', disposedFiles],
   ['0060-decree-corrections', decreeCorrections],
+  // After every template that it has a next version of.
+  ['0045-signed-papers', signedPapers],
 ];
 
 const source: Knex.MigrationSource<Named> = {

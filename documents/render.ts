@@ -27,7 +27,7 @@ export interface DrawnDocument {
   readonly watermark: string | null;
 }
 
-function draw(sheet: Sheet, block: Block, url: string): void {
+function draw(sheet: Sheet, block: Block, { verificationUrl, watermark }: DrawnDocument): void {
   switch (block.block) {
     case 'letterhead':
       drawLetterhead(sheet, block);
@@ -58,7 +58,7 @@ function draw(sheet: Sheet, block: Block, url: string): void {
       drawCopies(sheet, block);
       break;
     case 'verification':
-      drawVerification(sheet, block.text, url);
+      drawVerification(sheet, block, { url: verificationUrl, isDraft: watermark !== null });
       break;
     case 'page_break':
       sheet.newPage(block.layout);
@@ -70,7 +70,7 @@ function draw(sheet: Sheet, block: Block, url: string): void {
 export async function renderDocument(document: DrawnDocument): Promise<Uint8Array> {
   const sheet = new Sheet(document);
   const bytes = buffer(sheet.pdf);
-  for (const block of document.blocks) draw(sheet, block, document.verificationUrl);
+  for (const block of document.blocks) draw(sheet, block, document);
   drawFurniture(sheet, document.title, document.watermark);
   sheet.root.end();
   sheet.pdf.end();

@@ -50,9 +50,11 @@ export function drawHeading(sheet: Sheet, { block, text }: Of<'title' | 'heading
   const { pdf, left, width } = sheet;
   sheet.reserve(3 * line);
   const [tag, size] = block === 'title' ? (['H1', 13] as const) : (['H2', bodySize] as const);
-  sheet.tag(sheet.root, tag, () =>
-    sheet.use('bold', size).text(printable(text), left, pdf.y, { width, align: 'center' }),
-  );
+  // Line by line: pdfkit centres a line that ends in a break as if the break had a width.
+  sheet.tag(sheet.root, tag, () => {
+    for (const each of printable(text).split('\n'))
+      sheet.use('bold', size).text(each, left, pdf.y, { width, align: 'center' });
+  });
   sheet.skip(gap + 2);
 }
 

@@ -110,7 +110,7 @@ const exportFile = (needs: ApiNeeds): Operation =>
     tag: 'Archive',
     summary: 'The whole file of a closed case as one signed package',
     description:
-      'For HR and the authorized official: a ZIP file with the events, what followed the decree, the rules in force, checks, decree and papers, and the hash chain. `npm run verify` verifies it offline. The employee sees who took it away.',
+      'For HR and the authorized official: a ZIP file with the events, what followed the decree, the rules in force, checks, decree and papers, and the hash chain. What you may not read is not in it, and `withheld.json` lists it with the reason and who may. `npm run verify` verifies it offline. The employee sees who took it away.',
     forms: { path: casePath, headers: conditional },
     answers: {
       200: {

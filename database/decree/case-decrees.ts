@@ -37,6 +37,25 @@ export async function decreeOf(
   return row;
 }
 
+/** Where the decree of a case was issued; `null` of one that another authority issued, which says it on its own paper. */
+export async function placeOfDecree(
+  trx: Knex.Transaction,
+  { case: id }: { readonly case: CaseId },
+): Promise<string | null> {
+  const row = await trx('decree')
+    .where({ case_number: caseNumberOf(id) })
+    .first(trx.raw(`fields #>> '{issued,place}' as place`));
+  return row?.place ?? null;
+}
+
+/** The batch whose decree moves the employee of a case; `null` when the decree is the case's own. */
+export async function batchOfDecree(db: Knex, id: CaseId): Promise<string | null> {
+  const row = await db('decree')
+    .where({ case_number: caseNumberOf(id) })
+    .first('batch_number');
+  return row?.batch_number == null ? null : `batch-${row.batch_number}`;
+}
+
 /** The tables of decrees: those issued here, and those of other authorities. */
 const decreeTables = ['decree', 'recorded_decree'] as const;
 

@@ -21,7 +21,7 @@ import {
 } from '../../domain/identifiers.ts';
 import type { TextSealer } from '../case/case-event.ts';
 import { letterheadName, titleOf } from '../offices.ts';
-import { decreeOf } from './case-decrees.ts';
+import { decreeOf, placeOfDecree } from './case-decrees.ts';
 import { employeeOf, governmentOf, officeOf, postOf, readDecree } from './decrees.ts';
 import { type DocumentOrder, orderDocument } from './documents.ts';
 import { ceremonyOf, orderOathPapers } from './ordered-oath.ts';
@@ -105,6 +105,7 @@ async function commencement(
     letterhead: await letterheadOf(trx, state.position, unit),
     number: event.number,
     signedOn: localDate(event.at, state.destinationZone),
+    place: event.place ?? (await placeOfDecree(trx, state)),
     signatory: await signatoryOf(trx, by),
     employee: await employeeOf(trx, state.subject),
     seat,

@@ -7,7 +7,7 @@ import { inaugurationStatementContent, oathMinutesContent } from '../../domain/d
 import type { Signatory } from '../../domain/document/named.ts';
 import { caseNumberOf, type EmployeeId } from '../../domain/identifiers.ts';
 import type { TextSealer } from '../case/case-event.ts';
-import { decreeOf } from './case-decrees.ts';
+import { decreeOf, placeOfDecree } from './case-decrees.ts';
 import { employeeOf, governmentOf, postOf } from './decrees.ts';
 import { orderDocument } from './documents.ts';
 
@@ -61,6 +61,7 @@ export const ceremonyOf = async (trx: Knex.Transaction, state: CaseState) => ({
   employee: await employeeOf(trx, state.subject),
   seat: await postOf(trx, state.position),
   decree: await decreeOf(trx, state),
+  writtenIn: await placeOfDecree(trx, state),
   zone: zoneOfAuthority(state),
 });
 

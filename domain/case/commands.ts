@@ -267,6 +267,12 @@ export const commandFields = {
   commence: {
     number: { kind: 'text', longest: 100, about: 'Number of the duty commencement letter (SPMT).' },
     onDutyFrom: { kind: 'date', about: 'The day duty really began; pay depends on it.' },
+    place: {
+      kind: 'text',
+      longest: 100,
+      optional: true,
+      about: 'Where it is signed; absent: where the decree was issued.',
+    },
   },
   withdraw: { reasons },
 

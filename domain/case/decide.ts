@@ -159,13 +159,20 @@ const handlers: Handlers = {
   recordInauguration,
   revokeDecree,
 
-  commence: (state, { number, onDutyFrom }, context) => {
+  commence: (state, { number, onDutyFrom, place }, context) => {
     const today = localDate(context.now, state.destinationZone);
     // Nobody is paid for a post before the placement in it, which a late receipt may have put after the effective date.
     const from = state.placedFrom ?? state.effectiveDate;
     if (onDutyFrom < from || onDutyFrom > today)
       return notAllowed(`commence: onDutyFrom must lie between the placement on ${from} and today`);
-    return { kind: 'commenced', number, onDutyFrom, stage: 'closed', outcome: 'placed' };
+    return {
+      kind: 'commenced',
+      number,
+      onDutyFrom,
+      ...(place === undefined ? {} : { place }),
+      stage: 'closed',
+      outcome: 'placed',
+    };
   },
 
   ...interventions,

@@ -218,7 +218,8 @@ export interface EventDetails extends PlacementEvents {
   /** Nobody of the set was placed, because these members are blocked; the case goes on waiting for its set. */
   set_held: Judgement & MemberOfSet & { readonly blockedBy: readonly CaseId[] };
   placed: Judgement & { readonly from: LocalDate; readonly handover?: Handover };
-  commenced: { readonly number: string; readonly onDutyFrom: LocalDate };
+  /** `place`: where the letter is signed, if not where the decree was issued. */
+  commenced: { readonly number: string; readonly onDutyFrom: LocalDate; readonly place?: string };
   withdrawn: { readonly reasons: string };
   /** Every clock stands still. `decision`: somebody ordered it. */
   held: { readonly cause: HoldCause; readonly ground: string };

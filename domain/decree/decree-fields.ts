@@ -5,7 +5,7 @@ import type { Role } from '../case/roles.ts';
 import { rankInWords } from '../document/rank-name.ts';
 import type { CaseDocument, DocumentKind } from '../eligibility/case-document.ts';
 import { indonesianDate } from './indonesian-date.ts';
-import { legalBasesOn, objectionTerm, type Standing } from './legal-bases.ts';
+import { type LegalMove, legalBasesOn, objectionTerm, type Standing } from './legal-bases.ts';
 import { backdatingClauses, type EarlierDecree, mendingClause, notingEarlier } from './special-clauses.ts';
 
 /** A post as the register names it on the day of the decree. */
@@ -168,19 +168,29 @@ function noting(facts: DecreeFacts): string[] {
   ];
 }
 
+/** How the number of somebody is called, by status. */
+const labelsOf = { PNS: 'NIP', PPPK: 'Nomor induk' } as const;
+const originAgency = 'Instansi lama';
+
 function particulars({ employee, from, to, agencies }: DecreeFacts): Particular[] {
   return [
     { label: 'Nama', value: employee.name },
-    { label: employee.status === 'PNS' ? 'NIP' : 'Nomor induk', value: employee.nip ?? '-' },
+    { label: labelsOf[employee.status], value: employee.nip ?? '-' },
     { label: 'Pangkat/golongan ruang', value: rankInWords(employee.rankGrade) },
     { label: 'Jabatan lama', value: from.title },
     { label: 'Unit kerja lama', value: from.unit },
-    ...(agencies === null ? [] : [{ label: 'Instansi lama', value: agencies.from }]),
+    ...(agencies === null ? [] : [{ label: originAgency, value: agencies.from }]),
     { label: 'Jabatan baru', value: to.title },
     { label: 'Unit kerja baru', value: to.unit },
     ...(agencies === null ? [] : [{ label: 'Instansi baru', value: agencies.to }]),
     { label: 'Kelas jabatan', value: String(to.jobGrade) },
   ];
+}
+
+/** What of the move of a decree decides its legal bases, as the particulars of its person tell. */
+export function legalMoveOf({ dictums }: DecreeFields): LegalMove {
+  const labels = (dictums[0]?.particulars ?? []).map(({ label }) => label);
+  return { status: labels.includes(labelsOf.PPPK) ? 'PPPK' : 'PNS', betweenAgencies: labels.includes(originAgency) };
 }
 
 function dictums(facts: DecreeFacts): Dictum[] {
@@ -220,7 +230,10 @@ export function decreeFields(facts: DecreeFacts): DecreeFields {
     number: decree.number.trim(),
     about: about.toUpperCase(),
     considering: considering(facts, about),
-    legalBases: legalBasesOn(decree.issuedOn).map(({ text, standing }) => ({ text, standing })),
+    legalBases: legalBasesOn(decree.issuedOn, {
+      status: employee.status,
+      betweenAgencies: agencies !== null,
+    }).map(({ text, standing }) => ({ text, standing })),
     noting: noting(facts),
     resolving: 'MEMUTUSKAN',
     dictums: dictums(facts),

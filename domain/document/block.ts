@@ -11,7 +11,7 @@ export type Block =
   | PrintedTable
   | PrintedSignature
   | { readonly block: 'copies'; readonly label: string; readonly items: readonly MarkedText[] }
-  | { readonly block: 'verification'; readonly text: string }
+  | { readonly block: 'verification'; readonly text: string; readonly signed?: string }
   | { readonly block: 'page_break'; readonly layout: 'portrait' | 'landscape' };
 
 /** An item of a list with its mark, such as "a." or "1.". */

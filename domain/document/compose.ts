@@ -89,8 +89,12 @@ function blockOf(block: TemplateBlock, read: Reader): Block {
       return { block: 'letterhead', lines: read.texts(block.from) };
     case 'title':
     case 'heading':
-    case 'verification':
       return { block: block.block, text: read.text(block.text) };
+    case 'verification': {
+      const { text, signed } = block;
+      const once = signed === undefined ? {} : { signed: read.text(signed) };
+      return { block: 'verification', text: read.text(text), ...once };
+    }
     case 'paragraph':
       return { block: 'paragraph', text: read.text(block.text), align: block.align ?? 'justify' };
     case 'clauses':

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Correction } from '../decree/corrections.ts';
-import type { DecreeFields } from '../decree/decree-fields.ts';
+import { type DecreeFields, legalMoveOf } from '../decree/decree-fields.ts';
 import { indonesianDate } from '../decree/indonesian-date.ts';
 import { legalBasesOn } from '../decree/legal-bases.ts';
 import { type DecreeContent, legalBasesInWords } from './decree-content.ts';
@@ -61,7 +61,7 @@ export function correctingDecreeContent(facts: CorrectingFacts): DecreeContent {
       `bahwa ${ended(ground)}`,
       `bahwa berdasarkan pertimbangan tersebut di atas, perlu menetapkan Keputusan ${authority.title} tentang ${change} ${earlier}`,
     ],
-    legalBases: legalBasesInWords(legalBasesOn(issuedOn)),
+    legalBases: legalBasesInWords(legalBasesOn(issuedOn, legalMoveOf(corrected))),
     noting: [`${capital(earlier)} yang diubah dengan Keputusan ini`],
     resolving: 'MEMUTUSKAN',
     dictums: [

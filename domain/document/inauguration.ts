@@ -2,7 +2,8 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import type { Zone } from '../calendar/zone.ts';
 import { indonesianDate } from '../decree/indonesian-date.ts';
 import { type NamedPerson, type NamedSeat, printedPerson, printedSignatory, type Signatory } from './named.ts';
-import { spokenTime } from './spoken-time.ts';
+import { placedDate } from './placed-date.ts';
+import { spokenTime, timeInWords } from './spoken-time.ts';
 
 /** Who is inaugurated in which seat, by which decree. */
 interface Inaugurated {
@@ -15,6 +16,8 @@ interface Inaugurated {
   readonly at: number;
   readonly zone: Zone;
   readonly place: string;
+  /** Where papers about it are written: of the authority that issued the decree; `null` when it is not on record. */
+  readonly writtenIn: string | null;
 }
 
 const printed = ({ letterhead, number, employee, seat, decree, at, zone, place }: Inaugurated) => ({
@@ -36,7 +39,7 @@ export interface InvitationFacts extends Inaugurated {
 /** What is printed of an invitation to an inauguration. */
 export const invitationContent = (facts: InvitationFacts) => ({
   ...printed(facts),
-  date: indonesianDate(facts.writtenOn),
+  date: placedDate(facts.writtenIn, facts.writtenOn),
   signatory: printedSignatory(facts.signatory),
 });
 
@@ -53,6 +56,7 @@ const witness = ({ name, office }: Signatory): string => `${name}, ${office}`;
 /** What is printed of the minutes of an oath. */
 export const oathMinutesContent = (facts: OathFacts) => ({
   ...printed(facts),
+  held: timeInWords(facts.at, facts.zone),
   official: printedSignatory(facts.official),
   witnesses: facts.witnesses.map(witness),
   ...(facts.clergy === undefined ? {} : { clergy: facts.clergy }),
@@ -69,7 +73,7 @@ export interface StatementFacts extends Inaugurated {
 /** What is printed of a statement of inauguration, which whoever inaugurated gives. */
 export const inaugurationStatementContent = (facts: StatementFacts) => ({
   ...printed(facts),
-  date: indonesianDate(facts.signedOn),
+  date: placedDate(facts.writtenIn, facts.signedOn),
   official: { ...printedSignatory(facts.official), nip: facts.official.nip ?? '-' },
   minutes: { number: facts.minutes.number, date: indonesianDate(facts.minutes.date) },
 });

@@ -1,4 +1,5 @@
 import { clearanceTitle, type DecreeFields } from '../decree/decree-fields.ts';
+import { allLegalBases } from '../decree/legal-bases.ts';
 import { type AnnexMover, type DecreeContent, massDecreeContent } from './decree-content.ts';
 
 /** The lines that all of these have, in the order of the first. */
@@ -61,6 +62,7 @@ export function batchDecreeContent(
       'APARATUR SIPIL NEGARA',
     ),
     considering: consideringAll(members.map((member) => member.fields)),
+    legalBases: allLegalBases(members.map((member) => member.fields.legalBases)),
     noting: notingAll(members.map((member) => member.fields)),
   };
   return massDecreeContent(

@@ -3,7 +3,7 @@ import type { Zone } from '../calendar/zone.ts';
 import type { SessionMode } from '../case/commands.ts';
 import { indonesianDate } from '../decree/indonesian-date.ts';
 import { type NamedPerson, type NamedSeat, printedPerson, printedSignatory, type Signatory } from './named.ts';
-import { spokenTime } from './spoken-time.ts';
+import { timeInWords } from './spoken-time.ts';
 
 /** What the minutes of a socialization session are composed from. */
 export interface SocializationFacts {
@@ -30,7 +30,7 @@ export const socializationMinutesContent = (facts: SocializationFacts) => ({
   case: facts.case,
   number: facts.minutes.number,
   date: indonesianDate(facts.minutes.date),
-  held: spokenTime(facts.heldAt, facts.zone),
+  held: timeInWords(facts.heldAt, facts.zone),
   mode: modes[facts.mode],
   leader: printedSignatory(facts.leader),
   employee: printedPerson(facts.employee),

@@ -23,8 +23,11 @@ export type TemplateBlock = { readonly when?: string } & (
   /** Whoever signs, below lines of place and date. */
   | { readonly block: 'signature'; readonly where: readonly string[]; readonly office: string; readonly name: string }
   | { readonly block: 'copies'; readonly label: string; readonly from: string }
-  /** The QR code that leads to the public page, with words beside it. It proves nothing by itself. */
-  | { readonly block: 'verification'; readonly text: string }
+  /**
+   * The QR code that leads to the public page, with words beside it. It proves nothing by itself. `signed` stands below it in what
+   * is sent for signature, and never in a draft.
+   */
+  | { readonly block: 'verification'; readonly text: string; readonly signed?: string }
   | { readonly block: 'page_break'; readonly layout?: 'portrait' | 'landscape' }
 );
 

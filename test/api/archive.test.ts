@@ -119,14 +119,36 @@ describe('an exported file', () => {
     const body = { corrections, ground: 'Terdapat salah ketik' };
     expect((await world.post(`/cases/${id}/decree/corrections`, { as: 'emp-hr', body })).status).toBe(200);
     // Papers are drawn by a worker, and there is none here that draws.
-    await world.clerk
-      .db('document')
-      .where({ case_number: caseNumberOf(id) })
-      .delete();
-    const followUpFor = async (as: string) => {
+    const papers = () => world.clerk.db('document').where({ case_number: caseNumberOf(id) });
+    await papers().whereNot({ kind: 'objection_answer' }).delete();
+    const packageFor = async (as: string) => {
       const { parts } = openPackage(new Uint8Array(await (await exported(as)).arrayBuffer()));
-      return JSON.parse(Buffer.from(parts.get('follow-up.json') ?? []).toString());
+      const text = (path: string): string => Buffer.from(parts.get(path) ?? []).toString();
+      return { parts: [...parts.keys()], text, readMe: text('BACA-SAYA.txt') };
     };
+    const followUpFor = async (as: string) => JSON.parse((await packageFor(as)).text('follow-up.json'));
+    // HR takes it away without the answer, which quotes the objection, and is told so in the package.
+    const [answerPaper] = await papers().pluck('id');
+    const ofHr = await packageFor('emp-hr');
+    const paper = `documents/${answerPaper}-objection_answer.pdf`;
+    expect(ofHr.parts).not.toContain(paper);
+    const withheld = JSON.parse(ofHr.text('withheld.json'));
+    expect(withheld).toEqual([
+      {
+        part: paper,
+        what: 'jawaban atas keberatan',
+        why: expect.stringContaining('UU 27/2022'),
+        readableBy: expect.stringContaining('PPK'),
+      },
+      expect.objectContaining({ part: 'follow-up.json', what: 'kategori, uraian dan dokumen keberatan' }),
+    ]);
+    for (const { part, what, why, readableBy } of withheld)
+      expect(ofHr.readMe).toContain(`- ${part}: ${what}\n  alasan: ${why}\n  boleh dibaca: ${readableBy}`);
+    expect(ofHr.readMe).toContain('boleh mengekspor: Badan Kepegawaian Daerah (BKD) dan pejabat yang berwenang (PyB)');
+    await papers().delete();
+    const ofOfficial = await packageFor('emp-secretary');
+    expect(JSON.parse(ofOfficial.text('withheld.json'))).toEqual([]);
+    expect(ofOfficial.readMe).toContain('Tidak ada bagian yang ditahan');
     const forOfficial = await followUpFor('emp-secretary');
     expect(forOfficial).toMatchObject({
       case: id,

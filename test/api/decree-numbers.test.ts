@@ -44,15 +44,46 @@ const killOne = () =>
 
 class Crash extends Error {}
 
-/** Calls `attempt` until the decree is there, as a worker does whose transactions crash. */
-async function untilIssued(state: CaseState, attempt: () => Promise<unknown>): Promise<number> {
-  let crashes = 0;
-  while ((await readDecree(db, state.case)) === null) {
-    await attempt().catch(() => {
-      crashes += 1;
-    });
-  }
-  return crashes;
+/** Nobody gets a decree for this long (milliseconds): the others are stuck, whatever they wait for. */
+const stuckAfter = 15_000;
+
+/** Why an attempt was refused; `null` when it was not: a crash is tried again, and a refusal is none. */
+function refusalOf(became: unknown): string | null {
+  if (typeof became !== 'object' || became === null) return null;
+  if ('refusal' in became) return refusalOf(became.refusal);
+  return 'code' in became && 'message' in became ? `${became.code}: ${became.message}` : null;
+}
+
+/**
+ * Attempts until there is a decree, as a worker does whose transactions crash; many at once. Answers how often one crashed. The
+ * first that is refused, or finds all of them stuck, says so and ends the attempts of all.
+ */
+function pursuit(): (state: CaseState, attempt: () => Promise<unknown>) => Promise<number> {
+  let progressed = Date.now();
+  let failed: Error | null = null;
+  const check = (why: string | null): void => {
+    if (failed === null && why !== null) failed = new Error(why);
+    if (failed !== null) throw failed;
+  };
+  return async ({ case: id }, attempt) => {
+    let crashes = 0;
+    let last = 'none';
+    while ((await readDecree(db, id)) === null) {
+      const isStuck = Date.now() - progressed > stuckAfter;
+      check(
+        isStuck ? `${id}: nobody got a decree in ${stuckAfter} ms; ${crashes} crashes here, the last: ${last}` : null,
+      );
+      const became = await attempt().catch((error) => {
+        crashes += 1;
+        last = String(error);
+        return null;
+      });
+      const refused = refusalOf(Array.isArray(became) ? became[0] : became);
+      check(refused === null ? null : `${id} was refused: ${refused}`);
+    }
+    progressed = Date.now();
+    return crashes;
+  };
 }
 
 /** The register as it has to be: every ordinal explained once, and a decree for every number that is issued. */
@@ -78,12 +109,14 @@ describe('the register of decree numbers', () => {
     const random = seededRandom(20_261_125);
     const issue = (state: CaseState) => () =>
       fire.transaction(async (trx) => {
-        await issueDecree(trx, state, decreeOf(state));
+        const became = await issueDecree(trx, state, decreeOf(state));
         const fate = random();
         if (fate < 0.1) throw new Crash();
         if (fate < 0.15) await trx.raw('select pg_terminate_backend(pg_backend_pid())');
         if (fate < 0.2) await killOne();
+        return became;
       });
+    const untilIssued = pursuit();
     const crashes = await Promise.all(states.map((state) => untilIssued(state, issue(state))));
     issued = states.length;
     expect(crashes.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(100);
@@ -94,6 +127,7 @@ describe('the register of decree numbers', () => {
     const states: CaseState[] = [];
     for (let n = 1; n <= 50; n += 1) states.push(await approvedCase(db, employeeId(`emp-subject-${n}`)));
     let attempts = 0;
+    const untilIssued = pursuit();
     const record = (state: CaseState) => () => {
       attempts += 1;
       const recorded = append(fire, testSealer, state.case, state.sequence, [decreeOf(state)]);

@@ -2,24 +2,41 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../../domain/calendar/local-date.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
+import type { CommandName } from '../../domain/case/commands.ts';
 import { indonesianDate } from '../../domain/decree/indonesian-date.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
 import { fileHash } from '../../platform/file-store.ts';
 import { startDocumentRenderer } from '../../workflows/start-renderer.ts';
 import { type ApiWorld, openApiWorld } from '../support/api-world.ts';
-import { happyCourse, until } from '../support/case-clerk.ts';
+import { happyCourse, type Line, until } from '../support/case-clerk.ts';
 import { readPdf } from '../support/pdf-reader.ts';
 import { actors } from '../support/small-province.ts';
 
 const told = 'Ibu yang sakit dapat dirawat di rumah sakit dekat tempat tugas';
+
+/** Every day of the case is another one: a paper that takes one for the other is found. */
+const today = localDate(Date.now(), 'Asia/Makassar');
+const clearedOn = addDays(today, -5);
+const effectiveOn = addDays(today, -3);
+const onDutyFrom = addDays(today, -2);
+const backdated = {
+  clearanceDate: clearedOn,
+  effectiveDate: effectiveOn,
+  backdatingGround: 'greater_loss',
+  backdatingWords: 'Layanan gizi berhenti sejak kursi kosong',
+};
+const changed: Readonly<Partial<Record<CommandName, object>>> = {
+  issueDecree: backdated,
+  commence: { onDutyFrom, place: 'Donggala' },
+};
 
 let world: ApiWorld;
 let id: CaseId;
 beforeAll(async () => {
   world = await openApiWorld();
   id = await world.clerk.open();
-  const today = localDate(Date.now(), 'Asia/Makassar');
   const session = {
     heldAt: new Date(Date.now() - 3_600_000).toISOString(),
     mode: 'in_person',
@@ -27,7 +44,8 @@ beforeAll(async () => {
     minutesNumber: 'BA/1',
     minutesDate: today,
   };
-  const [submit, ...others] = happyCourse();
+  const course = happyCourse().map(([by, name, fields]): Line => [by, name, { ...fields, ...changed[name] }]);
+  const [submit, ...others] = course;
   if (submit) await world.clerk.follow(id, [submit, [actors.origin, 'holdSession', session], ...others]);
 });
 afterAll(() => world.close());
@@ -110,8 +128,14 @@ describe('the documents of a case', () => {
   it('say what the events said: the SPMT the day duty began, the minutes what was told', async () => {
     const read = async (kind: string, as: string) =>
       (await readPdf((await fetched(await addressOf(kind), as)).bytes)).pages.join(' ');
-    const today = indonesianDate(localDate(Date.now(), 'Asia/Makassar'));
-    expect(await read('duty_commencement', 'emp-hr')).toContain(`terhitung mulai tanggal ${today}`);
+    const [signed, cleared, effective, duty] = [today, clearedOn, effectiveOn, onDutyFrom].map(indonesianDate);
+    const decree = await read('decree', 'emp-hr');
+    expect(decree).toContain(`terhitung mulai tanggal ${effective}`);
+    expect(decree).toContain(`nomor IMUT/1 tanggal ${cleared}`);
+    expect(decree).toContain(`Ditetapkan di Amplas pada tanggal ${signed}`);
+    const commencement = await read('duty_commencement', 'emp-hr');
+    expect(commencement).toContain(`tanggal ${signed} telah nyata melaksanakan tugas terhitung mulai tanggal ${duty}`);
+    expect(commencement).toContain(`Donggala, ${signed}`);
     expect(await read('socialization_minutes', 'emp-subject')).toContain(told);
   });
 

@@ -139,6 +139,10 @@ describe('the papers of a case that are no decree', () => {
   it('of two invitations the later alone is signed: the earlier one invites to a day that no longer holds', async () => {
     const rows = await world.clerk.db('document').where({ kind: 'inauguration_invitation' }).orderBy('sequence');
     expect(rows.map(({ content }) => content.number)).toEqual(['UND/0', 'UND/1']);
+    // Written where the decree was issued, as the letters after it are.
+    for (const { content } of rows) expect(content.date).toMatch(/^Amplas, \d+ [A-Z][a-z]+ \d{4}$/);
+    for (const kind of ['duty_commencement', 'inauguration_statement'])
+      expect((await rowOf(papers.get(kind))).content.date).toMatch(/^Amplas, \d+ [A-Z][a-z]+ \d{4}$/);
     expect(await tasksOf('emp-hr')).toEqual([`document-${rows[1]?.id}`]);
     const asked = service.asked.length;
     const earlier = await sign(`document-${rows[0]?.id}`, 'emp-hr');
@@ -218,6 +222,7 @@ describe('the papers of a case that are no decree', () => {
       const text = await textOf(file);
       expect(text).not.toContain('BELUM DITANDATANGANI');
       expect(text).toContain(draft.content.number);
+      expect(text).toContain('Dokumen ini telah ditandatangani secara elektronik');
       const verified = await world.get(`/verify/${draft.verification_code}`);
       expect(verified.body).toContain(`<code>${signed.body.hash}</code>`);
       expect(verified.body).not.toMatch(/Pegawai|19900101|emp-|sakit|Rohaniwan/);

@@ -98,7 +98,9 @@ describe('a decree where a signing service is configured', () => {
   it('is a draft until it is signed, and is not delivered before', async () => {
     const decree = await issued();
     expect(await deliver(decree)).toMatchObject({ status: 422, body: { code: 'not_allowed' } });
-    expect((await readPdf(await fileOf(decree))).pages.join(' ')).toContain('BELUM DITANDATANGANI');
+    const draft = (await readPdf(await fileOf(decree))).pages.join(' ');
+    expect(draft).toContain('BELUM DITANDATANGANI');
+    expect(draft).not.toContain('telah ditandatangani secara elektronik');
     const signed = await sign(decree);
     expect(signed).toMatchObject({ status: 200, body: { document: decree.document, case: decree.id } });
     const file = await fileOf(decree);
@@ -113,6 +115,8 @@ describe('a decree where a signing service is configured', () => {
     const { pages } = await readPdf(file);
     expect(pages.join(' ')).not.toContain('BELUM DITANDATANGANI');
     expect(pages.join(' ')).toContain('KEPUTUSAN');
+    // In the very bytes that the signature covers.
+    expect(pages.join(' ')).toContain('Dokumen ini telah ditandatangani secara elektronik');
     expect((await deliver(decree)).status).toBe(200);
     const letters = { template: 'signature', case_number: caseNumberOf(decree.id) };
     expect(await world.clerk.db('notification').where(letters).pluck('office_id')).toEqual(['governor']);

@@ -18,12 +18,7 @@ import { objectionAnswerContent } from '../../domain/document/objection-answer.t
 import type { PrintedContents } from '../../domain/document/printed-contents.ts';
 import type { PrintedKind } from '../../domain/document/printed-kind.ts';
 import { socializationMinutesContent } from '../../domain/document/socialization-minutes.ts';
-import {
-  decreeCorrection,
-  documentTemplates,
-  excerptTemplate,
-  inaugurationStatement,
-} from '../../migrations/document-templates.ts';
+import { signedTemplates } from '../../migrations/signed-templates.ts';
 
 const letterhead = ['PEMERINTAH PROVINSI AMPLAS', 'DINAS KESEHATAN'];
 const employee = { name: 'Pegawai Contoh', nip: '199001012015031001', rankGrade: 'III/c' };
@@ -80,10 +75,10 @@ export const sampleMovers = (count: number): AnnexMover[] =>
   }));
 
 /** What every paper of an inauguration says of it. */
-const ceremony = { letterhead, employee, seat, decree, at, zone, place: 'Aula Kantor Gubernur' };
+const ceremony = { letterhead, employee, seat, decree, at, zone, place: 'Aula Kantor Gubernur', writtenIn: 'Palu' };
 
-/** The templates that are in force, the newer after the older. */
-export const newestTemplates = [...documentTemplates, excerptTemplate, inaugurationStatement, decreeCorrection];
+/** The templates that are in force. */
+export const newestTemplates = signedTemplates;
 
 /** A content of each kind. */
 export const sampleContents: PrintedContents = {
@@ -92,6 +87,7 @@ export const sampleContents: PrintedContents = {
     letterhead,
     number: 'SPMT/9/2026',
     signedOn: '2026-12-02',
+    place: 'Palu',
     signatory: head,
     employee,
     seat,

@@ -15,6 +15,12 @@ describe('the duty begins', () => {
     expect(paper.state).toMatchObject({ stage: 'closed', outcome: 'placed', waits: [] });
   });
 
+  it('where the letter is signed, if not where the decree was issued', () => {
+    const { event } = givenPlaced().when(destination, 'commence', { ...onDutyFrom('2026-12-01'), place: 'Donggala' });
+    expect(event).toMatchObject({ kind: 'commenced', place: 'Donggala' });
+    expect(givenPlaced().when(destination, 'commence').event).not.toHaveProperty('place');
+  });
+
   it('by nobody else', () => {
     const paper = givenPlaced();
     for (const actor of [hr, origin, actors.subject])

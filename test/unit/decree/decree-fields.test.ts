@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type DecreeFacts, decreeFields } from '../../../domain/decree/decree-fields.ts';
+import { type DecreeFacts, decreeFields, legalMoveOf } from '../../../domain/decree/decree-fields.ts';
 
 const facts: DecreeFacts = {
   government: 'Pemerintah Provinsi Amplas',
@@ -99,6 +99,52 @@ test('given a decree from before a law, when it is composed, then Mengingat does
       .legalBases.map(({ text }) => text)
       .join(),
   ).toContain('Nomor 20 Tahun 2023');
+});
+
+describe('what a decree rests on', () => {
+  const agencies = { from: 'Pemerintah Kota Palu', to: 'Pemerintah Provinsi Amplas' };
+  const contract = { ...facts.employee, status: 'PPPK' as const };
+  const numbers = (change: Partial<DecreeFacts>): readonly string[] =>
+    decreeFields({ ...facts, ...change }).legalBases.map(({ text }) => text.replace(/ tentang .*$/, ''));
+
+  test('within one agency is the law of administration and of civil servants', () => {
+    expect(numbers({})).toEqual([
+      'Undang-Undang Nomor 30 Tahun 2014',
+      'Undang-Undang Nomor 20 Tahun 2023',
+      'Peraturan Pemerintah Nomor 11 Tahun 2017',
+      'Peraturan Badan Kepegawaian Negara Nomor 5 Tahun 2019',
+    ]);
+  });
+
+  test('between agencies is also the law of regional government, which comes first', () => {
+    expect(numbers({ agencies })).toEqual(['Undang-Undang Nomor 23 Tahun 2014', ...numbers({})]);
+  });
+
+  test('for a PPPK is their own regulation, and not the one on PNS', () => {
+    expect(numbers({ employee: contract })).toEqual([
+      'Undang-Undang Nomor 30 Tahun 2014',
+      'Undang-Undang Nomor 20 Tahun 2023',
+      'Peraturan Pemerintah Nomor 49 Tahun 2018',
+      'Peraturan Badan Kepegawaian Negara Nomor 5 Tahun 2019',
+    ]);
+  });
+
+  test('can be told from the decree again, for one that corrects its wording', () => {
+    for (const [change, move] of [
+      [{}, { status: 'PNS', betweenAgencies: false }],
+      [{ agencies }, { status: 'PNS', betweenAgencies: true }],
+      [{ employee: contract }, { status: 'PPPK', betweenAgencies: false }],
+    ] as const)
+      expect(legalMoveOf(decreeFields({ ...facts, ...change }))).toEqual(move);
+  });
+
+  test('shows as law only what has been read in its official text', () => {
+    const { legalBases } = decreeFields({ ...facts, agencies, employee: contract });
+    expect(legalBases.filter(({ standing }) => standing === 'unverified').map(({ text }) => text)).toEqual([
+      'Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah beserta perubahannya',
+      'Peraturan Pemerintah Nomor 49 Tahun 2018 tentang Manajemen Pegawai Pemerintah dengan Perjanjian Kerja',
+    ]);
+  });
 });
 
 describe('a decree that takes effect before it was issued', () => {

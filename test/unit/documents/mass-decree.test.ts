@@ -59,6 +59,23 @@ describe('what one decree on many considers and notes', () => {
     expect(content.considering.at(-1)).toMatch(/tentang Pemindahan Aparatur Sipil Negara$/);
   });
 
+  test('rests on all that any of them rests on, each once and in the order of rank', () => {
+    const [law, ...regulations] = sampleFields.legalBases;
+    if (law === undefined) throw new Error('a legal basis is expected');
+    const regional = {
+      text: 'Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah beserta perubahannya',
+      standing: 'unverified',
+    } as const;
+    const unknown = { text: 'Peraturan yang kemudian', standing: 'policy' } as const;
+    const other = { ...sampleFields, legalBases: [unknown, regional, law] };
+    expect(contentOf(sampleFields, other).legalBases).toEqual([
+      `${regional.text} (belum dicocokkan dengan naskah resmi)`,
+      law.text,
+      ...regulations.map(({ text }) => text),
+      'Peraturan yang kemudian (kebijakan provinsi)',
+    ]);
+  });
+
   test('names the clearance of every submission, and where the letters of each are found', () => {
     const other = changed((line) => line.replace('IM-9', 'IM-10').replace('5 November', '6 November'));
     const { noting } = contentOf(sampleFields, other, sampleFields);

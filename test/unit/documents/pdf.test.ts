@@ -79,7 +79,7 @@ describe('given a commencement letter that is signed a day after duty began', ()
       (await readPdf(await samplePdf('duty_commencement', sampleContents.duty_commencement))).pages.join(''),
     );
     expect(text).toContain(squeezed('terhitung mulai tanggal 1 Desember 2026'));
-    expect(text).toContain(squeezed('2 Desember 2026Kepala Dinas Kesehatan'));
+    expect(text).toContain(squeezed('Palu, 2 Desember 2026Kepala Dinas Kesehatan'));
   });
 });
 
@@ -93,10 +93,17 @@ describe('given the excerpt of a mass decree that a member receives', () => {
   });
 });
 
-describe('given what is about to be signed', () => {
-  test('then no page bears the watermark', async () => {
-    const { pages } = await readPdf(await samplePdf('decree', sampleContents.decree, { watermark: null }));
+describe.each(kinds)('given a %s that is about to be signed', (kind, render) => {
+  test('then no page bears the watermark, and it says below the code that it is signed, as no draft does', async () => {
+    const says = squeezed(
+      'verify/AbCdEfGhIjKlMnOpQrStUv Dokumen ini telah ditandatangani secara elektronik dengan sertifikat elektronik. Cetakannya adalah salinan; keaslian berkasnya diperiksa pada alamat di atas.',
+    );
+    const { pages } = await readPdf(await samplePdf(kind, sampleContents[kind], { watermark: null }));
     for (const page of pages) expect(page).not.toContain('BELUM');
+    expect(squeezed(pages.join(''))).toContain(says);
+    const draft = squeezed((await readPdf(await render())).pages.join(''));
+    expect(draft).not.toContain('telahditandatangani');
+    expect(draft).not.toContain('BSrE');
   });
 });
 
