@@ -54,6 +54,20 @@ export const followUpWordings: Readonly<Record<FollowUpTemplate, Wording>> = {
     english:
       'Your objection has not been answered in its time. The answer is still awaited; what else is open to you is in AMPLAS.',
   },
+  decree_corrected: {
+    subject: 'Keputusan mutasi Anda diperbaiki',
+    indonesian:
+      'Kata-kata dalam keputusan mutasi Anda diperbaiki dengan keputusan perbaikan, yang akan diserahkan kepada Anda. Jabatan dan tanggalnya tidak berubah; bagian yang diperbaiki ada di AMPLAS.',
+    english:
+      'Words of the decree on your mutation are corrected by a further decree, which will be delivered to you. Position and date stay as they are; what is corrected is in AMPLAS.',
+  },
+  correction_signature: {
+    subject: 'Keputusan perbaikan menunggu tanda tangan elektronik',
+    indonesian:
+      'Sebuah keputusan yang memperbaiki kata-kata keputusan mutasi telah disusun dan menunggu tanda tangan elektronik Anda di AMPLAS.',
+    english:
+      'A decree that corrects words of a decree on a mutation has been written and awaits your electronic signature in AMPLAS.',
+  },
   obligation_due: {
     subject: 'Janji dukungan jatuh tempo',
     indonesian:

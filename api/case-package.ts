@@ -15,6 +15,7 @@ import type { EventView } from './schemas/case-schemas.ts';
 const readMe = (id: CaseId, keyId: string): string => `Berkas ${id} (AMPLAS)
 
 events.json     peristiwa berkas, menurut urutan, sebagaimana boleh dibaca oleh yang mengekspornya
+follow-up.json  yang terjadi setelah keputusan: keberatan, tinjauan manfaat, keputusan perubahan; sebagaimana boleh dibaca
 rules.json      kebijakan dan kalender kerja yang mengatur perkara ini
 checks.json     hasil setiap pemeriksaan aturan
 decree.json     naskah keputusan, bila ada
@@ -56,17 +57,23 @@ export async function casePackage(
   signer: ArchiveSigner,
   id: CaseId,
   { state, policy, calendar }: CaseRow,
-  { events, reading }: { readonly events: readonly EventView[]; readonly reading: PaperReading },
+  read: {
+    readonly events: readonly EventView[];
+    readonly reading: PaperReading;
+    /** What followed the decree; `null` when nothing did. */
+    readonly followUp: unknown;
+  },
 ): Promise<Package> {
   const { db } = needs;
   const decree = await readDecree(db, id);
   const parts = [
     { path: 'BACA-SAYA.txt', bytes: Buffer.from(readMe(id, signer.keyId)) },
-    json('events.json', events),
+    json('events.json', read.events),
+    ...(read.followUp === null ? [] : [json('follow-up.json', read.followUp)]),
     json('rules.json', { policy, calendar, state }),
     json('checks.json', await caseChecks(db, id)),
     ...(decree === null ? [] : [json('decree.json', decree)]),
-    ...(await papersOf(needs, id, reading)),
+    ...(await papersOf(needs, id, read.reading)),
   ];
   return packFile({ chains: await chainsOf(needs, id), parts, at: new Date() }, signer);
 }

@@ -26,6 +26,7 @@ import { caseDeadlineOperations } from './resources/case-deadline.ts';
 import { decisionOperations } from './resources/case-decisions.ts';
 import { caseOperations } from './resources/cases.ts';
 import { decisionBatchOperations } from './resources/decision-batch.ts';
+import { decreeCorrectionOperations } from './resources/decree-corrections.ts';
 import { decreeNumberOperations } from './resources/decree-numbers.ts';
 import { delegationOperations } from './resources/delegations.ts';
 import { signatureOperations } from './resources/document-signature.ts';
@@ -68,6 +69,7 @@ function allOperations(needs: ApiNeeds): readonly Operation[] {
     ...sessionOperations(needs),
     ...obligationOperations(needs),
     ...followUpOperations(needs),
+    ...decreeCorrectionOperations(needs),
     ...reviewOperations(needs),
     ...reportOperations(needs),
     ...caseCheckOperations(needs),

@@ -34,6 +34,8 @@ const words: Readonly<Record<string, Words>> = {
   placement_review: { id: 'Pemeriksaan penempatan yang tertahan', en: 'Review of the placement that is held' },
   objection_answer: { id: 'Jawaban atas keberatan', en: 'Answer to the objection' },
   correction: { id: 'Keputusan perbaikan setelah keberatan diterima', en: 'Correcting decree after an objection' },
+  correction_delivery: { id: 'Penyampaian keputusan perbaikan', en: 'Delivery of the correcting decree' },
+  correction_receipt: { id: 'Tanda terima keputusan perbaikan', en: 'Receipt of the correcting decree' },
   indicator: { id: 'Indikator unit sendiri', en: 'Indicator of the unit' },
   commencement: { id: 'Surat pernyataan melaksanakan tugas (SPMT)', en: 'Duty commencement letter' },
 };

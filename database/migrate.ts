@@ -29,6 +29,7 @@ import * as paperSignatures from '../migrations/0028-paper-signatures.ts';
 import * as batchSignatures from '../migrations/0029-batch-signatures.ts';
 import * as batchesAndSeats from '../migrations/0031-batches-and-seats.ts';
 import * as disposedFiles from '../migrations/0032-disposed-files.ts';
+import * as decreeCorrections from '../migrations/0060-decree-corrections.ts';
 import { connect } from './connection.ts';
 
 type Named = readonly [name: string, migration: Knex.Migration];
@@ -66,6 +67,7 @@ const migrations: readonly Named[] = [
   ['0028-paper-signatures', paperSignatures],
   ['0031-batches-and-seats', batchesAndSeats],
   ['0032-disposed-files', disposedFiles],
+  ['0060-decree-corrections', decreeCorrections],
 ];
 
 const source: Knex.MigrationSource<Named> = {

@@ -111,6 +111,15 @@ export async function titleOf(knex: Knex, office: OfficeId): Promise<string | nu
   return row?.title ?? null;
 }
 
+/** Under whose name an office writes: its unit; the office itself, where it belongs to none. */
+export async function letterheadName(knex: Knex, office: OfficeId): Promise<string> {
+  const row = await knex('office as o')
+    .leftJoin('unit as u', 'u.id', 'o.unit_id')
+    .where('o.id', office)
+    .first('u.name', 'o.title');
+  return row?.name ?? row?.title ?? office;
+}
+
 /** The province's offices of one kind, by id: one, but for a board whose members are an office each. */
 export async function officesOfKind(trx: Knex, kind: Exclude<OfficeKind, 'unit_head'>): Promise<readonly Seated[]> {
   const { rows } = await trx.raw<{ rows: Seated[] }>(

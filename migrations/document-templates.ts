@@ -256,6 +256,14 @@ export const excerptTemplate: DocumentTemplate = {
   }),
 };
 
+/** A decree that corrects words of another: the same page, without an annex, since it moves nobody. */
+export const decreeCorrection: DocumentTemplate = {
+  ...decree,
+  id: 'decree-correction',
+  kind: 'decree_correction',
+  blocks: decree.blocks.filter((block) => block.when !== 'annex'),
+};
+
 /** The first templates of the province. A version that was used once is never changed: another one is added. */
 export const documentTemplates: readonly DocumentTemplate[] = [
   decree,

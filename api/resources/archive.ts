@@ -11,6 +11,7 @@ import { disposer, fileKeeper, holdOrderer } from '../authority/archive-authorit
 import { paperReading } from '../authority/authority-papers.ts';
 import { casePackage } from '../case-package.ts';
 import { conditional, isAmong, keptCopy, notModified, notModifiedForm } from '../conditional.ts';
+import { followUpForExport } from '../follow-up-package.ts';
 import { type Operation, operation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { instant } from '../schemas/case-schemas.ts';
@@ -109,7 +110,7 @@ const exportFile = (needs: ApiNeeds): Operation =>
     tag: 'Archive',
     summary: 'The whole file of a closed case as one signed package',
     description:
-      'For HR and the authorized official: a ZIP file with the events, the rules in force, checks and decree, and the hash chain. `npm run verify` verifies it offline. The employee sees who took it away.',
+      'For HR and the authorized official: a ZIP file with the events, what followed the decree, the rules in force, checks, decree and papers, and the hash chain. `npm run verify` verifies it offline. The employee sees who took it away.',
     forms: { path: casePath, headers: conditional },
     answers: {
       200: {
@@ -131,6 +132,7 @@ const exportFile = (needs: ApiNeeds): Operation =>
       const { bytes: content, digest } = await casePackage(needs, signer, id, row, {
         events,
         reading: paperReading(row.state, reading, caller),
+        followUp: await followUpForExport(needs, row.state, caller),
       });
       // Weak: two packages of the same content differ in the instant at which they were made.
       const tag = `W/"${digest}"`;

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { readEvents } from '../../database/case/case-event.ts';
 import { readCase } from '../../database/case/case-record.ts';
 import { recordedDecision } from '../../database/case/recorded-decision.ts';
 import type { CommandName } from '../../domain/case/commands.ts';
 import { isRefusal, parseCommand } from '../../domain/case/parse-command.ts';
+import { isSameDecision } from '../../domain/case/same-decision.ts';
 import type { CaseId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
@@ -43,6 +45,23 @@ function replyOf(id: CaseId, decided: Decided): Reply {
 const textIn = (body: Readonly<Record<string, unknown>>, key: string): string | undefined =>
   typeof body[key] === 'string' ? body[key] : undefined;
 
+/** Throws 422 unless the event in the file is what is sent again, with all its words. */
+async function mustBeSame(
+  { db, sealer }: ApiNeeds,
+  id: CaseId,
+  sequence: number,
+  name: CommandName,
+  body: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const [event] = await readEvents(db, sealer, id, sequence - 1);
+  if (event === undefined) throw new Error(`${id} has no event ${sequence}`);
+  if (!isSameDecision(event, name, body))
+    throw new Problem(
+      'key_reused',
+      'This Idempotency-Key stands for the same kind of decision with other fields. Send a new key.',
+    );
+}
+
 /** What became of a decision of the caller, recorded before or now. */
 export async function decide(
   needs: ApiNeeds,
@@ -60,7 +79,9 @@ export async function decide(
     // The opening's own key has its event, and no command.
     if (before === null)
       throw new Problem('key_reused', 'This Idempotency-Key stands for something else. Send a new key.');
-    return recordedAnswer(before, sent.name, caller.person);
+    const answer = recordedAnswer(before, sent.name, caller.person);
+    await mustBeSame(needs, sent.case, before.sequence, sent.name, body);
+    return answer;
   }
   const { office, ...fields } = body;
   const asked = { name: sent.name, step: textIn(body, 'step'), office: textIn(body, 'office') };

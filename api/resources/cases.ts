@@ -48,7 +48,10 @@ function notOpened(why: NotOpened): Problem {
         'a case that has placed this employee by a decree is expected; before the placement a decree is revoked',
       );
     case 'same_position':
-      return wrongField('/position', 'the employee holds this position already');
+      return wrongField(
+        '/position',
+        'another position than the employee holds is expected; a wrong word in a decree is mended with POST /cases/{id}/decree/corrections',
+      );
     case 'past_date':
       return wrongField('/effectiveDate', `a date not before today, ${why.today}, is expected (UU 30/2014 art. 58(6))`);
     case 'no_current_seat':

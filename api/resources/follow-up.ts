@@ -5,7 +5,7 @@ import type { FollowUpEvent } from '../../domain/after/events.ts';
 import type { FollowUpState } from '../../domain/after/state.ts';
 import { type ExplainedDay, explainDays } from '../../domain/calendar/explain-due.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
-import { isCaseId } from '../../domain/identifiers.ts';
+import { type CaseId, isCaseId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import { type FollowUpReading, followUpActor } from '../authority/authority-after.ts';
 import { openedFollowUpOf, recordCommand } from '../follow-up-desk.ts';
@@ -74,6 +74,15 @@ const readOne = (needs: ApiNeeds): Operation =>
     },
   });
 
+/** What was recorded in a follow-up when and in whose name, without anybody's words. */
+export const courseOfFollowUp = async ({ db, sealer }: ApiNeeds, id: CaseId) =>
+  (await readFollowUpEvents(db, sealer, id)).map(({ sequence, kind, at, by }) => ({
+    sequence,
+    kind,
+    at: new Date(at).toISOString(),
+    by: by?.office ?? null,
+  }));
+
 const readEvents = (needs: ApiNeeds): Operation =>
   operation({
     id: 'readFollowUpEvents',
@@ -87,16 +96,18 @@ const readEvents = (needs: ApiNeeds): Operation =>
     problems: ['not_found', 'impossible'],
     work: async ({ path, caller }) => {
       await openedFollowUpOf(needs, path.id, caller, 'follow-up');
-      const events = await readFollowUpEvents(needs.db, needs.sealer, path.id);
-      const line = ({ sequence, kind, at, by }: FollowUpEvent) => ({
-        sequence,
-        kind,
-        at: new Date(at).toISOString(),
-        by: by?.office ?? null,
-      });
-      return { status: 200, body: { case: path.id, events: events.map(line) } };
+      return { status: 200, body: { case: path.id, events: await courseOfFollowUp(needs, path.id) } };
     },
   });
+
+/** The objection of a follow-up as somebody with this reading may see it; `null` when nobody has objected. */
+export async function objectionAsRead(needs: ApiNeeds, state: FollowUpState, reading: FollowUpReading) {
+  const { objection } = state;
+  if (objection === null) return null;
+  const said = saidOf(await readFollowUpEvents(needs.db, needs.sealer, state.case), reading);
+  const days = [...(await daysOfWindow(needs, state))];
+  return { case: state.case, ...viewObjection(objection, reading), ...said, days };
+}
 
 const readObjection = (needs: ApiNeeds): Operation =>
   operation({
@@ -112,11 +123,9 @@ const readObjection = (needs: ApiNeeds): Operation =>
     problems: ['not_found', 'impossible'],
     work: async ({ path, caller }) => {
       const { row, reading } = await openedFollowUpOf(needs, path.id, caller, 'objection');
-      const { objection } = row.state;
-      if (objection === null) throw new Problem('not_found', 'Nobody has objected to the decree of this case.');
-      const said = saidOf(await readFollowUpEvents(needs.db, needs.sealer, path.id), reading);
-      const days = [...(await daysOfWindow(needs, row.state))];
-      return { status: 200, body: { case: path.id, ...viewObjection(objection, reading), ...said, days } };
+      const body = await objectionAsRead(needs, row.state, reading);
+      if (body === null) throw new Problem('not_found', 'Nobody has objected to the decree of this case.');
+      return { status: 200, body };
     },
   });
 

@@ -65,7 +65,12 @@ const stillInSeat = (events: readonly FollowUpEvent[], review: Review): boolean 
     null,
   );
 
-async function viewReviews(needs: ApiNeeds, { row, reading }: OpenedFollowUp, caller: Caller) {
+/** The reviews of a case, with the words that the caller may read. */
+export async function viewReviews(
+  needs: ApiNeeds,
+  { row, reading }: Pick<OpenedFollowUp, 'row' | 'reading'>,
+  caller: Caller,
+) {
   const { db, sealer } = needs;
   const { state } = row;
   const events = await readFollowUpEvents(db, sealer, state.case);

@@ -71,6 +71,16 @@ export const followUpView = z
       .nullable()
       .meta({ description: 'What is open to the employee; shown when the answer is late or not what was asked for.' }),
     benefits: z.array(z.string()),
+    corrections: z
+      .array(
+        z.object({
+          number: z.string(),
+          issuedOn: day,
+          deliveredAt: instant.nullable(),
+          receivedAt: instant.nullable(),
+        }),
+      )
+      .meta({ description: 'Decrees that correct words of the decree, in the order of their issue.' }),
     indicator: indicatorView.nullable(),
     reviews: z.array(reviewView),
     waits: z.array(
@@ -184,7 +194,7 @@ export const followUpRecorded = z
 
 export const keyHeader = z.object({ 'idempotency-key': keySchema.optional() });
 
-const office = codeSchema
+export const office = codeSchema
   .optional()
   .meta({ description: 'In the name of which office; needed only when several of yours fit.' });
 

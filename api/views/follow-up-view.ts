@@ -14,6 +14,9 @@ const pathsOf: Readonly<Record<FollowUpCommandName, string>> = {
   answerObjection: 'objection/answer',
   passOnObjection: 'objection/passing-on',
   noteCorrection: 'objection/correction',
+  correctDecree: 'decree/corrections',
+  deliverCorrection: 'decree/corrections/delivery',
+  acknowledgeCorrection: 'decree/corrections/receipt',
   setIndicator: 'indicator',
   answerReview: 'review',
 };
@@ -64,6 +67,12 @@ export function viewFollowUp({ state, policy }: FollowUpRow, caller: Caller, rea
     suspends: noSuspension,
     courtRoute: routeIsOpen(state) ? courtRoute : null,
     benefits: [...state.benefits],
+    corrections: (state.corrections ?? []).map(({ number, issuedOn, deliveredAt, receivedAt }) => ({
+      number,
+      issuedOn,
+      deliveredAt: instantOf(deliveredAt),
+      receivedAt: instantOf(receivedAt),
+    })),
     indicator: state.indicator,
     reviews: state.reviews.map(viewReview),
     waits: state.waits.map(({ key, holders, dueAt, overdueSince, provisional, escalatedTo }) => ({

@@ -9,6 +9,8 @@ import { type FileRow, storable, type TextSealer } from '../case/case-event.ts';
 const sealedMembers: Readonly<Partial<Record<FollowUpEventKind, readonly string[]>>> = {
   objected: ['words', 'documents'],
   objection_answered: ['reasons'],
+  // Decrees quote the register, and a ground may tell why somebody was misnamed.
+  decree_corrected: ['ground', 'corrections'],
   review_answered: ['remarks', 'ideas', 'words'],
 };
 

@@ -39,6 +39,7 @@ export async function caseFacts(trx: Knex.Transaction, id: CaseId): Promise<Case
     placedFrom: state.placedFrom ?? null,
     onDutyFrom: commenced?.body.onDutyFrom ?? null,
     correctedBy: await correctingCaseOf(trx, id, state.subject),
+    destinationHead: state.offices.destination_head,
     benefits: (await factsSaidOf(trx, id)).benefits,
     competences: await competencesOf(trx, state.subject),
   };

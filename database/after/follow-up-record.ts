@@ -14,12 +14,14 @@ import { isRefusal } from '../../domain/case/parse-command.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { Actor } from '../../domain/case/roles.ts';
 import { type CaseId, caseNumberOf } from '../../domain/identifiers.ts';
+import { leaves } from '../../domain/leaves.ts';
 import type { TextSealer } from '../case/case-event.ts';
 import { authorizedActor } from '../case/deciding-authority.ts';
+import { numberCorrection, orderCorrection } from '../decree/correcting-decrees.ts';
 import { orderObjectionAnswer } from '../decree/ordered-objection-answer.ts';
 import { gatherLetters, gatherScheduled, gatherTasks, type InboxRows, insertInboxRows } from '../inbox.ts';
 import { latestCalendar } from '../working-calendar.ts';
-import { insertFollowUpEvents } from './follow-up-event.ts';
+import { insertFollowUpEvents, readFollowUpEvents } from './follow-up-event.ts';
 import { caseFacts, registerNow } from './follow-up-facts.ts';
 
 export interface FollowUpRow {
@@ -113,34 +115,49 @@ const recordedAs: Readonly<Record<FollowUpCommandName, FollowUpEventKind>> = {
   answerObjection: 'objection_answered',
   passOnObjection: 'objection_passed_on',
   noteCorrection: 'correction_noted',
+  correctDecree: 'decree_corrected',
+  deliverCorrection: 'correction_delivered',
+  acknowledgeCorrection: 'correction_received',
   setIndicator: 'indicator_set',
   answerReview: 'review_answered',
 };
 
-/** `null` when the event of this command id is what this person sends again. */
-async function standsFor(trx: Knex.Transaction, id: CaseId, command: FollowUpCommand): Promise<'key_reused' | null> {
-  const same = await trx('follow_up_event')
-    .where({ case_number: caseNumberOf(id), kind: recordedAs[command.name] })
-    .whereRaw(`body ->> 'commandId' = ? and body #>> '{by,person}' = ?`, [command.id, command.by.person])
-    .first('sequence');
-  return same === undefined ? 'key_reused' : null;
+/** `null` when the event of this command id is what this person sends again, with all its words. */
+async function standsFor(
+  trx: Knex.Transaction,
+  sealer: TextSealer,
+  state: FollowUpState,
+  { id, by, name, ...fields }: FollowUpCommand,
+): Promise<'key_reused' | null> {
+  const events = await readFollowUpEvents(trx, sealer, state.case);
+  const event = events.find(({ commandId }) => commandId === id);
+  const kept = new Set(leaves(event));
+  const isSame =
+    event?.kind === recordedAs[name] &&
+    event.by?.person === by.person &&
+    leaves(fields).every((leaf) => kept.has(leaf));
+  return isSame ? null : 'key_reused';
 }
 
 /** Adds the command; the refusal when it is not possible. One that stands in the file is not added again. */
 async function addCommand(
   trx: Knex.Transaction,
+  sealer: TextSealer,
   page: Page,
   command: FollowUpCommand,
   context: FollowUpContext,
 ): Promise<FollowUpRecorded['refusal']> {
-  if (page.state.handled[command.id] !== undefined) return standsFor(trx, page.state.case, command);
+  if (page.state.handled[command.id] !== undefined) return standsFor(trx, sealer, page.state, command);
   const draft = decideFollowUp(page.state, command, context);
   if (isRefusal(draft)) return draft;
   const unfit = (await unfitCorrection(trx, page.state, command)) ?? (await unfitSupport(trx, page.state, command));
   if (unfit !== null) return unfit;
   const by = await authorizedActor(trx, command.by, actionOfFollowUp(page.state, command.name), new Date(context.now));
   if (isRefusal(by)) return by;
-  await page.add(draft, { commandId: command.id, by });
+  const whole =
+    draft.kind === 'decree_corrected' ? await numberCorrection(trx, sealer, page.state, draft, context.now) : draft;
+  if (isRefusal(whole)) return whole;
+  await page.add(whole, { commandId: command.id, by });
   return null;
 }
 
@@ -179,12 +196,13 @@ export const recordInFollowUp = (
     const context = { now: now.getTime(), policy: row.policy, calendar: await latestCalendar(trx) };
     const page = new Page(trx, row.state, context);
     await addWhatCaseCameTo(trx, page, context);
-    const refusal = command === null ? null : await addCommand(trx, page, command, context);
+    const refusal = command === null ? null : await addCommand(trx, sealer, page, command, context);
     await addWhatPassed(trx, page, context);
     if (page.events.length > 0) {
       await insertFollowUpEvents(trx, sealer, id, page.events, now);
       await updateRow(trx, page.state);
       await orderObjectionAnswer(trx, sealer, page.state, page.events);
+      await orderCorrection(trx, sealer, page.state, page.events);
     }
     return { state: page.state, refusal };
   });

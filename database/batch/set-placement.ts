@@ -92,8 +92,15 @@ function completedOf(
   });
 }
 
-const handedOver = (id: CaseId, each: Completed, handovers: Awaited<ReturnType<typeof movePeople>>): Completed =>
-  each.event.kind === 'placed' ? { ...each, event: withHandover(each.event, id, handovers) } : each;
+async function handedOver(
+  trx: Knex.Transaction,
+  row: CaseRow,
+  each: Completed,
+  handovers: Awaited<ReturnType<typeof movePeople>>,
+): Promise<Completed> {
+  if (each.event.kind !== 'placed') return each;
+  return { ...each, event: await withHandover(trx, row, row.state, each.event, handovers) };
+}
 
 /**
  * Places dependent sets whose members have all come to their date, each whole or not at all, in this transaction. The rows of
@@ -123,8 +130,13 @@ export async function placeSets(
     return event?.kind === 'placed' ? [takerOf(state, event)] : [];
   });
   const handovers = await movePeople(trx, takers);
+  const whole = new Map<CaseId, Completed>();
+  for (const row of rows) {
+    const each = completed.get(row.state.case);
+    if (each !== undefined) whole.set(row.state.case, await handedOver(trx, row, each, handovers));
+  }
   return {
-    completed: new Map([...completed].map(([id, each]) => [id, handedOver(id, each, handovers)])),
+    completed: whole,
     placed: outcomes.flatMap(({ set, blockedBy }) => (blockedBy.length === 0 ? [set] : [])),
     held: outcomes.flatMap(({ set, blockedBy }) => (blockedBy.length > 0 ? [{ set, blockedBy }] : [])),
   };

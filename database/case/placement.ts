@@ -3,12 +3,14 @@ import type { LocalDate } from '../../domain/calendar/local-date.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import type { EventOf } from '../../domain/case/events.ts';
 import type { Handover } from '../../domain/case/placement-events.ts';
-import { placedOrHeld } from '../../domain/case/register-answer.ts';
+import { placedOrHeld, withHeadAbove } from '../../domain/case/register-answer.ts';
 import type { RequestOf } from '../../domain/case/register-request.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';
 import type { CaseId, EmployeeId, PositionId } from '../../domain/identifiers.ts';
+import { headOfficeFor } from '../offices.ts';
 import { freeSince, lockSeats, takeSeats } from '../seats.ts';
+import { placeOf } from '../units.ts';
 import { type Judged, judgeCase, seatLost } from './case-findings.ts';
 import type { Ruled } from './completed.ts';
 import { handOver } from './handover.ts';
@@ -91,14 +93,23 @@ export const takerOf = (state: CaseState, { from, at }: EventOf<'placed'>): Seat
   today: localDate(at, state.destinationZone),
 });
 
-/** The event with what the placement ended and began. */
-export function withHandover(
+/** The event with what the placement ended and began; for whoever has become the head there, with the office that stands above. */
+export async function withHandover(
+  trx: Knex.Transaction,
+  { policy, calendar }: Pick<Ruled, 'policy' | 'calendar'>,
+  state: CaseState,
   event: EventOf<'placed'>,
-  id: CaseId,
   handovers: ReadonlyMap<CaseId, Handover>,
-): EventOf<'placed'> {
-  const handover = handovers.get(id);
-  return handover === undefined ? event : { ...event, handover };
+): Promise<EventOf<'placed'>> {
+  const handover = handovers.get(state.case);
+  if (handover === undefined) return event;
+  const placed = { ...event, handover };
+  const own = state.offices.destination_head.some(({ office }) => handover.taken.includes(office));
+  if (!own || placed.stage !== 'commencement') return placed;
+  const destination = await placeOf(trx, state.position);
+  if (destination === null) throw new RangeError(`there is no position ${state.position}`);
+  const head = await headOfficeFor(trx, destination.unit, state.subject, new Date(event.at));
+  return withHeadAbove(state, placed, head, { now: event.at, policy, calendar });
 }
 
 /** Places one case whose effective date has come, or holds it for a person to decide. */
@@ -114,5 +125,5 @@ export async function place(
   const { event, judged } = placement;
   if (event.kind !== 'placed') return placement;
   const handovers = await movePeople(trx, [takerOf(state, event)]);
-  return { event: withHandover(event, state.case, handovers), judged };
+  return { event: await withHandover(trx, ruled, state, event, handovers), judged };
 }

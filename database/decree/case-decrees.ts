@@ -66,7 +66,8 @@ export const noteReceipt = (trx: Knex.Transaction, id: CaseId, now: Date): Promi
 export async function noteRevocation(trx: Knex.Transaction, id: CaseId, now: Date): Promise<void> {
   await note(trx, id, 'revoked_at', now);
   await trx('document')
-    .where({ case_number: caseNumberOf(id), kind: 'decree' })
+    .where({ case_number: caseNumberOf(id) })
+    .whereIn('kind', ['decree', 'decree_correction'])
     .whereNull('revoked_at')
     .update({ revoked_at: now });
   // The decree of a batch counts for as long as it counts for anybody.

@@ -78,6 +78,10 @@ interface Agencies {
   readonly to: string;
 }
 
+/** Name of the agency that a position belongs to. */
+export const agencyOf = async (trx: Knex.Transaction, position: PositionId): Promise<string> =>
+  (await agenciesOf(trx, position, position)).to;
+
 /** Names of the agencies of both posts, and of the one here that issues the decree: the destination's, or this register's. */
 async function agenciesOf(trx: Knex.Transaction, from: PositionId, to: PositionId): Promise<Agencies> {
   const { rows } = await trx.raw<{ rows: { position: PositionId; name: string; own: boolean }[] }>(
@@ -101,14 +105,18 @@ export const governmentOf = async (trx: Knex.Transaction, position: PositionId):
   (await agenciesOf(trx, position, position)).government;
 
 /** The definitive holder on `day`: nobody else signs a decree (UU 30/2014 art. 14(7)). `null` when there is none. */
-async function signerOf(trx: Knex.Transaction, office: OfficeId, day: string): Promise<string | null> {
+export async function signerOf(
+  trx: Knex.Transaction,
+  office: OfficeId,
+  day: string,
+): Promise<{ readonly person: EmployeeId; readonly name: string } | null> {
   const row = await trx('office_holder as h')
     .join('employee as e', 'e.id', 'h.employee_id')
     .where({ 'h.office_id': office, 'h.capacity': 'definitive' })
     .whereRaw('h.period @> ?::date', [day])
     .orderByRaw('lower(h.period) desc nulls last, h.id')
-    .first('e.name');
-  return row?.name ?? null;
+    .first('e.id', 'e.name');
+  return row === undefined ? null : { person: row.id, name: row.name };
 }
 
 /** An employee as documents name one. Throws `RangeError` when there is none. */
@@ -125,7 +133,7 @@ async function officeTitles(trx: Knex.Transaction): Promise<(office: OfficeId) =
 }
 
 /** The first office of a role in a case. Throws `RangeError` when there is none. */
-export const officeOf = (state: CaseState, role: Role): OfficeId => {
+export const officeOf = (state: Pick<CaseState, 'case' | 'offices'>, role: Role): OfficeId => {
   const [seated] = state.offices[role];
   if (seated === undefined) throw new RangeError(`${state.case} has no office as ${role}`);
   return seated.office;
@@ -238,7 +246,7 @@ export async function issueDecree(
   const numbered = await numberFor(trx, state, event);
   if ('code' in numbered) return numbered;
   const { number } = numbered;
-  const fields = decreeFields(await factsOf(trx, state, { ...event, number }, signer));
+  const fields = decreeFields(await factsOf(trx, state, { ...event, number }, signer.name));
   await trx('decree').insert({
     number,
     case_number: caseNumberOf(state.case),

@@ -20,7 +20,7 @@ import {
   type PositionId,
 } from '../../domain/identifiers.ts';
 import type { TextSealer } from '../case/case-event.ts';
-import { titleOf } from '../offices.ts';
+import { letterheadName, titleOf } from '../offices.ts';
 import { decreeOf } from './case-decrees.ts';
 import { employeeOf, governmentOf, officeOf, postOf, readDecree } from './decrees.ts';
 import { type DocumentOrder, orderDocument } from './documents.ts';
@@ -50,7 +50,7 @@ export async function signatoryOf(trx: Knex.Transaction, { person, office, capac
 
 async function letterheadOf(trx: Knex.Transaction, position: PositionId, unit: string): Promise<readonly string[]> {
   const government = await governmentOf(trx, position);
-  return [government.toUpperCase(), unit.toUpperCase()];
+  return [...new Set([government.toUpperCase(), unit.toUpperCase()])];
 }
 
 async function originOf(trx: Knex.Transaction, state: CaseState): Promise<PositionId> {
@@ -99,8 +99,10 @@ async function commencement(
 ): Promise<Ordered> {
   const seat = await postOf(trx, state.position);
   const decree = await decreeOf(trx, state);
+  // The unit's own head gives it, or the office above, when the head is the one who has come.
+  const unit = by.office === 'subject' ? seat.unit : await letterheadName(trx, by.office);
   const content = dutyCommencementContent({
-    letterhead: await letterheadOf(trx, state.position, seat.unit),
+    letterhead: await letterheadOf(trx, state.position, unit),
     number: event.number,
     signedOn: localDate(event.at, state.destinationZone),
     signatory: await signatoryOf(trx, by),
@@ -185,6 +187,20 @@ async function annexOf(
   return new Map(rows.map(({ number, fields, mover }) => [caseIdOf(number), { fields, mover }]));
 }
 
+/** An excerpt bears the title of the decree that it is taken from, which may be wider than that of a decree on its person alone. */
+async function titleExcerpts(trx: Knex.Transaction, states: readonly CaseState[], about: string): Promise<void> {
+  const cases = states.map((state) => caseNumberOf(state.case));
+  for (const [table, column] of [
+    ['decree', 'fields'],
+    ['document', 'content'],
+  ] as const)
+    await trx(table)
+      .whereIn('case_number', cases)
+      .whereRaw(`?? ->> 'about' <> ?`, [column, about])
+      .modify((rows) => (table === 'document' ? rows.where({ kind: 'decree' }) : rows))
+      .update({ [column]: trx.raw(`jsonb_set(??, '{about}', to_jsonb(cast(? as text)))`, [column, about]) });
+}
+
 /** Orders the one decree of the members of a batch, in the transaction that issues it. `sequence`: of the event of the batch. */
 export async function orderBatchDecree(
   trx: Knex.Transaction,
@@ -201,6 +217,7 @@ export async function orderBatchDecree(
   const [first] = states;
   if (first === undefined) throw new RangeError('a decree names somebody');
   const content = batchDecreeContent(members);
+  await titleExcerpts(trx, states, content.about);
   const signingOffice = officeOf(first, 'appointing_authority');
   await orderDocument(trx, sealer, { of: { batch }, kind: 'decree', sequence, at, content, signingOffice });
 }

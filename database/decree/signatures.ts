@@ -172,7 +172,9 @@ export async function owesSignature(trx: Knex.Transaction, document: number): Pr
   );
   const toPerson = await trx.raw<{ rowCount: number }>(
     `insert into notification (case_number, sequence, template, employee_id)
-     select d.case_number, d.sequence, 'paper_signature', d.signing_person
+     select d.case_number, d.sequence,
+            -- Events of a follow-up are numbered anew: its letters have names of their own.
+            case d.kind when 'decree_correction' then 'correction_signature' else 'paper_signature' end, d.signing_person
        from document d join document_template t on t.id = d.template_id and t.version = d.template_version
       where d.id = ? and t.signed_by = 'named_official' and d.signing_person is not null
         and d.signed_at is null and d.revoked_at is null

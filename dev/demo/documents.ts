@@ -21,6 +21,7 @@ const inWords: Readonly<Record<PrintedKind, string>> = {
   inauguration_invitation: 'undangan pelantikan',
   oath_minutes: 'berita acara sumpah jabatan',
   inauguration_statement: 'surat pernyataan pelantikan',
+  decree_correction: 'keputusan perbaikan',
   duty_commencement: 'surat pernyataan melaksanakan tugas (SPMT)',
   socialization_minutes: 'berita acara sosialisasi',
   objection_answer: 'jawaban atas keberatan',

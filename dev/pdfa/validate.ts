@@ -34,6 +34,7 @@ async function writeSamples(folder: string): Promise<string[]> {
     'inauguration-statement': await samplePdf('inauguration_statement', sampleContents.inauguration_statement),
     'oath-minutes': await samplePdf('oath_minutes', sampleContents.oath_minutes),
     'objection-answer': await samplePdf('objection_answer', sampleContents.objection_answer),
+    'decree-correction': await samplePdf('decree_correction', sampleContents.decree_correction),
   };
   const files = Object.entries(rendered).map(([name, bytes]) => ({ path: join(folder, `${name}.pdf`), bytes }));
   for (const { path, bytes } of files) await writeFile(path, bytes);

@@ -1,5 +1,6 @@
 import { addMonths, type LocalDate } from '../calendar/local-date.ts';
 import { startOfDay } from '../calendar/zone.ts';
+import type { Seated } from '../case/roles.ts';
 import { dueOf, termFrom } from '../case/term.ts';
 import type { Competence } from '../eligibility/facts.ts';
 import type { CaseId } from '../identifiers.ts';
@@ -17,6 +18,8 @@ export interface CaseFacts {
   readonly onDutyFrom: LocalDate | null;
   /** The case of this employee that corrects this one and may still do so, or did; `null` when there is none. */
   readonly correctedBy: CaseId | null;
+  /** Who plays the part of the destination's head by now: the office above, where the employee has become the head. */
+  readonly destinationHead: readonly Seated[];
   /** As the file of the case has them, with every correction. */
   readonly benefits: readonly string[];
   /** Of the employee, as the register knows them now. */
@@ -32,7 +35,7 @@ const opensAt = ({ destinationZone }: FollowUpState, onDutyFrom: LocalDate, afte
 function commenced(
   state: FollowUpState,
   onDutyFrom: LocalDate,
-  benefits: readonly string[],
+  { benefits, destinationHead }: CaseFacts,
   context: FollowUpContext,
 ): FollowUpDraft {
   const { now, policy } = context;
@@ -49,7 +52,9 @@ function commenced(
       provisional: false,
     }),
   );
-  const { holders, zone } = seatOf(state, 'destination_head');
+  const [head] = destinationHead;
+  const { holders, zone } =
+    head === undefined ? seatOf(state, 'destination_head') : { holders: [head.office], zone: head.zone };
   const indicator = reviews.length === 0 ? [] : [begin(context, 'indicator', holders, zone)];
   return { kind: 'commenced', onDutyFrom, benefits, reviews, opens: [...starts, ...indicator] };
 }
@@ -86,6 +91,6 @@ export function catchUp(state: FollowUpState, facts: CaseFacts, context: FollowU
   }
   if (placedFrom !== null && state.placedFrom === null)
     return { kind: 'placed', from: placedFrom, competences: facts.competences };
-  if (onDutyFrom !== null && state.onDutyFrom === null) return commenced(state, onDutyFrom, facts.benefits, context);
+  if (onDutyFrom !== null && state.onDutyFrom === null) return commenced(state, onDutyFrom, facts, context);
   return correctionOf(state, facts);
 }

@@ -3,9 +3,10 @@ import type { Action } from '../case/acting-holders.ts';
 import type { ObjectionCategory } from '../case/commands.ts';
 import type { ObjectionDocument } from '../case/event-facts.ts';
 import type { Actor, Holder } from '../case/roles.ts';
+import type { AskedCorrection } from '../decree/corrections.ts';
 import type { CaseId } from '../identifiers.ts';
-import type { FollowUpDetails, Indicator, ObjectionOutcome, PassedOn } from './events.ts';
-import { type FollowUpState, isToPassOn, openReview } from './state.ts';
+import type { DeliveryMethod, FollowUpDetails, Indicator, ObjectionOutcome, PassedOn } from './events.ts';
+import { type FollowUpState, isToPassOn, openReview, unreceivedCorrection } from './state.ts';
 import { answererOf, seatOf } from './waits.ts';
 
 /** What people say in a follow-up, by name. */
@@ -23,6 +24,14 @@ interface CommandBodies {
   };
   passOnObjection: PassedOn;
   noteCorrection: { readonly correctingCase: CaseId };
+  correctDecree: {
+    /** By hand, of a register on paper or reserved; absent: the next one of the office. */
+    readonly number?: string;
+    readonly ground: string;
+    readonly corrections: readonly AskedCorrection[];
+  };
+  deliverCorrection: { readonly method: DeliveryMethod };
+  acknowledgeCorrection: Readonly<Record<never, never>>;
   setIndicator: { readonly indicator: Indicator };
   answerReview: Omit<FollowUpDetails['review_answered'], 'review'> & { readonly review: string };
 }
@@ -32,6 +41,9 @@ export const followUpCommands = [
   'answerObjection',
   'passOnObjection',
   'noteCorrection',
+  'correctDecree',
+  'deliverCorrection',
+  'acknowledgeCorrection',
   'setIndicator',
   'answerReview',
 ] as const satisfies readonly FollowUpCommandName[];
@@ -59,6 +71,12 @@ export function holdersOfCommand(state: FollowUpState, name: FollowUpCommandName
       return isToPassOn(state) ? answererOf(state).holders : [];
     case 'noteCorrection':
       return state.waits.some(({ key }) => key === 'correction') ? seatOf(state, 'hr').holders : [];
+    case 'correctDecree':
+      return state.decreeElsewhere === true ? [] : seatOf(state, 'hr').holders;
+    case 'deliverCorrection':
+      return state.waits.find(({ key }) => key === 'correction_delivery')?.holders ?? [];
+    case 'acknowledgeCorrection':
+      return unreceivedCorrection(state) ? ['subject'] : [];
     case 'setIndicator':
       return state.waits.find(({ key }) => key === 'indicator')?.holders ?? [];
     case 'answerReview': {
@@ -76,5 +94,6 @@ export function holdersOfCommand(state: FollowUpState, name: FollowUpCommandName
  */
 export function actionOfFollowUp({ decreeElsewhere }: FollowUpState, name: FollowUpCommandName): Action {
   if (name === 'answerObjection') return decreeElsewhere === true ? 'verify' : 'appoint';
+  if (name === 'correctDecree') return 'decree';
   return name === 'noteCorrection' ? 'propose' : 'verify';
 }

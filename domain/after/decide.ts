@@ -1,5 +1,6 @@
 import type { Refusal } from '../case/refusal.ts';
 import { type FollowUpCommand, holdersOfCommand } from './commands.ts';
+import { acknowledgeCorrection, correctDecree, deliverCorrection } from './correction.ts';
 import type { FollowUpDraft } from './events.ts';
 import { answerObjection, noteCorrection, object } from './objection.ts';
 import { passOnObjection } from './passing-on.ts';
@@ -17,6 +18,12 @@ function draftOf(state: FollowUpState, command: FollowUpCommand, context: Follow
       return passOnObjection(state, command, context);
     case 'noteCorrection':
       return noteCorrection(state, command);
+    case 'correctDecree':
+      return correctDecree(state, command, context);
+    case 'deliverCorrection':
+      return deliverCorrection(state, command, context);
+    case 'acknowledgeCorrection':
+      return acknowledgeCorrection(state, context);
     case 'setIndicator':
       return setIndicator(state, command);
     case 'answerReview':

@@ -4,6 +4,7 @@ import type { ObjectionCategory } from '../case/commands.ts';
 import type { ObjectionDocument } from '../case/event-facts.ts';
 import type { Actor, Offices, Seated } from '../case/roles.ts';
 import type { Counted } from '../case/term.ts';
+import type { Correction } from '../decree/corrections.ts';
 import type { Competence } from '../eligibility/facts.ts';
 import type { CaseId, EmployeeId, OfficeId, UnitId } from '../identifiers.ts';
 import type { FollowUpWait, Party } from './wait.ts';
@@ -17,6 +18,9 @@ export const supportGiven = ['given', 'partly', 'not'] as const;
 
 export const objectionOutcomes = ['upheld', 'partly', 'rejected', 'inadmissible'] as const;
 export type ObjectionOutcome = (typeof objectionOutcomes)[number];
+
+export const deliveryMethods = ['in_person', 'electronic', 'post'] as const;
+export type DeliveryMethod = (typeof deliveryMethods)[number];
 
 /** How late an objection came: what the answer that it is inadmissible rests on. */
 export interface LateCount {
@@ -98,6 +102,16 @@ export interface FollowUpDetails {
   };
   /** HR has opened the case of the correcting decree. */
   correction_noted: { readonly correctingCase: CaseId };
+  /** A further decree corrects words of the decree; it moves nobody. */
+  decree_corrected: {
+    readonly number: string;
+    readonly issuedOn: LocalDate;
+    readonly ground: string;
+    readonly corrections: readonly Correction[];
+  };
+  correction_delivered: { readonly method: DeliveryMethod };
+  /** The employee has received what was delivered: while nobody has objected, the time for an objection runs anew. */
+  correction_received: { readonly window: Counted | null };
   indicator_set: { readonly indicator: Indicator };
   escalated: { readonly wait: FollowUpWait['key']; readonly to: readonly OfficeId[] };
   review_opened: {

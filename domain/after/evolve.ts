@@ -1,5 +1,5 @@
 import type { FollowUpEvent, FollowUpEventOf } from './events.ts';
-import type { FollowUpState, Objection, Review } from './state.ts';
+import type { CorrectingDecree, FollowUpState, Objection, Review } from './state.ts';
 import type { Party } from './wait.ts';
 
 const changed = (
@@ -15,6 +15,13 @@ const answeredToo = ({ answered }: Review, party: Party): readonly Party[] =>
 
 const withObjection = ({ objection }: FollowUpState, change: Partial<Objection>): Pick<FollowUpState, 'objection'> => ({
   objection: objection === null ? null : { ...objection, ...change },
+});
+
+const withCorrections = (
+  { corrections = [] }: FollowUpState,
+  change: (correction: CorrectingDecree) => Partial<CorrectingDecree>,
+): Pick<FollowUpState, 'corrections'> => ({
+  corrections: corrections.map((correction) => ({ ...correction, ...change(correction) })),
 });
 
 /** What an event changes besides the waits. */
@@ -49,6 +56,20 @@ function details(state: FollowUpState, event: FollowUpEvent): Partial<FollowUpSt
       return withObjection(state, { outcome: event.outcome, answeredAt: event.at });
     case 'correction_noted':
       return withObjection(state, { correctingCase: event.correctingCase });
+    case 'decree_corrected': {
+      const { sequence, number, issuedOn } = event;
+      const issued = { sequence, number, issuedOn, deliveredAt: null, receivedAt: null };
+      return { corrections: [...(state.corrections ?? []), issued] };
+    }
+    case 'correction_delivered':
+      return withCorrections(state, ({ deliveredAt }) => ({ deliveredAt: deliveredAt ?? event.at }));
+    case 'correction_received':
+      return {
+        ...withCorrections(state, ({ deliveredAt, receivedAt }) =>
+          deliveredAt === null ? {} : { receivedAt: receivedAt ?? event.at },
+        ),
+        window: event.window,
+      };
     case 'indicator_set':
       return { indicator: event.indicator };
     case 'review_opened': {

@@ -18,6 +18,9 @@ export const followUpTemplates = [
   'objection_answered',
   'objection_legal_effect',
   'court_route',
+  'decree_corrected',
+  // Sent by the renderer to whoever signs decrees, where a signing service is configured.
+  'correction_signature',
   'obligation_due',
 ] as const;
 export type FollowUpTemplate = (typeof followUpTemplates)[number];
@@ -37,7 +40,7 @@ export interface ScheduledFollowUpLetter extends FollowUpNotice {
 
 function toldToSubject(event: FollowUpEvent): FollowUpTemplate | null {
   if (event.kind === 'objected') return 'objection_received';
-  if (event.kind === 'objection_answered') return 'objection_answered';
+  if (event.kind === 'objection_answered' || event.kind === 'decree_corrected') return event.kind;
   return event.kind === 'escalated' && event.wait === 'objection_answer' ? 'court_route' : null;
 }
 

@@ -16,7 +16,8 @@ function lateness(state: FollowUpState, { now, calendar }: FollowUpContext): Lat
   const { zone } = term;
   return {
     lastDay: localDate(dueAt - 1, zone),
-    workingDays: workingDaysBetween(receivedAt, now, zone, calendar),
+    // From the receipt of the decree, or of the latest that corrects it.
+    workingDays: workingDaysBetween(term.from, now, zone, calendar),
     provisional,
   };
 }

@@ -26,6 +26,8 @@ export interface FollowUpPolicy {
   };
   /** HR's correcting decree after an objection was upheld. */
   readonly correction: FollowUpDeadline;
+  /** Delivery, and then receipt, of a decree that corrects another; absent in versions from before there were any. */
+  readonly correctionDelivery?: FollowUpDeadline;
   /** The unit's own indicator, named by the new head after the first day of duty. */
   readonly indicator: FollowUpDeadline;
   readonly reviews: readonly { readonly id: string; readonly after: ReviewAfter }[];
@@ -48,3 +50,14 @@ export const smallestShown = ({ smallestGroup }: Pick<FollowUpPolicy, 'smallestG
 
 /** After how many months in a remote post somebody counts as kept. */
 export const monthsToBeKept = ({ keptMonths }: Pick<FollowUpPolicy, 'keptMonths'>): number => keptMonths ?? 6;
+
+/** Until when a decree that corrects another is delivered, and received after that. */
+export const deliveryOfCorrections = ({
+  correctionDelivery,
+}: Pick<FollowUpPolicy, 'correctionDelivery'>): FollowUpDeadline =>
+  correctionDelivery ?? {
+    within: { workingDays: 5 },
+    basis: { article: 'UU 30/2014 pasal 62', standing: 'unverified' },
+    remindBefore: [{ workingDays: 2 }],
+    escalateTo: ['authorized_official'],
+  };

@@ -23,6 +23,16 @@ export interface Objection {
   readonly correctingCase: CaseId | null;
 }
 
+/** A decree that corrects words of the decree. Instants in milliseconds. */
+export interface CorrectingDecree {
+  /** Of its event. */
+  readonly sequence: number;
+  readonly number: string;
+  readonly issuedOn: LocalDate;
+  readonly deliveredAt: number | null;
+  readonly receivedAt: number | null;
+}
+
 /** One review of the benefits. */
 export interface Review {
   readonly id: string;
@@ -62,6 +72,8 @@ export interface FollowUpState {
   readonly benefits: readonly string[];
   readonly indicator: Indicator | null;
   readonly objection: Objection | null;
+  /** In the order of their issue; absent while there is none. */
+  readonly corrections?: readonly CorrectingDecree[];
   readonly reviews: readonly Review[];
   readonly waits: readonly FollowUpWait[];
   /** Command id to the sequence of its event. */
@@ -82,3 +94,7 @@ export const openReview = ({ reviews }: FollowUpState): Review | undefined =>
 /** Whether an objection to the decree of an authority elsewhere still lies here. */
 export const isToPassOn = ({ decreeElsewhere, objection }: FollowUpState): boolean =>
   decreeElsewhere === true && objection !== null && objection.outcome === null && objection.passedOn === undefined;
+
+/** Whether a decree that corrects this one was delivered and its receipt is not recorded. */
+export const unreceivedCorrection = ({ corrections = [] }: FollowUpState): boolean =>
+  corrections.some(({ deliveredAt, receivedAt }) => deliveredAt !== null && receivedAt === null);

@@ -9,6 +9,8 @@ export type Party = (typeof parties)[number];
 export type FollowUpWaitKey =
   | 'objection_answer'
   | 'correction'
+  | 'correction_delivery'
+  | 'correction_receipt'
   | 'indicator'
   | `review:${string}`
   | `review:${string}:${Party}`;

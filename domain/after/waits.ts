@@ -3,7 +3,7 @@ import type { Zone } from '../calendar/zone.ts';
 import { type Holder, type Role, seatedIn } from '../case/roles.ts';
 import { dueOf, termFrom } from '../case/term.ts';
 import type { OfficeId } from '../identifiers.ts';
-import type { FollowUpDeadline, FollowUpPolicy } from './policy.ts';
+import { deliveryOfCorrections, type FollowUpDeadline, type FollowUpPolicy } from './policy.ts';
 import type { FollowUpState } from './state.ts';
 import type { FollowUpWait, FollowUpWaitKey } from './wait.ts';
 
@@ -21,6 +21,9 @@ export function deadlineFor(policy: FollowUpPolicy, key: FollowUpWaitKey): Follo
       return policy.objection.answer;
     case 'correction':
       return policy.correction;
+    case 'correction_delivery':
+    case 'correction_receipt':
+      return deliveryOfCorrections(policy);
     case 'indicator':
       return policy.indicator;
     default:

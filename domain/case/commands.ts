@@ -253,6 +253,11 @@ export const commandFields = {
   },
   deliverDecree: {
     method: { kind: 'choice', values: ['in_person', 'electronic', 'post'], about: 'How the decree was delivered.' },
+    deliveredOn: {
+      kind: 'date',
+      optional: true,
+      about: 'The day of the delivery, when it is recorded later: from the day of the decree to today. Absent: today.',
+    },
   },
   acknowledgeReceipt: {},
   witnessDelivery: witnessDeliveryFields,

@@ -46,12 +46,24 @@ export function towardsPlacement(
   return binds && inaugurated ? placementOpens(state, now) : { stage: state.stage };
 }
 
-/** Hands the decree over; from here on its receipt is awaited. */
-export function deliverDecree(state: CaseState, { method }: CommandOf<'deliverDecree'>, context: Context): Draft {
+/** Hands the decree over; from here on its receipt is awaited. Recorded later, it says on which day that was. */
+export function deliverDecree(
+  state: CaseState,
+  { method, deliveredOn }: CommandOf<'deliverDecree'>,
+  context: Context,
+): Draft | Refusal {
+  const today = localDate(context.now, state.destinationZone);
+  const earliest = state.decreedOn ?? today;
+  if (deliveredOn !== undefined && (deliveredOn < earliest || deliveredOn > today))
+    return {
+      code: 'NotAllowed',
+      message: `deliverDecree: deliveredOn lies between the day of the decree, ${earliest}, and today, ${today}`,
+    };
   const { stage, opens = [] } = towardsPlacement(state, context, 'delivered');
   return {
     kind: 'decree_delivered',
     method,
+    ...(deliveredOn === undefined || deliveredOn === today ? {} : { on: deliveredOn }),
     stage,
     closes: ['delivery'],
     opens: [waitForSubject(state, context, 'receipt'), ...opens],

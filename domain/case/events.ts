@@ -206,7 +206,11 @@ export interface EventDetails extends PlacementEvents {
   /** A signing service has signed the decree for the holder of the signing office. */
   decree_signed: { readonly document: number; readonly hash: string; readonly certificate: string };
   decree_recorded: Partial<Judgement> & DecreeFromElsewhere & DecreeKind;
-  decree_delivered: { readonly method: 'in_person' | 'electronic' | 'post' };
+  decree_delivered: {
+    readonly method: 'in_person' | 'electronic' | 'post';
+    /** The day of the delivery, where it was recorded on a later one. */
+    readonly on?: LocalDate;
+  };
   receipt_acknowledged: object;
   placement_held: Judgement & HoldChanged;
   /** The effective date has come for a member of a batch: it waits for the others of its dependent set. */

@@ -8,6 +8,7 @@ import type { Judgement } from './event-facts.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import type { Refusal } from './refusal.ts';
 import type { RegisterRequest } from './register-request.ts';
+import type { Seated } from './roles.ts';
 import { type CaseState, waitFor } from './state.ts';
 import { foundIn, foundSame } from './steps/found.ts';
 import { changing, type Reopening } from './steps/reopening.ts';
@@ -118,6 +119,28 @@ export function placedOrHeld(
     return { ...envelope(request), kind: 'placed', from, ...judgement, stage: 'closed', outcome: 'placed', closes };
   const opens = [waitForOffices(state, context, 'commencement', state.offices.destination_head)];
   return { ...envelope(request), kind: 'placed', from, ...judgement, stage: 'commencement', closes, opens };
+}
+
+/**
+ * The placement of somebody who heads the destination from here on: nobody certifies their own first day of duty, so `head`, the
+ * office next above as the register stands now, plays the part of the destination's head to the end of the case.
+ */
+export function withHeadAbove(
+  state: CaseState,
+  event: EventOf<'placed'>,
+  head: Seated,
+  context: Context,
+): EventOf<'placed'> {
+  const { opens = [] } = event;
+  const reseated = { destination_head: [head] };
+  const after = { ...state, offices: { ...state.offices, ...reseated } };
+  return {
+    ...event,
+    reseated,
+    opens: opens.map((wait) =>
+      wait.key === 'commencement' ? waitForOffices(after, context, 'commencement', [head]) : wait,
+    ),
+  };
 }
 
 /** A decree on its way into the file: issued here, or recorded as another authority issued it. */

@@ -48,6 +48,10 @@ const standingNotes: Readonly<Record<Standing, string>> = {
   unverified: ' (belum dicocokkan dengan naskah resmi)',
 };
 
+/** Mengingat, each basis with a note of what keeps it from being shown as law. */
+export const legalBasesInWords = (bases: DecreeFields['legalBases']): readonly string[] =>
+  bases.map(({ text, standing }) => `${text}${standingNotes[standing]}`);
+
 /** What is printed of a decree as it was issued. */
 export const decreeContent = (fields: DecreeFields): DecreeContent => ({
   letterhead: fields.letterhead,
@@ -55,7 +59,7 @@ export const decreeContent = (fields: DecreeFields): DecreeContent => ({
   number: fields.number,
   about: fields.about,
   considering: fields.considering,
-  legalBases: fields.legalBases.map(({ text, standing }) => `${text}${standingNotes[standing]}`),
+  legalBases: legalBasesInWords(fields.legalBases),
   noting: fields.noting,
   resolving: fields.resolving,
   dictums: fields.dictums,

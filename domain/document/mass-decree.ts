@@ -12,12 +12,26 @@ const ownReasons =
 const ownSteps =
   'Usul, persetujuan, dan pertimbangan bagi setiap pegawai sebagaimana tercantum dalam petikan Keputusan ini';
 
+const statuses = /Pegawai Negeri Sipil|Pegawai Pemerintah dengan Perjanjian Kerja/giu;
+
+/**
+ * What the decree is about, where it is about people of both statuses, or between different agencies: civil servants, and no more
+ * is said than holds for each of them. `everybody` is how these are called in the text.
+ */
+function aboutAll(texts: readonly string[], everybody: string): string {
+  const [first = ''] = texts;
+  if (texts.every((text) => text === first)) return first;
+  const [general = '', ...others] = texts.map((text) => text.replace(statuses, everybody));
+  if (others.every((text) => text === general)) return general;
+  return general.slice(0, general.indexOf(everybody) + everybody.length);
+}
+
 /** Reasons that all share, where the others are found, and what follows from them: that clause comes last in each. */
 function consideringAll(members: readonly DecreeFields[]): readonly string[] {
   const shared = common(members.map(({ considering }) => considering.slice(0, -1)));
   const whole = members.every(({ considering }) => considering.length - 1 === shared.length);
-  const closing = common(members.map(({ considering }) => considering.slice(-1)));
-  return [...shared, ...(whole ? [] : [ownReasons]), ...closing];
+  const closings = members.map(({ considering }) => considering.at(-1) ?? '');
+  return [...shared, ...(whole ? [] : [ownReasons]), aboutAll(closings, 'Aparatur Sipil Negara')];
 }
 
 const isClearance = (line: string): boolean => line.startsWith(clearanceTitle);
@@ -42,6 +56,10 @@ export function batchDecreeContent(
   if (first === undefined) throw new RangeError('a decree names somebody');
   const fields: DecreeFields = {
     ...first.fields,
+    about: aboutAll(
+      members.map((member) => member.fields.about),
+      'APARATUR SIPIL NEGARA',
+    ),
     considering: consideringAll(members.map((member) => member.fields)),
     noting: notingAll(members.map((member) => member.fields)),
   };

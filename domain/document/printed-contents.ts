@@ -13,4 +13,5 @@ export interface PrintedContents {
   readonly duty_commencement: ReturnType<typeof dutyCommencementContent>;
   readonly socialization_minutes: ReturnType<typeof socializationMinutesContent>;
   readonly objection_answer: ReturnType<typeof objectionAnswerContent>;
+  readonly decree_correction: DecreeContent;
 }

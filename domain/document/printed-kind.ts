@@ -7,5 +7,6 @@ export const printedKinds = [
   'duty_commencement',
   'socialization_minutes',
   'objection_answer',
+  'decree_correction',
 ] as const;
 export type PrintedKind = (typeof printedKinds)[number];

@@ -4,13 +4,18 @@ import type { WeighedPlace } from './why.ts';
 
 const points = (hundredths: number): string => (hundredths / 100).toFixed(1).replace('.', ',');
 
+/** A field of education or a competence as people read it: the register joins words with hyphens or underscores. */
+const inWords = (name: string): string => name.replaceAll(/[-_]/g, ' ');
+
 function qualification(
   { education, rank }: PersonProfile,
   { requiredEducation, minimumRank }: PositionProfile,
 ): string {
   const { fields, minimumLevel } = requiredEducation;
-  const asked = [minimumLevel.toUpperCase(), fields.join(' atau ')].filter((part) => part !== '').join(' ');
-  const held = education.map(({ field, level }) => `${level.toUpperCase()} ${field}`).join(', ');
+  const asked = [minimumLevel.toUpperCase(), fields.map(inWords).join(' atau ')]
+    .filter((part) => part !== '')
+    .join(' ');
+  const held = education.map(({ field, level }) => `${level.toUpperCase()} ${inWords(field)}`).join(', ');
   return (
     `Jabatan mensyaratkan pendidikan ${asked} dan golongan ruang paling rendah ${minimumRank}. ` +
     `Pegawai memiliki pendidikan ${held || 'yang belum tercatat'} dengan golongan ruang ${rank ?? 'yang belum tercatat'}.`
@@ -20,7 +25,7 @@ function qualification(
 function competence({ competences }: PersonProfile, { requiredCompetences }: PositionProfile, fit: number): string {
   const compared = requiredCompetences.map(({ competence: name, level }) => {
     const held = competences.find((own) => own.competence === name)?.level;
-    return `${name} (diperlukan ${level}, dimiliki ${held ?? 'belum tercatat'})`;
+    return `${inWords(name)} (diperlukan ${level}, dimiliki ${held ?? 'belum tercatat'})`;
   });
   const list = compared.length === 0 ? 'tidak ada standar kompetensi khusus' : compared.join('; ');
   return `Kesesuaian dengan jabatan ${points(fit)} dari 100. Kompetensi: ${list}.`;
@@ -64,5 +69,7 @@ export const benefitsOf = (person: PersonProfile, position: PositionProfile): re
   );
   return met.length === 0
     ? [`Bertugas sebagai ${position.title} sesuai pendidikan dan kompetensi.`]
-    : [`Mengembangkan kompetensi ${met.map(({ competence: name }) => name).join(', ')} sebagai ${position.title}.`];
+    : [
+        `Mengembangkan kompetensi ${met.map(({ competence: name }) => inWords(name)).join(', ')} sebagai ${position.title}.`,
+      ];
 };

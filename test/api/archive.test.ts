@@ -11,11 +11,13 @@ import { inWords } from '../../archive/words.ts';
 import { unfollowedCases } from '../../database/after/follow-ups.ts';
 import { makeCheckpoint } from '../../database/archive/checkpoints.ts';
 import { tablesOfFile } from '../../database/archive/disposal.ts';
+import { localDate } from '../../domain/calendar/zone.ts';
 import { type CaseId, caseNumberOf, employeeId } from '../../domain/identifiers.ts';
 import { type ArchiveSigner, createArchiveSigner } from '../../platform/archive-key.ts';
 import { createCheckpointKeeper, readCheckpointFolder } from '../../platform/checkpoint-folder.ts';
 import { type ApiWorld, openApiWorld, openThroughApi } from '../support/api-world.ts';
-import { opening } from '../support/case-clerk.ts';
+import { happyCourse, opening } from '../support/case-clerk.ts';
+import { walkTo } from '../support/happy-walk.ts';
 import { rewriteChain } from '../support/rewrite-chain.ts';
 
 let world: ApiWorld;
@@ -27,7 +29,7 @@ let number: number;
 let opened = 0;
 
 beforeAll(async () => {
-  world = await openApiWorld({ establishment: 20, subjects: 20 });
+  world = await openApiWorld({ establishment: 30, subjects: 30 });
   signer = createArchiveSigner(world.configuration.archive.key);
   folder = await mkdtemp(join(tmpdir(), 'amplas-checkpoints-'));
   keep = createCheckpointKeeper(folder, signer);
@@ -102,6 +104,42 @@ describe('an exported file', () => {
     await closedCase();
     expect(id).not.toBe(before);
     expect((await exported('emp-hr', { 'if-none-match': tag })).status).toBe(200);
+  });
+
+  it('holds what followed the decree, with the words that whoever takes it away may read', async () => {
+    opened += 1;
+    const subject = employeeId(`emp-subject-${opened}`);
+    id = await walkTo(world.clerk, subject, happyCourse());
+    const objection = { category: 'family', words: 'Orang tua saya sakit keras', documents: [] };
+    expect((await world.post(`/cases/${id}/objection`, { as: subject, body: objection })).status).toBe(200);
+    const date = localDate(Date.now(), 'Asia/Makassar');
+    const answer = { outcome: 'partly', reasons: 'Setelah ditelaah kembali', number: '800/12', date };
+    expect((await world.post(`/cases/${id}/objection/answer`, { as: 'emp-governor', body: answer })).status).toBe(200);
+    const corrections = [{ passage: 'diktum KETIGA', shouldRead: 'Tunjangan menurut peraturan daerah.' }];
+    const body = { corrections, ground: 'Terdapat salah ketik' };
+    expect((await world.post(`/cases/${id}/decree/corrections`, { as: 'emp-hr', body })).status).toBe(200);
+    // Papers are drawn by a worker, and there is none here that draws.
+    await world.clerk
+      .db('document')
+      .where({ case_number: caseNumberOf(id) })
+      .delete();
+    const followUpFor = async (as: string) => {
+      const { parts } = openPackage(new Uint8Array(await (await exported(as)).arrayBuffer()));
+      return JSON.parse(Buffer.from(parts.get('follow-up.json') ?? []).toString());
+    };
+    const forOfficial = await followUpFor('emp-secretary');
+    expect(forOfficial).toMatchObject({
+      case: id,
+      objection: { ...objection, outcome: 'partly', answer: { number: '800/12', reasons: answer.reasons } },
+      corrections: [{ ground: body.ground, passages: [{ ...corrections[0], reads: expect.any(String) }] }],
+      reviews: [{ id: 'month-3', answers: [] }, { id: 'month-6' }],
+    });
+    expect(forOfficial.events.map(({ kind }: { kind: string }) => kind)).toEqual(
+      expect.arrayContaining(['received', 'commenced', 'objected', 'objection_answered', 'decree_corrected']),
+    );
+    const forHr = await followUpFor('emp-hr');
+    expect(forHr.objection).toMatchObject({ words: null, outcome: 'partly', answer: { reasons: answer.reasons } });
+    expect(JSON.stringify(forHr)).not.toContain('sakit');
   });
 
   it('is for HR and the authorized official, and the employee sees who took it away', async () => {

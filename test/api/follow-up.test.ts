@@ -4,12 +4,12 @@ import { claimDocuments, openContent } from '../../database/decree/documents.ts'
 import { publishFollowUpPolicy } from '../../database/policies.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
 import { compose } from '../../domain/document/compose.ts';
-import { type CaseId, caseNumberOf, employeeId, followUpIdOf } from '../../domain/identifiers.ts';
+import { type CaseId, caseNumberOf, followUpIdOf } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { type ApiWorld, openApiWorld } from '../support/api-world.ts';
-import { happyCourse, opening, until } from '../support/case-clerk.ts';
+import { happyCourse, until } from '../support/case-clerk.ts';
 import { type FollowUpSeconds, followUpPolicyOfSeconds } from '../support/follow-up-policy.ts';
-import { actors } from '../support/small-province.ts';
+import { nthSubject, walkTo } from '../support/happy-walk.ts';
 
 let world: ApiWorld;
 let id: CaseId;
@@ -33,20 +33,10 @@ const govern = async (seconds: FollowUpSeconds = {}): Promise<void> => {
 
 /** Takes a case of the next employee to `last`, one of the decisions of the happy course. */
 async function walk(last: string): Promise<void> {
-  employee = opened === 0 ? 'emp-subject' : `emp-subject-${opened}`;
+  const subject = nthSubject(opened);
+  employee = subject;
   opened += 1;
-  const subject = { person: employeeId(employee), office: 'subject' } as const;
-  id = await world.clerk.open(opening(subject.person));
-  for (const [by, name, fields] of happyCourse()) {
-    // The placement is the product's own: the first day of duty waits for it.
-    if (name === 'commence')
-      await until(
-        () => world.clerk.filed(id),
-        ({ stage }) => stage === 'commencement',
-      );
-    await world.clerk.decide(id, by === actors.subject ? subject : by, name, fields);
-    if (name === last) return;
-  }
+  id = await walkTo(world.clerk, subject, happyCourse(), last);
 }
 
 const objection = {
@@ -151,6 +141,10 @@ describe('an objection to the decree', () => {
     expect(await say('objection', 'emp-hr', objection)).toMatchObject({ status: 403, body: { code: 'not_yours' } });
     expect((await say('objection', employee, objection, 'k1')).status).toBe(200);
     expect((await say('objection', employee, objection, 'k1')).status).toBe(200);
+    expect(await say('objection', employee, { ...objection, words: 'Kata lain' }, 'k1')).toMatchObject({
+      status: 422,
+      body: { code: 'key_reused' },
+    });
     expect(await say('objection', employee, objection, 'k2')).toMatchObject({ body: { code: 'already_decided' } });
     expect(await say('objection/answer', 'emp-governor', answerOf('rejected'), 'k1')).toMatchObject({
       status: 422,

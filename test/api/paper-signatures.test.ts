@@ -157,6 +157,11 @@ describe('the papers of a case that are no decree', () => {
     expect(before.filter(({ signing_person: person }) => person === null).map(({ kind }) => kind)).toEqual(['decree']);
     await migration.down(world.clerk.db);
     await migration.up(world.clerk.db);
+    // What a later migration has set, and what went with the column.
+    await world.clerk
+      .db('document_template')
+      .where({ kind: 'decree_correction' })
+      .update({ signed_by: 'named_official' });
     expect(await kept()).toEqual(before);
   });
 
@@ -219,6 +224,28 @@ describe('the papers of a case that are no decree', () => {
       expect(await tasksOf(by)).not.toContain(paper);
     },
   );
+
+  it('a decree that corrects the decree is signed by whom it names, who is written to', async () => {
+    const corrections = [{ passage: 'diktum KETIGA', shouldRead: 'Tunjangan menurut peraturan daerah.' }];
+    const body = { corrections, ground: 'Terdapat salah ketik' };
+    const corrected = await world.post(`/cases/${id}/decree/corrections`, { as: 'emp-hr', body });
+    expect(corrected.status, JSON.stringify(corrected.body)).toBe(200);
+    const paper = (await written()).get('decree_correction');
+    expect(await tasksOf('emp-governor')).toEqual([paper]);
+    const letters = () => world.clerk.db('notification').where({ template: 'correction_signature' });
+    expect(await letters()).toMatchObject([{ case_number: caseNumberOf(id), employee_id: 'emp-governor' }]);
+    expect(await sign(paper, 'emp-hr')).toMatchObject({ status: 403, body: { code: 'not_yours' } });
+    expect(await sign(paper, 'emp-governor')).toMatchObject({ status: 200, body: { document: paper } });
+    const file = await fileOf(paper, 'emp-subject');
+    expect(await verifiedSignature(file)).not.toBeNull();
+    const text = await textOf(file);
+    expect(text).toContain('semula “');
+    expect(text).toContain('menjadi “Tunjangan menurut peraturan daerah.”');
+    const { verification_code: code } = await rowOf(paper);
+    const page = (await world.get(`/verify/${code}`)).body;
+    expect(page).toContain((await rowOf(paper)).content.number);
+    expect(page).not.toMatch(/Pegawai|19900101|emp-|Tunjangan/);
+  });
 
   it('print the sealed words in the signed file, while Postgres still has them sealed', async () => {
     const oath = papers.get('oath_minutes');

@@ -1,16 +1,18 @@
 import type { Knex } from 'knex';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createCaseFileActivities } from '../../activities/case-file.ts';
+import { readFollowUp, recordInFollowUp } from '../../database/after/follow-up-record.ts';
+import { beginFollowUp } from '../../database/after/follow-ups.ts';
 import { movePeople } from '../../database/case/placement.ts';
 import { connect } from '../../database/connection.ts';
 import { inTransaction } from '../../database/retried-transaction.ts';
 import { addDays } from '../../domain/calendar/local-date.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
-import { caseIdOf, caseNumberOf, employeeId, positionId } from '../../domain/identifiers.ts';
+import { caseIdOf, caseNumberOf, employeeId, officeId, positionId } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
 import { FilingRoom } from '../support/filed-case.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
-import { loadSmallProvince, policyOfSeconds, subject, target } from '../support/small-province.ts';
+import { actors, loadSmallProvince, policyOfSeconds, subject, target } from '../support/small-province.ts';
 import { testConfiguration } from '../support/test-configuration.ts';
 
 let db: Knex;
@@ -104,6 +106,35 @@ describe('a placement takes what goes with the seats, in one transaction', () =>
     const { events } = await createCaseFileActivities(db, sealer).record(id, 0, [], []);
     expect(events.find(({ kind }) => kind === 'placed')).not.toHaveProperty('handover');
     for (const person of [other, third]) expect(JSON.stringify(events)).not.toContain(person);
+  });
+
+  it('of whoever becomes the head there leaves the first day of duty and the indicator to the office above', async () => {
+    await db('office').where({ id: 'head-health' }).update({ position_id: target });
+    const id = await room.due();
+    expect((await room.row(id)).state.offices.destination_head).toMatchObject([{ office: 'head-health' }]);
+    const above = { office: 'head-province', zone: 'Asia/Makassar' };
+    expect(await room.pass(id)).toMatchObject({
+      kind: 'placed',
+      handover: { taken: ['head-health'], displaced: [{ office: 'head-health', person: 'emp-destination-head' }] },
+      reseated: { destination_head: [above] },
+      opens: [{ key: 'commencement', holders: ['head-province'] }],
+    });
+    const letter = { number: 'SPMT/1', onDutyFrom: today };
+    const head = { person: subject, office: officeId('head-health') } as const;
+    expect(await room.send(id, head, 'commence', letter)).toMatchObject({ code: 'OwnCase' });
+    expect(await room.send(id, actors.destination, 'commence', letter)).toMatchObject({ code: 'NotYours' });
+    const superior = { person: actors.governor.person, office: officeId('head-province') } as const;
+    expect(await room.send(id, superior, 'commence', letter)).toMatchObject({ kind: 'commenced' });
+    const [paper] = await db('document').where({ kind: 'duty_commencement' });
+    // Of the office that gives it, and no more of the destination's.
+    expect(paper.content.letterhead).toEqual(['PROVINSI']);
+    expect(paper).toMatchObject({ signing_person: 'emp-governor', signing_office: 'head-province' });
+    const sealer = createTextSealer(testConfiguration({ DATABASE_URL: 'postgres://127.0.0.1/none' }).recordKeys);
+    await beginFollowUp(db, sealer, id, new Date());
+    await recordInFollowUp(db, sealer, id, null, new Date());
+    expect((await readFollowUp(db, id))?.state.waits).toContainEqual(
+      expect.objectContaining({ key: 'indicator', holders: ['head-province'] }),
+    );
   });
 
   it('leaves offices alone that no seat is tied to', async () => {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publishFollowUpPolicy } from '../../database/policies.ts';
 import { localDate } from '../../domain/calendar/zone.ts';
-import { type CaseId, caseNumberOf, employeeId } from '../../domain/identifiers.ts';
+import { type CaseId, caseNumberOf } from '../../domain/identifiers.ts';
 import { type ApiWorld, openApiWorld } from '../support/api-world.ts';
 import { happyCourse, opening, until } from '../support/case-clerk.ts';
 import { followUpPolicyOfSeconds } from '../support/follow-up-policy.ts';
+import { followWithPlacement, nthSubject } from '../support/happy-walk.ts';
 import { actors } from '../support/small-province.ts';
 
 let world: ApiWorld;
@@ -21,9 +22,9 @@ afterAll(() => world.close());
 
 /** Takes the case of the next employee to the first day of duty, with an offer made in the dialogue; begins what follows. */
 async function onDuty(): Promise<void> {
-  employee = opened === 0 ? 'emp-subject' : `emp-subject-${opened}`;
+  const subject = { person: nthSubject(opened), office: 'subject' } as const;
+  employee = subject.person;
   opened += 1;
-  const subject = { person: employeeId(employee), office: 'subject' } as const;
   const { clerk } = world;
   const benefits = ['Bekerja sesuai pendidikan', 'Jenjang ahli muda'];
   id = await clerk.open({ ...opening(subject.person), benefits });
@@ -38,14 +39,7 @@ async function onDuty(): Promise<void> {
     [subject, 'object', { category: 'family', words: 'Anak masih kecil' }],
     [actors.origin, 'explain', explained],
   ]);
-  for (const [by, name, fields] of others) {
-    if (name === 'commence')
-      await until(
-        () => clerk.filed(id),
-        ({ stage }) => stage === 'commencement',
-      );
-    await clerk.decide(id, by === actors.subject ? subject : by, name, fields);
-  }
+  await followWithPlacement(clerk, id, subject.person, others);
   await read('emp-hr');
   const indicator = { name: 'Balita gizi baik', measure: 'persen', baseline: 71.5 };
   const named = await world.post(`/cases/${id}/indicator`, { as: 'emp-destination-head', body: indicator });

@@ -83,6 +83,25 @@ describe('who may decide', () => {
     expect(await send('submit', 'emp-secretary', {}, key)).toMatchObject({ status: 422, body: { code: 'key_reused' } });
   });
 
+  it('given a key again with other words, refuses it; with the same, in whatever order, answers as before', async () => {
+    expect((await send('submit', 'emp-hr')).status).toBe(200);
+    const key = randomUUID();
+    const objection = { category: 'family', words: 'Orang tua saya sakit' };
+    const first = await send('object', subject(), objection, key);
+    expect(first.status).toBe(200);
+    const { category, words } = objection;
+    expect(await send('object', subject(), { words, category }, key)).toEqual(first);
+    for (const other of [
+      { ...objection, words: 'Rumah saya jauh' },
+      { ...objection, category: 'health' },
+    ])
+      expect(await send('object', subject(), other, key)).toMatchObject({
+        status: 422,
+        body: { code: 'key_reused', detail: expect.not.stringContaining('Rumah') },
+      });
+    expect((await events()).filter(({ kind }: { kind: string }) => kind === 'objected')).toHaveLength(1);
+  });
+
   it('given one key fifty times at once, records one decision', async () => {
     const key = randomUUID();
     const answers = await Promise.all(Array.from({ length: 50 }, () => send('submit', 'emp-hr', {}, key)));

@@ -35,6 +35,7 @@ export const noFacts: CaseFacts = {
   placedFrom: null,
   onDutyFrom: null,
   correctedBy: null,
+  destinationHead: [],
   benefits: [],
   competences: [],
 };

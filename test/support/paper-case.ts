@@ -57,6 +57,12 @@ export class PaperCase {
   /** Who plays which role, and who sits in which office, if the register were asked now. */
   seats: Seats = { offices: {}, holders: {} };
   readonly #settings: CaseSettings;
+  /** The commands that became events, as they were sent. */
+  readonly sent: {
+    readonly name: CommandName;
+    readonly fields: Readonly<Record<string, unknown>>;
+    readonly event: CaseEvent;
+  }[] = [];
   /** The newest calendar and policy that the register knows, besides those of the case. */
   newer: Partial<Rules> = {};
   /** The policy and the calendar that the case was opened under. */
@@ -103,7 +109,10 @@ export class PaperCase {
     const decided = this.asked(by, name, fields, id);
     if ('refusal' in decided) return { event: null, refusal: decided.refusal };
     const judged = this.#completed(decided.proposal);
-    return isRefusal(judged) ? { event: null, refusal: judged } : { event: this.record(judged), refusal: null };
+    if (isRefusal(judged)) return { event: null, refusal: judged };
+    const event = this.record(judged);
+    this.sent.push({ name, fields, event });
+    return { event, refusal: null };
   }
 
   /** Files a proposal; what only the register can complete is completed with what it would find now. */

@@ -1,6 +1,7 @@
 import { type DrawnDocument, renderDocument } from '../../documents/render.ts';
 import { type DecreeFields, decreeFields } from '../../domain/decree/decree-fields.ts';
 import { compose } from '../../domain/document/compose.ts';
+import { correctingDecreeContent } from '../../domain/document/correcting-decree.ts';
 import {
   type AnnexMover,
   decreeContent,
@@ -17,7 +18,12 @@ import { objectionAnswerContent } from '../../domain/document/objection-answer.t
 import type { PrintedContents } from '../../domain/document/printed-contents.ts';
 import type { PrintedKind } from '../../domain/document/printed-kind.ts';
 import { socializationMinutesContent } from '../../domain/document/socialization-minutes.ts';
-import { documentTemplates, excerptTemplate, inaugurationStatement } from '../../migrations/document-templates.ts';
+import {
+  decreeCorrection,
+  documentTemplates,
+  excerptTemplate,
+  inaugurationStatement,
+} from '../../migrations/document-templates.ts';
 
 const letterhead = ['PEMERINTAH PROVINSI AMPLAS', 'DINAS KESEHATAN'];
 const employee = { name: 'Pegawai Contoh', nip: '199001012015031001', rankGrade: 'III/c' };
@@ -77,7 +83,7 @@ export const sampleMovers = (count: number): AnnexMover[] =>
 const ceremony = { letterhead, employee, seat, decree, at, zone, place: 'Aula Kantor Gubernur' };
 
 /** The templates that are in force, the newer after the older. */
-export const newestTemplates = [...documentTemplates, excerptTemplate, inaugurationStatement];
+export const newestTemplates = [...documentTemplates, excerptTemplate, inaugurationStatement, decreeCorrection];
 
 /** A content of each kind. */
 export const sampleContents: PrintedContents = {
@@ -137,6 +143,19 @@ export const sampleContents: PrintedContents = {
     objection: 'Jarak dari rumah terlalu jauh.',
     answer: 'Rumah dinas tersedia di tempat tugas.',
     outcome: 'rejected',
+  }),
+  decree_correction: correctingDecreeContent({
+    corrected: sampleFields,
+    forMany: false,
+    before: 0,
+    number: '800/31/BKD/2026',
+    issuedOn: '2026-12-22',
+    authority: { title: 'Gubernur Amplas', holder: governor.name },
+    ground: 'nama pegawai tertulis tidak sesuai dengan akta kelahirannya',
+    corrections: [
+      { passage: 'diktum KESATU, Nama', reads: 'Pegawai Contoh', shouldRead: 'Pegawai Contoh Utama' },
+      { passage: 'Tembusan angka 2', reads: 'Inspektur', shouldRead: 'Inspektur Provinsi Amplas' },
+    ],
   }),
 };
 

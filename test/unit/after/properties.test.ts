@@ -17,6 +17,9 @@ const fitting = [
   ['answerObjection', actors.governor, 'employee'],
   ['passOnObjection', actors.hr, 'employee'],
   ['noteCorrection', actors.hr, 'employee'],
+  ['correctDecree', actors.hr, 'employee'],
+  ['deliverCorrection', actors.hr, 'employee'],
+  ['acknowledgeCorrection', actors.subject, 'employee'],
   ['setIndicator', actors.destination, 'employee'],
   ['answerReview', actors.subject, 'employee'],
   ['answerReview', actors.destination, 'new_head'],
@@ -24,12 +27,15 @@ const fitting = [
 ] as const;
 
 const said = fc.oneof(
-  fc.constantFrom(...fitting).map(([name, by, party]) => ({ name, by, party })),
-  fc.record({
-    name: fc.constantFrom(...fitting.map(([name]) => name)),
-    by: fc.constantFrom(...people),
-    party: fc.constantFrom(...parties),
-  }),
+  { weight: 4, arbitrary: fc.constantFrom(...fitting).map(([name, by, party]) => ({ name, by, party })) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      name: fc.constantFrom(...fitting.map(([name]) => name)),
+      by: fc.constantFrom(...people),
+      party: fc.constantFrom(...parties),
+    }),
+  },
 );
 
 const command = fc
@@ -52,6 +58,9 @@ const command = fc
     number: '1',
     date: '2026-11-02',
     correctingCase: caseIdOf(2),
+    ground: 'Teks',
+    corrections: [{ passage: 'diktum KETIGA', shouldRead: 'Teks' }],
+    method: 'post',
     indicator: { name: 'Teks', measure: 'persen', baseline: 1 },
     benefits: Array.from({ length: judged }, (_, index) => ({ benefit: index + 1, judgement: 'met' })),
     remarks: [],
@@ -69,6 +78,7 @@ const step = fc.record({
 describe('the laws of a follow-up', () => {
   it('hold whoever says what, whenever', () => {
     let answered = 0;
+    let received = 0;
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {
         const followUp = new PaperFollowUp();
@@ -86,6 +96,22 @@ describe('the laws of a follow-up', () => {
           expect(events.filter((event) => event.kind === kind).length).toBeLessThan(2);
         // Silence never answers, and nobody answers but the appointing authority.
         for (const event of events) if (event.kind === 'objection_answered') expect(event.by?.office).toBe('gubernur');
+        // Corrections are issued by HR, delivered after that, and received by the employee after that.
+        const issued = events.filter(({ kind }) => kind === 'decree_corrected');
+        expect(issued.map(({ by }) => by?.office)).toEqual(issued.map(() => 'bkd'));
+        expect((state.corrections ?? []).map(({ sequence }) => sequence)).toEqual(
+          issued.map(({ sequence }) => sequence),
+        );
+        for (const { sequence, deliveredAt, receivedAt: gotAt } of state.corrections ?? []) {
+          const at = events.find((event) => event.sequence === sequence)?.at ?? 0;
+          expect(deliveredAt ?? at).toBeGreaterThanOrEqual(at);
+          if (gotAt !== null) expect(gotAt).toBeGreaterThanOrEqual(deliveredAt ?? Number.POSITIVE_INFINITY);
+        }
+        const keys = state.waits.map(({ key }) => key);
+        expect(keys.includes('correction_delivery')).toBe(
+          (state.corrections ?? []).some(({ deliveredAt }) => deliveredAt === null),
+        );
+        received += events.filter(({ kind }) => kind === 'correction_received').length;
         if (state.objection?.late !== null && state.objection?.outcome != null)
           expect(state.objection.outcome).toBe('inadmissible');
         for (const { standing, answered: said, unanswered } of state.reviews) {
@@ -98,5 +124,6 @@ describe('the laws of a follow-up', () => {
       { numRuns: 2_000 },
     );
     expect(answered).toBeGreaterThan(20);
+    expect(received).toBeGreaterThan(5);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../../domain/calendar/local-date.ts';
 import { actors, subject, validFields } from '../../support/case-fixture.ts';
 import { courses, given, waits } from '../../support/paper-case.ts';
 
@@ -59,6 +60,19 @@ describe('the decree is delivered and its receipt acknowledged', () => {
     const paper = given(courses.issued);
     expect(paper.when(hr, 'deliverDecree').event).toMatchObject({ kind: 'decree_delivered', method: 'in_person' });
     expect(paper.state.waits).toMatchObject([{ key: 'receipt', holders: ['subject'] }]);
+  });
+
+  it('a delivery that is recorded later says on which day it was: neither before the decree nor after today', () => {
+    const paper = given(courses.issued);
+    const issuedOn = paper.state.decreedOn ?? '';
+    paper.now += 3 * 86_400_000;
+    const on = (deliveredOn: string) => paper.when(hr, 'deliverDecree', { method: 'post', deliveredOn });
+    expect(on(addDays(issuedOn, -1)).refusal).toMatchObject({
+      code: 'NotAllowed',
+      message: expect.stringContaining('deliveredOn'),
+    });
+    expect(on(addDays(issuedOn, 4)).refusal?.code).toBe('NotAllowed');
+    expect(on(addDays(issuedOn, 1)).event).toMatchObject({ method: 'post', on: addDays(issuedOn, 1) });
   });
 
   it('the receipt opens the way to placement: nobody is awaited but the date', () => {

@@ -34,6 +34,31 @@ describe('what one decree on many considers and notes', () => {
     for (const line of considering) expect(line).not.toMatch(/;$/);
   });
 
+  test('is about civil servants where some are PNS and some PPPK, and says so in what follows', () => {
+    const contract = (line: string) =>
+      line.replace('Pegawai Negeri Sipil', 'Pegawai Pemerintah dengan Perjanjian Kerja');
+    const about = 'PEMINDAHAN PEGAWAI PEMERINTAH DENGAN PERJANJIAN KERJA DI LINGKUNGAN PEMERINTAH PROVINSI AMPLAS';
+    for (const fields of [
+      [sampleFields, { ...changed(contract), about }],
+      [{ ...changed(contract), about }, sampleFields],
+    ] as const) {
+      const content = contentOf(...fields);
+      expect(content.about).toBe('PEMINDAHAN APARATUR SIPIL NEGARA DI LINGKUNGAN PEMERINTAH PROVINSI AMPLAS');
+      expect(content.considering.at(-1)).toBe(
+        'bahwa berdasarkan pertimbangan tersebut di atas, perlu menetapkan Keputusan Gubernur Amplas tentang Pemindahan Aparatur Sipil Negara di Lingkungan Pemerintah Provinsi Amplas',
+      );
+    }
+  });
+
+  test('says no more of the agencies than holds for each', () => {
+    const elsewhere = (line: string) =>
+      line.replace('di Lingkungan Pemerintah Provinsi Amplas', 'dari Kota Palu ke Amplas');
+    const other = { ...changed(elsewhere), about: 'PEMINDAHAN PEGAWAI NEGERI SIPIL DARI KOTA PALU KE AMPLAS' };
+    const content = contentOf(sampleFields, other);
+    expect(content.about).toBe('PEMINDAHAN APARATUR SIPIL NEGARA');
+    expect(content.considering.at(-1)).toMatch(/tentang Pemindahan Aparatur Sipil Negara$/);
+  });
+
   test('names the clearance of every submission, and where the letters of each are found', () => {
     const other = changed((line) => line.replace('IM-9', 'IM-10').replace('5 November', '6 November'));
     const { noting } = contentOf(sampleFields, other, sampleFields);

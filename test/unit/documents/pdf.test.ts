@@ -22,6 +22,7 @@ const kinds = [
   ['oath_minutes', () => samplePdf('oath_minutes', sampleContents.oath_minutes)],
   ['inauguration_statement', () => samplePdf('inauguration_statement', sampleContents.inauguration_statement)],
   ['objection_answer', () => samplePdf('objection_answer', sampleContents.objection_answer)],
+  ['decree_correction', () => samplePdf('decree_correction', sampleContents.decree_correction)],
 ] as const;
 
 describe.each(kinds)('given a %s, when a reader opens its PDF', (kind, render) => {

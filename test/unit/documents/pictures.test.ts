@@ -25,6 +25,7 @@ const pictures = [
   ['oath-minutes', 0, () => samplePdf('oath_minutes', sampleContents.oath_minutes)],
   ['inauguration-statement', 0, () => samplePdf('inauguration_statement', sampleContents.inauguration_statement)],
   ['objection-answer', 0, () => samplePdf('objection_answer', sampleContents.objection_answer)],
+  ['decree-correction', 0, () => samplePdf('decree_correction', sampleContents.decree_correction)],
 ] as const;
 
 const fileOf = (name: string): URL => new URL(`../../pictures/${name}.png`, import.meta.url);
