@@ -60,12 +60,10 @@ const member = z.object({
   fate: z.enum(['open', 'placed', 'fallen', 'dropped']),
   standing: z.enum(standings).nullable().meta({ description: 'Where it stands; null once it is settled.' }),
   stage: z.string().nullable(),
-  missing: z
-    .array(z.string())
-    .meta({
-      description:
-        'What it waits for, as keys of its waits; `signature` in place of `delivery` until its decree is signed.',
-    }),
+  missing: z.array(z.string()).meta({
+    description:
+      'What it waits for, as keys of its waits; `signature` in place of `delivery` until its decree is signed.',
+  }),
   expectedBy: instant.nullable(),
 });
 
