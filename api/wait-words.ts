@@ -23,6 +23,10 @@ const words: Readonly<Record<string, Words>> = {
     id: 'Anggota kumpulan usul gugur atau tertahan: putuskan nasib rangkaiannya',
     en: 'A member of a batch has fallen or is blocked: decide about those who depend on it',
   },
+  left_out_members: {
+    id: 'Ada anggota kumpulan usul yang belum tercakup dalam keputusannya: terbitkan keputusan berikutnya atau tarik usulnya',
+    en: 'Members of a batch are in none of its decrees: issue a further one, or withdraw them',
+  },
   window: {
     id: 'Akhir masa larangan penggantian pejabat (UU 10/2016)',
     en: 'End of the days without replacement of officials',

@@ -4,7 +4,7 @@ import { type NoticeTemplate, noticesOf } from '../domain/case/notices.ts';
 import type { Holder } from '../domain/case/roles.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { type AwaitedAnswer, type Task, taskChanges } from '../domain/case/tasks.ts';
-import { type CaseId, caseNumberOf, type EmployeeId, type OfficeId } from '../domain/identifiers.ts';
+import { type BatchId, type CaseId, caseNumberOf, type EmployeeId, type OfficeId } from '../domain/identifiers.ts';
 
 /** The channel on which the dispatcher listens for letters that became due. */
 export const notificationChannel = 'amplas_notification';
@@ -132,6 +132,9 @@ export async function gatherScheduled(
   );
 }
 
+/** Tasks about a batch, kept with one of its members: one that has fallen, and those that its decree has left out. */
+export const batchTaskKeys = ['fallen_member', 'left_out_members'] as const;
+
 /** An open task of an inbox. Instants are JavaScript dates. */
 export interface InboxTask {
   readonly case_number: number;
@@ -143,6 +146,8 @@ export interface InboxTask {
   readonly overdue_since: Date | null;
   readonly stage: string;
   readonly urgent: boolean;
+  /** The batch that the task is about; `null` for a task of the case alone. */
+  readonly batch: BatchId | null;
 }
 
 /** Open tasks of a person and of the offices held, the most urgent first. */
@@ -168,4 +173,9 @@ export const openTasks = (
       't.overdue_since',
       'c.stage',
       'c.urgent',
+      // A member is in one batch at a time, and falls out of its last one.
+      db.raw(
+        `case when t.key = any(?) then (select 'batch-' || max(m.batch_number) from batch_member m where m.case_number = t.case_number) end as batch`,
+        [[...batchTaskKeys]],
+      ),
     );

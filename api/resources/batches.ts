@@ -123,7 +123,10 @@ const show = (needs: ApiNeeds): Operation =>
     problems: ['not_yours', 'not_found'],
     work: async ({ path, caller }) => {
       mustReadBatches(caller);
-      return { status: 200, body: await viewBatch(needs.db, await knownBatch(needs, path.id), caller) };
+      return {
+        status: 200,
+        body: await viewBatch(needs.db, await knownBatch(needs, path.id), caller, needs.signing !== undefined),
+      };
     },
   });
 

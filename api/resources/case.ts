@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { disposalOf } from '../../database/archive/disposal.ts';
+import { membershipOf } from '../../database/batch/batch-members.ts';
 import { readFile } from '../../database/case/case-event.ts';
 import { type CaseRow, readCase } from '../../database/case/case-record.ts';
 import { unsignedOfCase } from '../../database/decree/signatures.ts';
@@ -68,7 +69,8 @@ export const oneCaseOperations = (needs: ApiNeeds): readonly Operation[] => [
       const { row, reading } = await openedCase(needs, path.id, caller, path.id);
       const decreed = row.state.clearance !== undefined;
       const unsigned = needs.signing !== undefined && decreed ? await unsignedOfCase(needs.db, path.id) : null;
-      return { status: 200, body: await viewCase(needs.db, row, caller, reading, unsigned) };
+      const byBatch = row.state.stage === 'decree' && (await membershipOf(needs.db, path.id)) !== null;
+      return { status: 200, body: await viewCase(needs.db, row, caller, reading, { unsigned, byBatch }) };
     },
   }),
   operation({

@@ -42,7 +42,10 @@ const meSchema = z
 const taskSchema = z
   .object({
     case: z.string().nullable().meta({ description: 'null: it is about the whole batch.' }),
-    batch: z.string().nullable().meta({ description: 'The batch whose decree is to be signed; else null.' }),
+    batch: z
+      .string()
+      .nullable()
+      .meta({ description: 'The batch that the task is about: its decree, or a member of it; else null.' }),
     document: z.string().nullable().meta({ description: 'The decree or other paper to be signed; else null.' }),
     key: z.string(),
     title: words,
@@ -73,7 +76,7 @@ const page = z.strictObject({
 
 const taskOf = (titles: ReadonlyMap<string, string>, task: InboxTask) => ({
   case: caseIdOf(task.case_number),
-  batch: null,
+  batch: task.batch,
   document: null,
   key: task.key,
   title: wordsOfWait(task.key),

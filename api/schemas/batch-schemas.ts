@@ -60,7 +60,10 @@ const member = z.object({
   fate: z.enum(['open', 'placed', 'fallen', 'dropped']),
   standing: z.enum(standings).nullable().meta({ description: 'Where it stands; null once it is settled.' }),
   stage: z.string().nullable(),
-  missing: z.array(z.string()).meta({ description: 'What it waits for, as keys of its waits.' }),
+  missing: z.array(z.string()).meta({
+    description:
+      'What it waits for, as keys of its waits; `signature` in place of `delivery` until its decree is signed.',
+  }),
   expectedBy: instant.nullable(),
 });
 
@@ -78,6 +81,18 @@ const question = z.object({
   possible: z
     .array(z.object({ decision: z.enum(['drop', 'replace', 'wait']), means: z.string(), see: z.string().nullable() }))
     .meta({ description: 'What HR may decide with POST /batches/{id}/decisions.' }),
+});
+
+const leftOut = z.object({
+  case: z.string(),
+  why: z
+    .string()
+    .nullable()
+    .meta({ description: 'Why the last decree for which it was ready left it out; null: it was not ready yet.' }),
+  missing: z.array(z.string()).meta({ description: 'What it waits for, as keys of its waits.' }),
+  possible: z.array(
+    z.object({ decision: z.enum(['issueDecree', 'wait', 'withdraw']), means: z.string(), see: z.string() }),
+  ),
 });
 
 export const batchView = z
@@ -103,6 +118,7 @@ export const batchView = z
     decrees: z.array(z.object({ number: z.string(), members: z.int() })),
     documents: z.array(documentView).meta({ description: 'Its decrees on paper, each with an annex of its members.' }),
     questions: z.array(question),
+    leftOut: z.array(leftOut).meta({ description: 'Members without a decree, once the batch has issued one.' }),
     memberList: z.array(member),
   })
   .meta({ id: 'Batch' });

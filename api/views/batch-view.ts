@@ -2,7 +2,9 @@ import type { Knex } from 'knex';
 import type { z } from 'zod';
 import { type Replacements, replacementsOf } from '../../database/batch/batch-members.ts';
 import { type BatchLine, rowsOfCases } from '../../database/batch/batches.ts';
+import { leftOutOf, reasonsLeftOut } from '../../database/batch/left-out.ts';
 import { readDocuments } from '../../database/decree/documents.ts';
+import { unsignedOfBatch } from '../../database/decree/signatures.ts';
 import { countStandings, setStanding, slowest } from '../../domain/batch/progress.ts';
 import { type Standing, standingOf } from '../../domain/batch/standing.ts';
 import { type BatchState, type MemberState, openMembers, type Question } from '../../domain/batch/state.ts';
@@ -22,11 +24,15 @@ export const viewBatchLine = ({ number, state, formed_at, closed_at }: BatchLine
   closed: closed_at !== null,
 });
 
-const viewMember = (member: MemberState, standing: Standing | undefined) => ({
+/** Nobody delivers a draft: a decree that is still to be signed waits for that. */
+const missingOf = (waits: readonly string[], unsigned: boolean): string[] =>
+  waits.map((key) => (unsigned && key === 'delivery' ? 'signature' : key));
+
+const viewMember = (member: MemberState, standing: Standing | undefined, unsigned: boolean) => ({
   ...member,
   standing: standing?.kind ?? null,
   stage: standing?.stage ?? null,
-  missing: [...(standing?.waits ?? [])],
+  missing: missingOf(standing?.waits ?? [], unsigned),
   expectedBy: instantOf(standing?.expectedBy ?? null),
 });
 
@@ -89,8 +95,48 @@ function viewSubmissions({ members, cleared }: BatchState) {
   }));
 }
 
-/** A batch with the progress of its members, as they stand now, and its papers as far as the caller may read them. */
-export async function viewBatch(db: Knex, line: BatchLine, caller: Caller): Promise<z.infer<typeof batchView>> {
+/** What HR may decide about a member that no decree of the batch names. */
+const whileLeftOut = (batch: string, id: CaseId, ready: boolean) => [
+  ready
+    ? {
+        decision: 'issueDecree' as const,
+        means: 'It has come to its decree: a further one of the batch takes it in, once no rule blocks it.',
+        see: `/batches/${batch}/decree`,
+      }
+    : {
+        decision: 'wait' as const,
+        means: 'It is not ready for a decree yet: see what is missing.',
+        see: `/cases/${id}`,
+      },
+  {
+    decision: 'withdraw' as const,
+    means: 'Its case is withdrawn, with reasons; then the batch asks about those who depend on it.',
+    see: `/cases/${id}/withdraw`,
+  },
+];
+
+async function viewLeftOut(db: Knex, state: BatchState, standing: ReadonlyMap<CaseId, Standing>) {
+  const cases = await leftOutOf(db, state);
+  if (cases.length === 0) return [];
+  const reasons = await reasonsLeftOut(db, state.batch);
+  return cases.map((id) => ({
+    case: id,
+    why: reasons.get(id) ?? null,
+    missing: [...(standing.get(id)?.waits ?? [])],
+    possible: whileLeftOut(state.batch, id, standing.get(id)?.kind === 'decree_ready'),
+  }));
+}
+
+/**
+ * A batch with the progress of its members, as they stand now, and its papers as far as the caller may read them. `signed`: a
+ * signing service signs its decrees.
+ */
+export async function viewBatch(
+  db: Knex,
+  line: BatchLine,
+  caller: Caller,
+  signed: boolean,
+): Promise<z.infer<typeof batchView>> {
   const { state } = line;
   const now = Date.now();
   const rows = await rowsOfCases(
@@ -104,6 +150,7 @@ export async function viewBatch(db: Knex, line: BatchLine, caller: Caller): Prom
     }),
   );
   const papers = await readDocuments(db, { batch: batchIdOf(line.number) });
+  const unsigned = new Set((signed ? await unsignedOfBatch(db, state.batch) : []).map((each) => each.case));
   const reading = { reading: mayReadBatchPapers(caller) ? 'whole' : 'procedure', objection: false } as const;
   return {
     ...viewBatchLine(line),
@@ -115,6 +162,7 @@ export async function viewBatch(db: Knex, line: BatchLine, caller: Caller): Prom
     decrees: [...state.decrees],
     documents: papers.map((paper) => viewDocument(paper, reading)),
     questions: await Promise.all(state.questions.map((each) => viewQuestion(db, each))),
-    memberList: state.members.map((member) => viewMember(member, standing.get(member.case))),
+    leftOut: await viewLeftOut(db, state, standing),
+    memberList: state.members.map((member) => viewMember(member, standing.get(member.case), unsigned.has(member.case))),
   };
 }

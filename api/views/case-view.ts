@@ -139,12 +139,18 @@ function personal(overview: CaseOverview, name: string | null, reading: Reading)
   return { name: null, ...nothing, withheld };
 }
 
-/** What the caller may decide now, and where it is sent. `unsigned`: the decree that waits for its signature. */
-function possibleIn({ state, policy }: CaseRow, caller: Caller, unsigned: UnsignedOfCase | null) {
-  const possible = possibleDecisions(state, policy, caller).map((each) => ({
-    ...each,
-    path: `/cases/${state.case}/${pathOf(each.decision)}`,
-  }));
+/** What is known of the decree of a case besides its state. */
+interface DecreeOfCase {
+  /** It waits for a signing service. */
+  readonly unsigned: UnsignedOfCase | null;
+  /** It is issued by the batch that the case belongs to. */
+  readonly byBatch: boolean;
+}
+
+/** What the caller may decide now, and where it is sent. */
+function possibleIn({ state, policy }: CaseRow, caller: Caller, { unsigned, byBatch }: DecreeOfCase) {
+  const alone = possibleDecisions(state, policy, caller).filter((each) => !byBatch || each.decision !== 'issueDecree');
+  const possible = alone.map((each) => ({ ...each, path: `/cases/${state.case}/${pathOf(each.decision)}` }));
   if (unsigned === null) return possible;
   const { office, document, batch } = unsigned;
   // Nobody delivers a draft.
@@ -155,15 +161,14 @@ function possibleIn({ state, policy }: CaseRow, caller: Caller, unsigned: Unsign
 }
 
 /**
- * A case as `caller` may see it, with what that person may do on it now. `unsigned`: its decree, while it waits for a signing
- * service.
+ * A case as `caller` may see it, with what that person may do on it now.
  */
 export async function viewCase(
   db: Knex,
   row: CaseRow,
   caller: Caller,
   reading: Reading,
-  unsigned: UnsignedOfCase | null = null,
+  decree: DecreeOfCase = { unsigned: null, byBatch: false },
 ): Promise<CaseView> {
   const { state, policy } = row;
   const overview = await caseOverview(db, state.case);
@@ -209,6 +214,6 @@ export async function viewCase(
     corrects: state.corrects ?? null,
     policy: { id: policy.id, version: policy.version },
     refusals: state.refusals,
-    mayDo: possibleIn(row, caller, unsigned),
+    mayDo: possibleIn(row, caller, decree),
   };
 }

@@ -63,16 +63,11 @@ const completeOn = ({ trx, now }: OpenBatch, row: CaseRow, proposal: Proposal, j
 /** Names the decision within the file of each member. */
 const memberCommandId = ({ state }: OpenBatch): string => `${state.batch}-${state.sequence + 1}`;
 
-function issueOn(
-  open: OpenBatch,
-  command: BatchCommandOf<'issueDecree'>,
-  number: string,
-  { submission }: MemberState,
-): Command | null {
+function issueOn(open: OpenBatch, command: BatchCommandOf<'issueDecree'>, { submission }: MemberState): Command | null {
   const clearance = open.state.cleared[submission];
   if (clearance === undefined) return null;
   const { name, by, effectiveDate, place, allowances, copies } = command;
-  const fields = { number, effectiveDate, place, allowances, copies };
+  const fields = { effectiveDate, place, allowances, copies };
   const cleared = { clearanceNumber: clearance.number, clearanceDate: clearance.date };
   return { name, by, id: memberCommandId(open), ...fields, ...cleared };
 }
@@ -93,21 +88,25 @@ function ofOneAuthority(proposals: readonly OnMember[], authority: OfficeId): re
   });
 }
 
-/** The decree as it is proposed for each member whose submission has its clearance. */
+/** The decree as it is proposed for each member whose submission has its clearance; its number comes last. */
 const decreesOn = (
   open: OpenBatch,
   command: BatchCommandOf<'issueDecree'>,
-  number: string,
   members: readonly MemberState[],
 ): readonly OnMember[] =>
   members.flatMap((member) => {
     const row = open.rows.get(member.case);
-    const issued = issueOn(open, command, number, member);
+    const issued = issueOn(open, command, member);
     return row === undefined || issued === null ? [] : [{ row, proposal: proposalOn(open, row, issued) }];
   });
 
 const toJudge = ({ row: { state, policy }, proposal }: OnMember): readonly ProposedDecree[] =>
   isRefusal(proposal) || proposal.kind !== 'decree_issued' ? [] : [{ state, policy, proposed: proposal }];
+
+const withNumber = ({ row, proposal }: OnMember, number: string): OnMember => ({
+  row,
+  proposal: !isRefusal(proposal) && proposal.kind === 'decree_issued' ? { ...proposal, number } : proposal,
+});
 
 /** One decree, one number: for every member that no rule blocks; the others are named with what blocks them. */
 async function issue(
@@ -116,16 +115,18 @@ async function issue(
 ): Promise<Refusal | null> {
   const [first] = members.flatMap(({ case: id }) => open.rows.get(id)?.state ?? []);
   if (first === undefined) return null;
-  // Taken once; when no member can bear it, it is given back with the transaction.
-  const numbered = await numberOfDecree(open.trx, first, { number: command.number, at: open.context.now });
-  if (isRefusal(numbered)) throw new BatchRefused(numbered);
-  const { number } = numbered;
   const completed = new Map<CaseId, Completed>();
   const leftOut: LeftOut[] = [];
   let last: Refusal | null = null;
   const authority = officeOf(first, 'appointing_authority');
-  const proposals = ofOneAuthority(decreesOn(open, command, number, members), authority);
-  const judged = await judgeDecrees(open.trx, proposals.flatMap(toJudge));
+  const unnumbered = ofOneAuthority(decreesOn(open, command, members), authority);
+  const judged = await judgeDecrees(open.trx, unnumbered.flatMap(toJudge));
+  // Taken once, and not before all are judged: every other decree of the office waits for the number until the transaction
+  // ends. When no member can bear it, it is given back with the transaction.
+  const numbered = await numberOfDecree(open.trx, first, { number: command.number, at: open.context.now });
+  if (isRefusal(numbered)) throw new BatchRefused(numbered);
+  const { number } = numbered;
+  const proposals = unnumbered.map((each) => withNumber(each, number));
   for (const { row, proposal } of proposals) {
     const id = row.state.case;
     const became = isRefusal(proposal) ? proposal : await completeOn(open, row, proposal, judged.get(id));

@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
 import type { BatchState, Question } from '../../domain/batch/state.ts';
 import { type CaseId, caseNumberOf, type OfficeId } from '../../domain/identifiers.ts';
-import { type InboxRows, insertInboxRows } from '../inbox.ts';
+import { batchTaskKeys, type InboxRows, insertInboxRows } from '../inbox.ts';
+import { gatherLeftOutTask } from './left-out.ts';
 
 /** The key of the task: what becomes of those who depend on a fallen member. It is about the case of that member. */
-const key = 'fallen_member';
+const [key] = batchTaskKeys;
 
 const instant = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 
@@ -41,7 +42,7 @@ async function tell(
   if (letter === undefined) rows.letters.push({ ...about, sequence, template });
 }
 
-/** Brings the inboxes to what HR has to decide about fallen members, within the transaction that records it. */
+/** Brings the inboxes to what HR has to decide about fallen members and those without a decree, within the transaction that records it. */
 export async function writeQuestions(
   trx: Knex.Transaction,
   before: BatchState,
@@ -65,5 +66,6 @@ export async function writeQuestions(
       await tasksAbout(trx, question.fallen).where({ purpose: 'follow_up' }).update({ closed_at: now });
   }
   for (const fallen of was.keys()) await tasksAbout(trx, fallen).update({ closed_at: now });
+  await gatherLeftOutTask(trx, rows, after, now);
   await insertInboxRows(trx, rows);
 }

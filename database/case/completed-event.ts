@@ -70,6 +70,16 @@ async function judgeDecree(
   return isRefusal(event) ? event : { event, judged };
 }
 
+/** Why a case issues no decree by itself: its batch does, with one number for all that are ready. */
+async function decreedByBatch(trx: Knex.Transaction, state: CaseState, proposed: DecreeEvent): Promise<Refusal | null> {
+  if (proposed.kind !== 'decree_issued' || proposed.batch !== undefined) return null;
+  const member = await membershipOf(trx, state.case);
+  if (member === null) return null;
+  const { batch } = member;
+  const message = `issueDecree: the case belongs to ${batch}, which issues its decree (POST /batches/${batch}/decree), also to members that are ready later`;
+  return { code: 'NotAllowed', message };
+}
+
 /** An event for which no rule had to be asked. */
 const alone = (event: CaseEvent | Refusal): Completed | Refusal => (isRefusal(event) ? event : { event });
 
@@ -96,7 +106,7 @@ export async function completedEvent(
       return amendedCase(trx, state, ruled, proposal);
     case 'decree_issued':
     case 'decree_recorded':
-      return judgeDecree(trx, ruled, state, proposal);
+      return (await decreedByBatch(trx, state, proposal)) ?? judgeDecree(trx, ruled, state, proposal);
     case 'adopt_calendar':
       return alone(calendarAdopted(state, proposal, await latestCalendar(trx), { ...ruled, now: proposal.at }));
     case 'adopt_policy': {

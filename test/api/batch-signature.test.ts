@@ -75,6 +75,8 @@ const excerptOf = async (id: CaseId) => (await get(`/cases/${id}/documents`)).bo
 const deliver = (id: CaseId) => post(`/cases/${id}/deliver-decree`, { method: 'in_person' });
 const mayDo = async (id: CaseId, as: string): Promise<readonly { decision: string; path: string }[]> =>
   (await get(`/cases/${id}`, as)).body.mayDo;
+const missing = async (batch: string): Promise<readonly string[][]> =>
+  (await get(`/batches/${batch}`)).body.memberList.map((member: { missing: string[] }) => member.missing);
 const signatures = async (as: string) =>
   (await get('/me/tasks', as)).body.tasks.filter(({ key }: { key: string }) => key === 'signature');
 
@@ -96,6 +98,7 @@ it('the decree of a batch and every excerpt of it are signed in one request, the
     expect.objectContaining({ decision: 'recordSignature', path: `/batches/${batch}/signature` }),
   );
   expect(await deliver(first)).toMatchObject({ status: 422, body: { code: 'not_allowed' } });
+  expect(await missing(batch)).toEqual([['signature'], ['signature']]);
 
   // A part is not signed before the whole, and the whole not without its parts.
   for (const document of [excerpt.document, whole]) {
@@ -118,6 +121,7 @@ it('the decree of a batch and every excerpt of it are signed in one request, the
     by: { person: 'emp-governor', office: 'governor' },
   });
   expect(await signatures('emp-governor')).toEqual([]);
+  expect(await missing(batch)).toEqual([['delivery'], ['delivery']]);
   expect((await mayDo(first, 'emp-hr')).map(({ decision }) => decision)).toContain('deliverDecree');
 
   // Sent again, nothing is signed a second time.

@@ -131,14 +131,27 @@ describe('one decree for a batch', () => {
     expect(await fileOf('emp-governor')).toMatchObject({ status: 409, body: { code: 'document_not_ready' } });
     const log = await get('/me/file-accesses', holderOfPost(4));
     expect(JSON.stringify(log.body)).toContain(`${batch}: decree (${paper.document})`);
-    // The number is the batch's: no case and no other batch can bear it, and the late member takes another.
+    // HR sees who was left out, what is missing there and what is possible.
+    const leftOut = async () => (await get(`/batches/${batch}`)).body.leftOut;
+    const possible = async () => (await leftOut())[0].possible.map((each: { decision: string }) => each.decision);
+    const taskOfHr = async () =>
+      (await get('/me/tasks')).body.tasks.find((task: { key: string }) => task.key === 'left_out_members');
+    expect(await leftOut()).toMatchObject([{ case: fourth, why: null, missing: ['completeness'] }]);
+    expect(await possible()).toEqual(['wait', 'withdraw']);
+    expect(await taskOfHr()).toMatchObject({ case: fourth, batch, purpose: 'decide' });
+    // The number is the batch's, and so is the decree of the late member: it is issued by the batch, with another number.
     await clerk.follow(fourth, await upToDecree(fourth));
     const late = (await courseOf(clerk, fourth))[6];
     if (late === undefined) throw new Error('no decree in the course');
-    await expect(clerk.decide(fourth, late[0], 'issueDecree', { ...late[2], number: 'SK/B/1' })).rejects.toMatchObject({
-      cause: { type: 'DecreeNumberTaken' },
-    });
+    const alone = clerk.decide(fourth, late[0], 'issueDecree', { ...late[2], number: 'SK/B/2' });
+    await expect(alone).rejects.toMatchObject({ cause: { type: 'NotAllowed' } });
+    const { mayDo } = (await get(`/cases/${fourth}`)).body;
+    expect(mayDo.map((each: { decision: string }) => each.decision)).not.toContain('issueDecree');
+    expect(await possible()).toEqual(['issueDecree', 'withdraw']);
+    expect((await post(`/batches/${batch}/decree`, decree('SK/B/1'))).body.code).toBe('decree_number_taken');
     expect((await post(`/batches/${batch}/decree`, decree('SK/B/2'))).status).toBe(200);
+    expect(await leftOut()).toEqual([]);
+    expect(await taskOfHr()).toBeUndefined();
     for (const id of cases) await clerk.follow(id, await afterDecree(id));
     const done = await seen(batch, ({ closed }) => closed === true);
     expect(done).toMatchObject({
@@ -175,7 +188,7 @@ describe('a member that falls', () => {
     ]);
     const taskOfHr = async () =>
       (await get('/me/tasks')).body.tasks.find((task: { case: string; key: string }) => task.key === 'fallen_member');
-    expect(await taskOfHr()).toMatchObject({ case: second, purpose: 'decide', overdueSince: null });
+    expect(await taskOfHr()).toMatchObject({ case: second, batch, purpose: 'decide', overdueSince: null });
     const letters = { case_number: caseNumberOf(second), template: 'task', office_id: 'bkd' };
     expect(await clerk.db('notification').where(letters)).not.toEqual([]);
     // Nobody puts the own case in the place of another, in whatever office.
