@@ -39,7 +39,8 @@ const conditions: { readonly [Name in CommandName]?: (state: CaseState, policy: 
   correctFact: ({ clearance }) => clearance === undefined,
   acknowledge: ({ dialogue }) => dialogue.acknowledged === undefined,
   fulfil: (state) => openObligations(state).length > 0,
-  makeUrgent: ({ urgent, ownRequest }, policy) => !urgent && (ownRequest !== true || mayBeUrgent(policy)),
+  makeUrgent: (state, policy) =>
+    !state.urgent && state.clearance === undefined && (state.ownRequest !== true || mayBeUrgent(policy)),
   meetCondition: (state) => unmetConditions(state).length > 0,
   issueDecree: (state, { externalDecree }) => externalDecree === undefined && unmetConditions(state).length === 0,
   recordDecree: (state, { externalDecree }) => externalDecree !== undefined && unmetConditions(state).length === 0,

@@ -30,7 +30,9 @@ export const requestLog = (logger: Logger): RequestHandler =>
       // What went wrong is logged where it is handled.
       err: () => undefined,
     },
-    customProps: (_request, response) => ({ route: routeOf(response) }),
+    // As custom properties they would be bound twice: before the answer and after it.
+    customSuccessObject: (_request, response, line: object) => ({ ...line, route: routeOf(response) }),
+    customErrorObject: (_request, response, _error, line: object) => ({ ...line, route: routeOf(response) }),
     customSuccessMessage: () => 'request',
     customErrorMessage: () => 'request',
   });

@@ -28,6 +28,12 @@ export function makeUrgent(
   { ground, words }: CommandOf<'makeUrgent'>,
   context: Context,
 ): Draft | Refusal {
+  // The times that are left then are those of the law: receipt, objection, inauguration. No urgency shortens them.
+  if (state.clearance !== undefined)
+    return {
+      code: 'Impossible',
+      message: 'makeUrgent: the decree has been issued; what is left of the case goes by the decree and its date',
+    };
   if (state.urgent)
     return { code: 'AlreadyDecided', message: 'makeUrgent: the case is urgent already; see its ground' };
   if (state.ownRequest === true && !mayBeUrgent(context.policy))
