@@ -1,8 +1,10 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Caller } from './authentication.ts';
+import { expectedWords } from './expected.ts';
+import { hiddenTexts } from './hidden-text.ts';
 import { invalidRequest, type ProblemCode } from './problem.ts';
-import type { FieldError } from './problem-details.ts';
+import { type FieldError, pointerOf } from './problem-details.ts';
 import { type UploadForm, uploadedBytes } from './upload.ts';
 
 /** What an operation answers: JSON, or a file. */
@@ -87,9 +89,6 @@ const nothing: Nothing = z.strictObject({});
 
 async function* noBytes(): AsyncGenerator<Uint8Array> {}
 
-const escaped = (key: PropertyKey): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
-const pointerOf = (path: readonly PropertyKey[]): string => path.map((key) => `/${escaped(key)}`).join('');
-
 /** Every issue with the field it is about; an unknown field is named itself. */
 function errorsOf(part: FieldError['in'], { issues }: z.ZodError): FieldError[] {
   return issues.flatMap((issue): FieldError[] => {
@@ -125,7 +124,9 @@ export function operation<
 ): Operation {
   const { work, forms = {}, ...description } = described;
   const check = <F extends Form>(part: FieldError['in'], form: F | undefined, value: unknown, errors: FieldError[]) => {
-    const parsed = (form ?? nothing).safeParse(value);
+    // Of headers, only those are read whose form says which characters they have.
+    if (part !== 'header') errors.push(...hiddenTexts(part, value));
+    const parsed = (form ?? nothing).safeParse(value, { error: expectedWords });
     if (!parsed.success) errors.push(...errorsOf(part, parsed.error));
     // The default form stands in only where the type says so.
     return parsed.data as z.output<F>;

@@ -7,6 +7,11 @@ export interface FieldError {
   readonly detail: string;
 }
 
+const escaped = (key: PropertyKey): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** The JSON Pointer that a path of keys is. */
+export const pointerOf = (path: readonly PropertyKey[]): string => path.map((key) => `/${escaped(key)}`).join('');
+
 /** An error as the API tells it (RFC 9457): `code` for programs, `title` and `detail` for people. */
 export interface ProblemDetails {
   readonly status: number;

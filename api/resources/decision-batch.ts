@@ -3,6 +3,7 @@ import { commandNames } from '../../domain/case/commands.ts';
 import { isCaseId } from '../../domain/identifiers.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { Caller } from '../authentication.ts';
+import { expectedWords } from '../expected.ts';
 import { fieldErrors, type Operation, operation } from '../operation.ts';
 import { invalidRequest, Problem } from '../problem.ts';
 import { decisionBody } from '../schemas/decision-schemas.ts';
@@ -53,7 +54,7 @@ const resultSchema = z.object({
 type Result = z.infer<typeof resultSchema>;
 
 function fieldsOf({ decision, fields }: Decision): Readonly<Record<string, unknown>> {
-  const parsed = decisionBody(decision).safeParse(fields);
+  const parsed = decisionBody(decision).safeParse(fields, { error: expectedWords });
   if (!parsed.success) throw invalidRequest(fieldErrors('body', parsed.error));
   return parsed.data;
 }

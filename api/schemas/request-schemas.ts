@@ -3,14 +3,19 @@ import { isInstant } from '../../domain/calendar/instant.ts';
 import { isText } from '../../domain/case/parse-command.ts';
 import { isCaseId } from '../../domain/identifiers.ts';
 
-/** Text that people write: not blank, storable, at most `longest` characters. */
+/** Numbers, names and titles stand in one line; what is longer may have several. */
+const LONGEST_LINE = 200;
+
+/** Text that people write: not blank, storable, at most `longest` characters, in one line where it is short. */
 export const textSchema = (longest: number) => {
   const form = z.string(`text of 1 to ${longest} characters is expected`).min(1).max(longest);
-  return form.refine((text) => isText(text, longest), {
-    error: `text of 1 to ${longest} characters is expected, not blank and without NUL or broken characters`,
-    // Runs on what is too long as well, so that each text has one message.
-    when: ({ value }) => typeof value === 'string',
-  });
+  return form
+    .refine((text) => isText(text, longest), {
+      error: `text of 1 to ${longest} characters is expected, not blank and without NUL or broken characters`,
+      // Runs on what is too long as well, so that each text has one message.
+      when: ({ value }) => typeof value === 'string',
+    })
+    .refine((text) => longest > LONGEST_LINE || !text.includes('\n'), 'text in one line is expected');
 };
 
 /** A code of an office or of the policy (step). */

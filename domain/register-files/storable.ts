@@ -1,12 +1,14 @@
+import { hiddenIn } from '../hidden-characters.ts';
 import { type Cell, type Fault, fault } from './cell.ts';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be stored
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+/** Spreadsheets put these between the words and lines of a cell; everywhere else they count as hidden too. */
+const layout = /[\t\r]/g;
 
-const isStorable = (text: string): boolean => text.search(control) === -1 && text.isWellFormed();
+const isStorable = (text: string): boolean => hiddenIn(text.replaceAll(layout, ' ')) === null;
 
 /** Text with a visible sign in place of what cannot be stored. */
-export const madeStorable = (text: string): string => text.toWellFormed().replaceAll(control, '\ufffd');
+export const madeStorable = (text: string): string =>
+  [...text].map((character) => (isStorable(character) ? character : '\ufffd')).join('');
 
 /** Why the characters of a cell cannot be stored; `null` when they can. */
 export const storageFault = ({ text }: Cell): Fault | null =>
