@@ -1,10 +1,7 @@
 import { hiddenIn } from '../hidden-characters.ts';
 import { type Cell, type Fault, fault } from './cell.ts';
 
-/** Spreadsheets put these between the words and lines of a cell; everywhere else they count as hidden too. */
-const layout = /[\t\r]/g;
-
-const isStorable = (text: string): boolean => hiddenIn(text.replaceAll(layout, ' ')) === null;
+const isStorable = (text: string): boolean => hiddenIn(text) === null;
 
 /** Text with a visible sign in place of what cannot be stored. */
 export const madeStorable = (text: string): string =>

@@ -59,8 +59,6 @@ const fill = (fields: readonly string[], value: unknown) => Object.fromEntries(f
 it.each([
   '\u0000',
   '\u0007',
-  '\t',
-  '\r',
   '\u001b',
   '\u007f',
   '\u0085',
