@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { policyVersion } from '../../database/policies.ts';
 import { policyAdopted } from '../../domain/case/adoption.ts';
+import { needsInauguration } from '../../domain/case/inauguration.ts';
 import { isRefusal } from '../../domain/case/parse-command.ts';
 import type { CasePolicy } from '../../domain/case/policy.ts';
 import type { WaitKey } from '../../domain/case/wait.ts';
@@ -22,6 +23,9 @@ const changeSchema = z
     asked: z.array(z.string()).meta({ description: 'Steps that would be asked at once.' }),
     askedNoMore: z.array(z.string()).meta({ description: 'Steps that are asked now, and would wait for those.' }),
     rounds: z.object({ from: z.int(), to: z.int() }),
+    inauguration: z
+      .object({ from: z.boolean(), to: z.boolean() })
+      .meta({ description: 'Whether a decree on this post asks for an inauguration before the placement.' }),
   })
   .meta({ id: 'PolicyChange' });
 
@@ -91,6 +95,7 @@ export const policyChangeOperations = (needs: ApiNeeds): readonly Operation[] =>
           asked: stepsIn(waits),
           askedNoMore: stepsIn(closes),
           rounds: { from: policy.rounds, to: (next ?? policy).rounds },
+          inauguration: { from: needsInauguration(state, policy), to: needsInauguration(state, next ?? policy) },
         },
       };
     },

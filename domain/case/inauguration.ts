@@ -20,7 +20,7 @@ export const zoneOfAuthority = ({ offices, subjectZone }: CaseState): Zone =>
   offices.appointing_authority[0]?.zone ?? subjectZone;
 
 /** Whether the post that a case leads to is taken up by an inauguration. */
-function needsInauguration({ postType, fromOtherClass }: CaseState, { inauguration }: CasePolicy): boolean {
+export function needsInauguration({ postType, fromOtherClass }: CaseState, { inauguration }: CasePolicy): boolean {
   if (postType === undefined || inauguration === undefined) return false;
   const appointed = postType === 'functional' && fromOtherClass === true;
   return inauguration.posts.some((post) => post === postType || (appointed && post === 'functional_appointment'));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishPolicy } from '../../database/policies.ts';
+import { inauguratedPosts } from '../../domain/case/policy.ts';
 import { employeeId } from '../../domain/identifiers.ts';
 import { down, up } from '../../migrations/0016-within-agency-policy-2.ts';
 import * as thirdPolicy from '../../migrations/0020-within-agency-policy-3.ts';
@@ -81,6 +82,20 @@ describe('the province’s third policy', () => {
     const [newest] = await policies();
     expect(newest.policy).toMatchObject({ inauguration: third.inauguration, witnessedDelivery: true });
     await thirdPolicy.down(world.clerk.db);
+  });
+
+  it('shows in the dry run of its adoption whether the post is inaugurated then', async () => {
+    const { db } = world.clerk;
+    const { id, policy } = await opened(4);
+    await thirdPolicy.up(db);
+    const solemn = { posts: inauguratedPosts, inviteBefore: { workingDays: 1 } };
+    await publishPolicy(db, { ...thirdWithinAgencyPolicy, version: 4, inauguration: solemn }, legalBasis, new Date());
+    const change = async (version: number) =>
+      (await world.get(`/cases/${id}/policy-change?version=${version}`, { as: 'emp-hr' })).body;
+    expect(await change(policy.version)).toMatchObject({ inauguration: { from: false, to: false } });
+    expect(await change(4)).toMatchObject({ possible: true, inauguration: { from: false, to: true } });
+    await db('policy').where({ legal_basis: legalBasis }).delete();
+    await thirdPolicy.down(db);
   });
 });
 

@@ -9,7 +9,9 @@ import { type S3Server, s3Program, startS3Server } from '../support/s3-server.ts
 // Built once into the user's cache where Go is; a machine without Go and without the program cannot try this.
 const program = await s3Program();
 
-describe.skipIf(program === null)('files in object storage', () => {
+const reason = program === null ? ' (not tried: no versitygw on PATH or in the cache, and Go did not build it)' : '';
+
+describe.skipIf(program === null)(`files in object storage${reason}`, () => {
   let server: S3Server;
   let store: FileStore;
   const openWith = (secretAccessKey: string): FileStore =>
