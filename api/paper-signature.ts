@@ -10,7 +10,11 @@ import { Problem } from './problem.ts';
 import { type Signing, signedFile, signingIdentity, signingServiceOf } from './signing.ts';
 
 function mustBeWritten({ renderedAt, revokedAt }: PrintedDocument): void {
-  if (revokedAt !== null) throw new Problem('impossible', 'The document is revoked: nobody signs it any more.');
+  if (revokedAt !== null)
+    throw new Problem(
+      'impossible',
+      'The document is revoked, or a later one has taken its place: nobody signs it any more.',
+    );
   if (renderedAt === null)
     throw new Problem('document_not_ready', 'The document is still being written. Sign it in a few seconds.');
 }
@@ -42,8 +46,6 @@ export async function signPaper(
   // The answer was lost, or somebody signs twice: the paper is signed.
   if (document.signedHash !== null) return recordedReply(needs, id, of);
   const service = signingServiceOf(needs);
-  if (paper.superseded)
-    throw new Problem('impossible', 'A later invitation has taken the place of this one. Sign the latest.');
   mustBeWritten(document);
   const as = await signingIdentity(needs, caller, proof);
   const { file, signature } = await signedFile(needs, service, id, paper, as);

@@ -31,6 +31,7 @@ import * as batchesAndSeats from '../migrations/0031-batches-and-seats.ts';
 import * as disposedFiles from '../migrations/0032-disposed-files.ts';
 import * as signedPapers from '../migrations/0045-signed-papers.ts';
 import * as decreeCorrections from '../migrations/0060-decree-corrections.ts';
+import * as supersededInvitations from '../migrations/0061-superseded-invitations.ts';
 import { connect } from './connection.ts';
 
 type Named = readonly [name: string, migration: Knex.Migration];
@@ -69,6 +70,7 @@ const migrations: readonly Named[] = [
   ['0031-batches-and-seats', batchesAndSeats],
   ['0032-disposed-files', disposedFiles],
   ['0060-decree-corrections', decreeCorrections],
+  ['0061-superseded-invitations', supersededInvitations],
   // After every template that it has a next version of.
   ['0045-signed-papers', signedPapers],
 ];

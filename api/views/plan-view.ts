@@ -96,9 +96,15 @@ export function viewVersion(
   const line = viewLine(version);
   const viewed = moves.map(viewMove(names));
   if (whole) return { ...line, name, parameters: viewParameters(version.parameters), moves: viewed, withheld: [] };
+  // Who leaves the seat that is taken is nobody's business whose unit that person has nothing to do with.
+  const shown = new Set<string>(moves.map(({ employee }) => employee));
+  const own = viewed.map((move) => ({
+    ...move,
+    seatLeftBy: move.seatLeftBy !== null && shown.has(move.seatLeftBy) ? move.seatLeftBy : null,
+  }));
   const withheld = ['parameters', 'figures', 'greedy', 'bound', 'pairs', 'refusal'];
   const nothing = { parameters: null, figures: null, greedy: null, bound: null, pairs: null, refusal: null };
-  return { ...line, name, ...nothing, moves: viewed, withheld };
+  return { ...line, name, ...nothing, moves: own, withheld };
 }
 
 type ViewedWhy = z.infer<typeof whySchema>;

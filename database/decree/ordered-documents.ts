@@ -122,6 +122,11 @@ async function invitation(
   by: Actor,
 ): Promise<Ordered> {
   const ceremony = await ceremonyOf(trx, state);
+  // An earlier one invites to a day that no longer holds: whoever verifies it is told so, and nobody signs it any more.
+  await trx('document')
+    .where({ case_number: caseNumberOf(state.case), kind: 'inauguration_invitation' })
+    .whereNull('revoked_at')
+    .update({ revoked_at: new Date(event.at) });
   const content = invitationContent({
     ...ceremony,
     number: event.number,

@@ -18,19 +18,12 @@ export type PaperSigner = 'issuing_office' | 'named_official';
 export interface SignablePaper extends Signable {
   /** `null`: this kind of paper is signed on paper. */
   readonly signedBy: PaperSigner | null;
-  /** An invitation whose place a later one has taken. */
-  readonly superseded: boolean;
 }
-
-/** An invitation invites to a day that no longer holds once there is a later one; other papers stand beside each other. */
-const superseded = `(d.kind = 'inauguration_invitation' and exists (
-  select from document later where later.case_number = d.case_number and later.kind = d.kind and later.sequence > d.sequence))`;
 
 /** What a paper is drawn from, with its sealed words opened: these go into the file that is signed, and nowhere else. */
 export async function paperToSign(db: Knex, sealer: TextSealer, document: PrintedDocument): Promise<SignablePaper> {
   const { rows } = await db.raw<{ rows: SignablePaper[] }>(
-    `select ${signableColumns}, t.signed_by as "signedBy",
-            ${superseded} as superseded
+    `select ${signableColumns}, t.signed_by as "signedBy"
        from document d join document_template t on t.id = d.template_id and t.version = d.template_version
       where d.id = ? and d.kind <> 'decree'`,
     [document.id],
@@ -73,7 +66,7 @@ export async function paperTasks(
        join document_template t on t.id = d.template_id and t.version = d.template_version
        join mutation_case c on c.number = d.case_number
       where d.signing_person = :person and d.kind <> 'decree' and d.rendered_at is not null
-        and d.signed_at is null and d.revoked_at is null and c.subject_id <> :person and not ${superseded}
+        and d.signed_at is null and d.revoked_at is null and c.subject_id <> :person
         and (t.signed_by = 'named_official' or t.signed_by = 'issuing_office' and d.signing_office = any(:offices))
       order by d.ordered_at, d.id limit :limit`,
     { person, offices: [...offices], limit },

@@ -148,6 +148,9 @@ describe('the papers of a case that are no decree', () => {
     const earlier = await sign(`document-${rows[0]?.id}`, 'emp-hr');
     expect(earlier).toMatchObject({ status: 409, body: { code: 'impossible' } });
     expect(service.asked.length).toBe(asked);
+    // Whoever verifies the earlier one is told that it no longer holds.
+    const pages = await Promise.all(rows.map(({ verification_code: code }) => world.get(`/verify/${code}`)));
+    expect(pages.map(({ body }) => /dicabut|revoked/i.test(body))).toEqual([true, false]);
   });
 
   it('that name the official who took an oath are told to that person in one letter, and no other paper is', async () => {

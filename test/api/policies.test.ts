@@ -86,7 +86,7 @@ describe('the province’s third policy', () => {
 
   it('shows in the dry run of its adoption whether the post is inaugurated then', async () => {
     const { db } = world.clerk;
-    const { id, policy } = await opened(4);
+    const { case: id, policy } = await opened(4);
     await thirdPolicy.up(db);
     const solemn = { posts: inauguratedPosts, inviteBefore: { workingDays: 1 } };
     await publishPolicy(db, { ...thirdWithinAgencyPolicy, version: 4, inauguration: solemn }, legalBasis, new Date());
