@@ -3,10 +3,13 @@ import { firstBreak } from '../../database/archive/file-chains.ts';
 import { readBatch } from '../../database/batch/batches.ts';
 import type { BatchId, CaseId } from '../../domain/identifiers.ts';
 import { createTextSealer } from '../../platform/cipher.ts';
+import { batchDecision } from '../../workflows/batch-messages.ts';
 import { addPosts, circleOf, courseOf, form, openSet, seating, startCases } from '../support/batch-province.ts';
 import { expectWhole } from '../support/case-account.ts';
-import { until } from '../support/case-clerk.ts';
+import { type Line, until } from '../support/case-clerk.ts';
 import { type CaseWorld, openWorld } from '../support/case-world.ts';
+import { batchCommand, massDecree } from '../support/mass-decree.ts';
+import { insist } from '../support/persistent-sender.ts';
 import { actors } from '../support/small-province.ts';
 
 let world: CaseWorld;
@@ -19,18 +22,40 @@ afterAll(() => world.close());
 const sealer = () => createTextSealer(world.configuration.recordKeys);
 const queue = () => world.configuration.temporal.taskQueue;
 
-/** Opens the cases of circles or chains, and a batch of them all. */
+/** HR sends a decision on a batch to its workflow. */
+async function decideOn(batch: BatchId, name: Parameters<typeof batchCommand>[0], fields: object): Promise<void> {
+  const command = batchCommand(name, fields);
+  const handle = world.clerk.client.workflow.getHandle(batch);
+  await handle.executeUpdate(batchDecision, { args: [command], updateId: command.id });
+}
+
+/** Opens the cases of circles or chains, has them approved, and a batch of them all, which has its decree. */
 async function batchOf(...sets: readonly Parameters<typeof openSet>[2][]) {
   const { clerk } = world;
   const cases: CaseId[] = [];
   for (const moves of sets) cases.push(...(await openSet(clerk.db, sealer(), moves)));
   await startCases(clerk, queue(), cases);
-  return { cases, batch: await form(clerk, sealer(), queue(), cases) };
+  for (const id of cases) await clerk.follow(id, (await courseOf(clerk, id)).slice(0, decreed));
+  const batch = await form(clerk, sealer(), queue(), cases);
+  const { number, ...decree } = massDecree(`SK/${batch}`);
+  const clearance = { submission: 1, clearanceNumber: 'IMUT/1', clearanceDate: decree.effectiveDate };
+  await decideOn(batch, 'clearSubmission', clearance);
+  await decideOn(batch, 'issueDecree', { ...decree, number });
+  return { cases, batch };
 }
 
-/** Everybody decides, up to the receipt of the decree: the effective date is today. */
+/** Which of the decisions of a case is its decree: a batch issues that one. */
+const decreed = 6;
+const afterDecree = async (id: CaseId) => (await courseOf(world.clerk, id)).slice(decreed + 1, -1);
+
+/** A case hears of the decree a moment after its batch has issued it: what is sent too early is sent again. */
+async function sent(id: CaseId, lines: readonly Line[]): Promise<void> {
+  for (const line of lines) await insist(world.clerk, id, line);
+}
+
+/** Delivery and receipt of the decree: the effective date is today. */
 async function toPlacement(cases: readonly CaseId[]): Promise<void> {
-  for (const id of cases) await world.clerk.follow(id, (await courseOf(world.clerk, id)).slice(0, -1));
+  for (const id of cases) await sent(id, await afterDecree(id));
 }
 
 const stateOf = async (batch: BatchId) => {
@@ -102,10 +127,10 @@ describe('a chain of five', () => {
     const [first, second, ...others] = cases as [CaseId, CaseId, CaseId, CaseId];
     await toPlacement([first]);
     const served = { employee_id: 'emp-post-9', severity: 'heavy', state: 'open' };
-    const lines = (await courseOf(world.clerk, second)).slice(0, -1);
-    await world.clerk.follow(second, lines.slice(0, -1));
+    const lines = await afterDecree(second);
+    await sent(second, lines.slice(0, -1));
     await db('disciplinary_matter').insert({ id: 'matter-9', ...served });
-    await world.clerk.follow(second, lines.slice(-1));
+    await sent(second, lines.slice(-1));
     await until(
       () => world.clerk.known(second),
       ({ waits }) => waits.some(({ key }) => key === 'placement_review'),
