@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deliveryMethods } from '../../domain/after/events.ts';
+import { deliveryMethods } from '../../domain/case/placement-commands.ts';
 import { day, instant } from './case-schemas.ts';
 import { office } from './follow-up-schemas.ts';
 import { textSchema } from './request-schemas.ts';

@@ -155,7 +155,7 @@ async function addCommand(
   const by = await authorizedActor(trx, command.by, actionOfFollowUp(page.state, command.name), new Date(context.now));
   if (isRefusal(by)) return by;
   const whole =
-    draft.kind === 'decree_corrected' ? await numberCorrection(trx, sealer, page.state, draft, context.now) : draft;
+    draft.kind === 'correct_decree' ? await numberCorrection(trx, sealer, page.state, draft, context.now) : draft;
   if (isRefusal(whole)) return whole;
   await page.add(whole, { commandId: command.id, by });
   return null;

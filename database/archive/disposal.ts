@@ -6,7 +6,8 @@ import type { LocalDate } from '../../domain/calendar/local-date.ts';
 import { localDate, type Zone } from '../../domain/calendar/zone.ts';
 import type { Actor } from '../../domain/case/roles.ts';
 import type { CaseState } from '../../domain/case/state.ts';
-import { type BatchId, batchIdOf, type CaseId, caseNumberOf, followUpIdOf } from '../../domain/identifiers.ts';
+import { type BatchId, type CaseId, caseNumberOf, followUpIdOf } from '../../domain/identifiers.ts';
+import { batchOfDecree } from '../decree/case-decrees.ts';
 import { batchesGoingWith, deleteBatchFiles } from './batch-disposal.ts';
 import { noteDisposedFiles } from './disposed-files.ts';
 import { sha256, storedRows } from './file-chains.ts';
@@ -81,12 +82,6 @@ async function disposeOfPapers(trx: Knex.Transaction, batch: BatchId | null): Pr
   return rows.flatMap(({ files }) => files);
 }
 
-/** The batch whose decree a case had; `null` when it had none, or one of its own. */
-async function batchOf(trx: Knex.Transaction, number: number): Promise<BatchId | null> {
-  const row = await trx('decree').where({ case_number: number }).first('batch_number');
-  return row?.batch_number == null ? null : batchIdOf(Number(row.batch_number));
-}
-
 /** The addresses of the document files, which the worker removes from the store after this; copies kept elsewhere are their keeper's. */
 export interface Disposed {
   readonly files: readonly string[];
@@ -151,7 +146,7 @@ export const dispose = (db: Knex, order: DisposalOrder, now: Date): Promise<Disp
     const batches = await batchesGoingWith(trx, number);
     await trx('disposal').insert(await entryOf(trx, order, batches));
     const papers = await trx('document').where({ case_number: number }).select('file_hash', 'signed_hash');
-    const batch = await batchOf(trx, number);
+    const batch = await batchOfDecree(trx, order.case);
     for (const table of tablesOfFile) await trx(table).where({ case_number: number }).delete();
     await deleteBatchFiles(trx, batches);
     await cutState(trx, number);

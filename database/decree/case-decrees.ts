@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { EventOf } from '../../domain/case/events.ts';
-import { type CaseId, caseNumberOf } from '../../domain/identifiers.ts';
+import { type BatchId, batchIdOf, type CaseId, caseNumberOf } from '../../domain/identifiers.ts';
 
 /** Keeps a decree that another authority has issued, in the transaction that records it: it takes none of our numbers. */
 export async function keepRecordedDecree(
@@ -49,11 +49,11 @@ export async function placeOfDecree(
 }
 
 /** The batch whose decree moves the employee of a case; `null` when the decree is the case's own. */
-export async function batchOfDecree(db: Knex, id: CaseId): Promise<string | null> {
+export async function batchOfDecree(db: Knex, id: CaseId): Promise<BatchId | null> {
   const row = await db('decree')
     .where({ case_number: caseNumberOf(id) })
     .first('batch_number');
-  return row?.batch_number == null ? null : `batch-${row.batch_number}`;
+  return row?.batch_number == null ? null : batchIdOf(row.batch_number);
 }
 
 /** The tables of decrees: those issued here, and those of other authorities. */

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { CorrectionDraft } from '../../domain/after/correction.ts';
-import type { FollowUpEvent, FollowUpEventOf } from '../../domain/after/events.ts';
+import type { CorrectionRequest } from '../../domain/after/correction.ts';
+import type { FollowUpDraft, FollowUpEvent, FollowUpEventOf } from '../../domain/after/events.ts';
 import type { FollowUpState } from '../../domain/after/state.ts';
 import { isRefusal } from '../../domain/case/parse-command.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
@@ -11,8 +11,18 @@ import { type CaseId, caseNumberOf, type PositionId } from '../../domain/identif
 import { readFollowUpEvents } from '../after/follow-up-event.ts';
 import type { TextSealer } from '../case/case-event.ts';
 import { titleOf } from '../offices.ts';
-import { allotNumber, dayAtOffice, noteNumber } from './decree-numbers.ts';
-import { agencyOf, type Decree, employeeOf, officeOf, postOf, readDecree, signerOf } from './decrees.ts';
+import { batchOfDecree } from './case-decrees.ts';
+import { dayAtOffice } from './decree-numbers.ts';
+import {
+  agencyOf,
+  type Decree,
+  employeeOf,
+  numberOfDecree,
+  officeOf,
+  postOf,
+  readDecree,
+  signerOf,
+} from './decrees.ts';
 import { orderDocument } from './documents.ts';
 
 type Corrected = FollowUpEventOf<'decree_corrected'>;
@@ -53,7 +63,7 @@ async function registered(trx: Knex.Transaction, state: FollowUpState): Promise<
 }
 
 /**
- * Numbers a decree that corrects the decree of a case, within the transaction that records it, and completes `draft` with what
+ * Numbers a decree that corrects the decree of a case, within the transaction that records it, and adds what
  * the passages read so far. Refuses what {@link correctionsOf} refuses, a decree that is revoked, a number that is taken, and an
  * office that nobody holds definitively; nothing is stored then.
  */
@@ -61,13 +71,13 @@ export async function numberCorrection(
   trx: Knex.Transaction,
   sealer: TextSealer,
   state: FollowUpState,
-  draft: CorrectionDraft,
+  asked: CorrectionRequest,
   now: number,
-): Promise<CorrectionDraft | Refusal> {
+): Promise<FollowUpDraft | Refusal> {
   const decree = await standingDecree(trx, sealer, state.case);
   if (decree === null || decree.issued.revoked_at !== null)
     return { code: 'Impossible', message: 'correctDecree: the case has no decree of this province that is in force' };
-  const corrections = correctionsOf(decree.fields, draft.corrections, await registered(trx, state));
+  const corrections = correctionsOf(decree.fields, asked.corrections, await registered(trx, state));
   if (isRefusal(corrections)) return corrections;
   const office = officeOf(state, 'appointing_authority');
   const on = await dayAtOffice(trx, office, now);
@@ -77,12 +87,9 @@ export async function numberCorrection(
       message: `correctDecree: ${office} has no definitive holder on ${on}, and an acting holder signs no decree (UU 30/2014 art. 14(7))`,
     };
   // The last that may be refused: a number that was allotted is used.
-  const asked = draft.number.trim();
-  const numbered = await (asked === ''
-    ? allotNumber(trx, { office, on })
-    : noteNumber(trx, { office, on, number: asked }));
+  const numbered = await numberOfDecree(trx, state, { number: asked.number, at: now });
   if ('code' in numbered) return { ...numbered, message: numbered.message.replace('issueDecree', 'correctDecree') };
-  return { ...draft, corrections, number: numbered.number, issuedOn: on };
+  return { ...asked, kind: 'decree_corrected', corrections, number: numbered.number, issuedOn: on };
 }
 
 /** Orders the paper of a decree that corrects the decree, in the transaction that has recorded it among `events`; nothing without one. */
@@ -98,12 +105,9 @@ export async function orderCorrection(
   const office = officeOf(state, 'appointing_authority');
   const signer = await signerOf(trx, office, event.issuedOn);
   if (decree === null || signer === null) throw new RangeError(`${state.case} has no decree, or nobody signs it`);
-  const batch = await trx('decree')
-    .where({ case_number: caseNumberOf(state.case) })
-    .first('batch_number');
   const content = correctingDecreeContent({
     corrected: decree.fields,
-    forMany: batch?.batch_number != null,
+    forMany: (await batchOfDecree(trx, state.case)) !== null,
     before: decree.corrections.findIndex(({ sequence }) => sequence === event.sequence),
     number: event.number,
     issuedOn: event.issuedOn,

@@ -210,7 +210,7 @@ async function factsOf(
  */
 export async function numberOfDecree(
   trx: Knex.Transaction,
-  state: CaseState,
+  state: Pick<CaseState, 'case' | 'offices'>,
   { number, at }: Pick<EventOf<'decree_issued'>, 'at'> & { readonly number?: string | undefined },
 ): Promise<{ readonly number: string } | Refusal> {
   const office = officeOf(state, 'appointing_authority');

@@ -52,9 +52,8 @@ function commenced(
       provisional: false,
     }),
   );
-  const [head] = destinationHead;
-  const { holders, zone } =
-    head === undefined ? seatOf(state, 'destination_head') : { holders: [head.office], zone: head.zone };
+  const offices = { ...state.offices, destination_head: destinationHead };
+  const { holders, zone } = seatOf({ ...state, offices }, 'destination_head');
   const indicator = reviews.length === 0 ? [] : [begin(context, 'indicator', holders, zone)];
   return { kind: 'commenced', onDutyFrom, benefits, reviews, opens: [...starts, ...indicator] };
 }

@@ -2,10 +2,11 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import type { Action } from '../case/acting-holders.ts';
 import type { ObjectionCategory } from '../case/commands.ts';
 import type { ObjectionDocument } from '../case/event-facts.ts';
+import type { DeliveryMethod } from '../case/placement-commands.ts';
 import type { Actor, Holder } from '../case/roles.ts';
 import type { AskedCorrection } from '../decree/corrections.ts';
 import type { CaseId } from '../identifiers.ts';
-import type { DeliveryMethod, FollowUpDetails, Indicator, ObjectionOutcome, PassedOn } from './events.ts';
+import type { FollowUpDetails, Indicator, ObjectionOutcome, PassedOn } from './events.ts';
 import { type FollowUpState, isToPassOn, openReview, unreceivedCorrection } from './state.ts';
 import { answererOf, seatOf } from './waits.ts';
 

@@ -1,12 +1,18 @@
 import type { Refusal } from '../case/refusal.ts';
 import { dueOf, termFrom } from '../case/term.ts';
+import type { AskedCorrection } from '../decree/corrections.ts';
 import type { FollowUpCommandOf } from './commands.ts';
 import type { FollowUpDraft } from './events.ts';
 import { type FollowUpState, unreceivedCorrection } from './state.ts';
 import { begin, type FollowUpContext, seatOf } from './waits.ts';
 
-/** The draft of a decree that corrects words of the decree: it lacks what only the register of numbers and the decree itself tell. */
-export type CorrectionDraft = Extract<FollowUpDraft, { readonly kind: 'decree_corrected' }>;
+/** What becomes `decree_corrected` where it is recorded: only the register of numbers and the decree itself tell the rest. */
+export type CorrectionRequest = Omit<Corrected, 'kind' | 'number' | 'issuedOn' | 'corrections'> & {
+  readonly kind: 'correct_decree';
+  readonly number?: string;
+  readonly corrections: readonly AskedCorrection[];
+};
+type Corrected = Extract<FollowUpDraft, { readonly kind: 'decree_corrected' }>;
 
 /**
  * HR issues a decree that corrects words of the decree, whose own clause promises it. It moves nobody, needs no approval, and may
@@ -16,7 +22,7 @@ export function correctDecree(
   state: FollowUpState,
   { number, ground, corrections }: FollowUpCommandOf<'correctDecree'>,
   context: FollowUpContext,
-): CorrectionDraft | Refusal {
+): CorrectionRequest | Refusal {
   if (state.decreeElsewhere === true)
     return {
       code: 'NotAllowed',
@@ -24,12 +30,10 @@ export function correctDecree(
     };
   const { holders, zone } = seatOf(state, 'hr');
   return {
-    kind: 'decree_corrected',
-    number: number ?? '',
-    // Set with the number, by the day of the office that issues.
-    issuedOn: '',
+    kind: 'correct_decree',
+    ...(number === undefined ? {} : { number }),
     ground,
-    corrections: corrections.map((correction) => ({ ...correction, reads: '' })),
+    corrections,
     closes: state.waits.map(({ key }) => key).filter((key) => key === 'correction' || key === 'correction_receipt'),
     opens: [begin(context, 'correction_delivery', holders, zone)],
   };

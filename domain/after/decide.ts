@@ -1,6 +1,6 @@
 import type { Refusal } from '../case/refusal.ts';
 import { type FollowUpCommand, holdersOfCommand } from './commands.ts';
-import { acknowledgeCorrection, correctDecree, deliverCorrection } from './correction.ts';
+import { acknowledgeCorrection, type CorrectionRequest, correctDecree, deliverCorrection } from './correction.ts';
 import type { FollowUpDraft } from './events.ts';
 import { answerObjection, noteCorrection, object } from './objection.ts';
 import { passOnObjection } from './passing-on.ts';
@@ -8,7 +8,10 @@ import { answerReview, setIndicator } from './review.ts';
 import type { FollowUpState } from './state.ts';
 import type { FollowUpContext } from './waits.ts';
 
-function draftOf(state: FollowUpState, command: FollowUpCommand, context: FollowUpContext): FollowUpDraft | Refusal {
+/** A draft, or what has to be completed where it is recorded; or why neither is possible. */
+type Decided = FollowUpDraft | CorrectionRequest | Refusal;
+
+function draftOf(state: FollowUpState, command: FollowUpCommand, context: FollowUpContext): Decided {
   switch (command.name) {
     case 'object':
       return object(state, command, context);
@@ -32,11 +35,7 @@ function draftOf(state: FollowUpState, command: FollowUpCommand, context: Follow
 }
 
 /** What a command becomes, or why it is not possible. Nobody acts for an office in the follow-up of their own move. */
-export function decideFollowUp(
-  state: FollowUpState,
-  command: FollowUpCommand,
-  context: FollowUpContext,
-): FollowUpDraft | Refusal {
+export function decideFollowUp(state: FollowUpState, command: FollowUpCommand, context: FollowUpContext): Decided {
   const { name, by } = command;
   const own = by.person === state.subject;
   if (own !== (by.office === 'subject'))

@@ -2,6 +2,7 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import type { Zone } from '../calendar/zone.ts';
 import type { ObjectionCategory } from '../case/commands.ts';
 import type { ObjectionDocument } from '../case/event-facts.ts';
+import type { DeliveryMethod } from '../case/placement-commands.ts';
 import type { Actor, Offices, Seated } from '../case/roles.ts';
 import type { Counted } from '../case/term.ts';
 import type { Correction } from '../decree/corrections.ts';
@@ -18,9 +19,6 @@ export const supportGiven = ['given', 'partly', 'not'] as const;
 
 export const objectionOutcomes = ['upheld', 'partly', 'rejected', 'inadmissible'] as const;
 export type ObjectionOutcome = (typeof objectionOutcomes)[number];
-
-export const deliveryMethods = ['in_person', 'electronic', 'post'] as const;
-export type DeliveryMethod = (typeof deliveryMethods)[number];
 
 /** How late an objection came: what the answer that it is inadmissible rests on. */
 export interface LateCount {

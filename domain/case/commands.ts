@@ -5,6 +5,7 @@ import { mandatoryReason, reasons, remarks } from './command-texts.ts';
 import { interventionFields } from './intervention-commands.ts';
 import {
   backdatingFields,
+  deliveryMethods,
   inviteFields,
   recordInaugurationFields,
   revokeDecreeFields,
@@ -252,7 +253,7 @@ export const commandFields = {
     effectiveDate: { kind: 'date', about: 'Effective date (TMT) as the decree gives it; it may be past.' },
   },
   deliverDecree: {
-    method: { kind: 'choice', values: ['in_person', 'electronic', 'post'], about: 'How the decree was delivered.' },
+    method: { kind: 'choice', values: deliveryMethods, about: 'How the decree was delivered.' },
     deliveredOn: {
       kind: 'date',
       optional: true,

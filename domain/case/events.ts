@@ -28,6 +28,7 @@ import type {
   Vote,
   WindowHold,
 } from './event-facts.ts';
+import type { DeliveryMethod } from './placement-commands.ts';
 import type { Correcting, DecreeKind, Handover, KnownPost, PlacementEvents } from './placement-events.ts';
 import type { CasePolicy } from './policy.ts';
 import type { RefusalCode } from './refusal.ts';
@@ -207,7 +208,7 @@ export interface EventDetails extends PlacementEvents {
   decree_signed: { readonly document: number; readonly hash: string; readonly certificate: string };
   decree_recorded: Partial<Judgement> & DecreeFromElsewhere & DecreeKind;
   decree_delivered: {
-    readonly method: 'in_person' | 'electronic' | 'post';
+    readonly method: DeliveryMethod;
     /** The day of the delivery, where it was recorded on a later one. */
     readonly on?: LocalDate;
   };

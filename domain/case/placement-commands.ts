@@ -4,6 +4,10 @@ import type { Field } from './command-field.ts';
 export const backdatingGrounds = ['greater_loss', 'neglected_right'] as const;
 export type BackdatingGround = (typeof backdatingGrounds)[number];
 
+/** How a decree is handed over. */
+export const deliveryMethods = ['in_person', 'electronic', 'post'] as const;
+export type DeliveryMethod = (typeof deliveryMethods)[number];
+
 /** Why a decree was delivered before witnesses instead of being acknowledged. */
 const witnessedCauses = ['refused', 'impossible'] as const;
 export type WitnessedCause = (typeof witnessedCauses)[number];

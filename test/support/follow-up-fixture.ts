@@ -1,6 +1,7 @@
 import type { CaseFacts } from '../../domain/after/catch-up.ts';
 import { catchUp } from '../../domain/after/catch-up.ts';
 import type { FollowUpCommand } from '../../domain/after/commands.ts';
+import type { CorrectionRequest } from '../../domain/after/correction.ts';
 import { decideFollowUp } from '../../domain/after/decide.ts';
 import type { FollowUpDraft, FollowUpEvent } from '../../domain/after/events.ts';
 import { evolveFollowUp, openedFollowUp } from '../../domain/after/evolve.ts';
@@ -35,7 +36,7 @@ export const noFacts: CaseFacts = {
   placedFrom: null,
   onDutyFrom: null,
   correctedBy: null,
-  destinationHead: [],
+  destinationHead: offices.destination_head,
   benefits: [],
   competences: [],
 };
@@ -47,6 +48,15 @@ export const closedFacts: CaseFacts = {
   onDutyFrom: '2026-11-02',
   benefits: ['Wawasan baru', 'Dekat dengan pendidikan'],
 };
+
+/** A correction as the register of numbers and the decree would complete it. */
+const numbered = ({ number = 'SK/2', corrections, ...asked }: CorrectionRequest): FollowUpDraft => ({
+  ...asked,
+  kind: 'decree_corrected',
+  number,
+  issuedOn: '2026-11-02',
+  corrections: corrections.map((correction) => ({ ...correction, reads: 'Teks' })),
+});
 
 /** A follow-up on paper: what the database does with one, without it. */
 export class PaperFollowUp {
@@ -104,7 +114,11 @@ export class PaperFollowUp {
       this.#add(next, now);
     const decided = command === undefined ? null : decideFollowUp(this.state, command, context);
     const refusal = decided !== null && isRefusal(decided) ? decided : null;
-    if (decided !== null && !isRefusal(decided)) this.#add(decided, now, { commandId: command?.id, by: command?.by });
+    if (decided !== null && !isRefusal(decided))
+      this.#add(decided.kind === 'correct_decree' ? numbered(decided) : decided, now, {
+        commandId: command?.id,
+        by: command?.by,
+      });
     this.#pass(now);
     return refusal;
   }
